@@ -1,0 +1,1 @@
+"""Turns the corpus and the prose of the responsibility chain into paired pages."""

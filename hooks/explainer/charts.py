@@ -1,0 +1,149 @@
+"""What a diagram says, before it is drawn: nodes, edges, groups, and their Mermaid text."""
+
+import json
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+Flow = Literal["down", "up", "beside", "order"]
+
+
+@dataclass(frozen=True)
+class Node:
+    """A box of a diagram."""
+
+    id: str
+    lines: tuple[str, ...]
+    """The lines of its label."""
+    shape: str = "level"
+    """A CSS class that gives the node its colour: level-county."""
+    href: str = ""
+    """The page it leads to, relative to the page that shows the diagram."""
+    tooltip: str = ""
+
+
+@dataclass(frozen=True)
+class Edge:
+    """An arrow of a diagram. An edge without labels only shows the order of the chain."""
+
+    start: str
+    end: str
+    labels: tuple[str, ...] = ()
+    flow: Flow = "order"
+    """Whether duty passes down, an account comes back up, or help comes from beside the chain."""
+    dotted: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """A frame around nodes that the source names together."""
+
+    id: str
+    label: str
+    nodes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A flow chart in one language."""
+
+    id: str
+    title: str
+    description: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    groups: tuple[Group, ...] = ()
+    order: tuple[str, ...] = ()
+    """Nodes that stand one below the other, whether or not an arrow joins them."""
+    direction: Literal["TB", "LR"] = "TB"
+
+
+def quoted(text: str) -> str:
+    """A text as a Mermaid label: every character that Mermaid would read becomes an entity code.
+
+    Rule: Mermaid, "Entity codes to escape characters". A number before a full stop at the start
+    of a label would be read as a list.
+    """
+    escaped = re.sub(r'["#;`<>&\[\]{}()|\\*_~@$%]', lambda match: f"#{ord(match[0])};", text)
+    return re.sub(r"^(\d+)\.", r"\1#46;", " ".join(escaped.split()))
+
+
+def mermaid_text(chart: Chart) -> str:
+    """The Mermaid source of a chart, accessible title, links and classes included."""
+    return _text(chart, [_arrow(edge, number) for number, edge in enumerate(chart.edges)])
+
+
+def layout_text(chart: Chart) -> str:
+    """The Mermaid text from which a chart is drawn.
+
+    Arrows that lead back up are written downwards, so that the layout keeps the order of the
+    levels; `diagrams` turns their heads. Neighbours that no arrow joins get an invisible one.
+    """
+    arrows = [_arrow(_downwards(edge), number) for number, edge in enumerate(chart.edges)]
+    joined = {frozenset((edge.start, edge.end)) for edge in chart.edges}
+    arrows += [
+        f"  {_name(upper)} ~~~ {_name(lower)}"
+        for upper, lower in pairwise(chart.order)
+        if frozenset((upper, lower)) not in joined
+    ]
+    return _text(chart, arrows)
+
+
+def _downwards(edge: Edge) -> Edge:
+    return replace(edge, start=edge.end, end=edge.start) if edge.flow == "up" else edge
+
+
+def _arrow(edge: Edge, number: int) -> str:
+    arrow = "---" if edge.flow == "order" else "-.->" if edge.dotted else "-->"
+    label = "<br/>".join(quoted(text) for text in edge.labels)
+    middle = f"{edge.flow}{number}@{arrow}" + (f'|"{label}"|' if label else "")
+    return f"  {_name(edge.start)} {middle} {_name(edge.end)}"
+
+
+def _text(chart: Chart, arrows: list[str]) -> str:
+    lines = [f"flowchart {chart.direction}"]
+    lines.append(f"  accTitle: {_plain_line(chart.title)}")
+    lines.append(f"  accDescr: {_plain_line(chart.description)}")
+    lines += _boxes(chart)
+    lines += arrows
+    for node in chart.nodes:
+        lines.append(f"  class {_name(node.id)} {node.shape}")
+        if node.href:
+            tooltip = json.dumps(_plain_line(node.tooltip).replace('"', "'"), ensure_ascii=False)
+            lines.append(f"  click {_name(node.id)} href {json.dumps(node.href)} {tooltip}")
+    return "\n".join(lines) + "\n"
+
+
+def _boxes(chart: Chart) -> list[str]:
+    """The nodes in their order, a group where its first node stands.
+
+    The order decides which arrows the layout takes for those that lead back up.
+    """
+    group_of = {node: group for group in chart.groups for node in group.nodes}
+    by_id = {node.id: node for node in chart.nodes}
+    lines, opened = [], set()
+    for node in chart.nodes:
+        group = group_of.get(node.id)
+        if group is None:
+            lines.append(_node(node, "  "))
+        elif group.id not in opened:
+            opened.add(group.id)
+            lines.append(f'  subgraph {_name(group.id)}["{quoted(group.label)}"]')
+            lines += [_node(by_id[member], "    ") for member in group.nodes]
+            lines.append("  end")
+    return lines
+
+
+def _name(identifier: str) -> str:
+    """An id that no Mermaid keyword (`end`, `class`) can be mistaken for."""
+    return "n_" + identifier.replace("-", "_")
+
+
+def _node(node: Node, indent: str) -> str:
+    label = "<br/>".join(quoted(line) for line in node.lines)
+    return f'{indent}{_name(node.id)}["{label}"]'
+
+
+def _plain_line(text: str) -> str:
+    return " ".join(text.split()).replace(";", ",").replace("#", "")

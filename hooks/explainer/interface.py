@@ -1,0 +1,132 @@
+"""Every word that the generator itself prints, as one table in both languages."""
+
+import string
+from collections.abc import Iterator
+
+from explainer.model import Bilingual, Record
+
+
+class Interface(Record):
+    """The texts of docs/corpus/interface.yml, one field a text.
+
+    A `{name}` in a text is filled in by the page that prints it.
+    """
+
+    sources: Bilingual
+    sources_lead: Bilingual
+    source_card: Bilingual
+    levels: Bilingual
+    levels_lead: Bilingual
+    duty_count: Bilingual
+    level_counts: Bilingual
+    duties: Bilingual
+    no_duty: Bilingual
+    in_formulas: Bilingual
+    not_in_formula: Bilingual
+    colon: Bilingual
+    glossary: Bilingual
+    glossary_lead: Bilingual
+    term_count: Bilingual
+    by_pinyin: Bilingual
+    by_english: Bilingual
+    by_category: Bilingual
+    formula: Bilingual
+    chain: Bilingual
+    chain_title: Bilingual
+    chain_description: Bilingual
+    chain_caption: Bilingual
+    chain_in_words: Bilingual
+    formula_in_words: Bilingual
+    role_in_words: Bilingual
+    link_in_words: Bilingual
+    clause_number: Bilingual
+    clause_permalink: Bilingual
+    citation: Bilingual
+    paragraph: Bilingual
+    by_paragraph: Bilingual
+    by_paragraph_intro: Bilingual
+    no_clause: Bilingual
+    inferred: Bilingual
+    date_inferred: Bilingual
+    date_unknown: Bilingual
+    fact_kind: Bilingual
+    fact_place: Bilingual
+    fact_issuer: Bilingual
+    fact_issued: Bilingual
+    fact_publisher: Bilingual
+    fact_published: Bilingual
+    fact_coverage: Bilingual
+    fact_provenance: Bilingual
+    fact_raw_file: Bilingual
+    fact_size: Bilingual
+    size_of_source: Bilingual
+    nature_duty: Bilingual
+    nature_goal: Bilingual
+    nature_plan: Bilingual
+    nature_event: Bilingual
+    nature_result: Bilingual
+    nature_problem: Bilingual
+    nature_view: Bilingual
+    nature_context: Bilingual
+    natures_duty: Bilingual
+    natures_goal: Bilingual
+    natures_plan: Bilingual
+    natures_event: Bilingual
+    natures_result: Bilingual
+    natures_problem: Bilingual
+    natures_view: Bilingual
+    natures_context: Bilingual
+    term_simplified: Bilingual
+    term_traditional: Bilingual
+    term_pinyin: Bilingual
+    term_english: Bilingual
+    term_variants_zh: Bilingual
+    term_variants_en: Bilingual
+    term_category: Bilingual
+    outside_sources: Bilingual
+    distinctions: Bilingual
+    renderings: Bilingual
+    rendering: Bilingual
+    rendering_status: Bilingual
+    rendering_used_by: Bilingual
+    rendering_note: Bilingual
+    rendering_preferred: Bilingual
+    rendering_admitted: Bilingual
+    rendering_deprecated: Bilingual
+    common_use: Bilingual
+    relations: Bilingual
+    broader: Bilingual
+    narrower: Bilingual
+    related: Bilingual
+    where_used: Bilingual
+    use_counts: Bilingual
+    not_used: Bilingual
+    corpus_counts: Bilingual
+    heading_permalink: Bilingual
+    search: Bilingual
+    search_placeholder: Bilingual
+    search_close: Bilingual
+    search_hint: Bilingual
+    search_count: Bilingual
+    search_none: Bilingual
+    search_failed: Bilingual
+    search_retry: Bilingual
+    search_more: Bilingual
+    search_results: Bilingual
+    footer_licence: Bilingual
+    footer_about: Bilingual
+    footer_source_code: Bilingual
+
+
+def placeholder_mismatches(interface: Interface) -> Iterator[tuple[str, str]]:
+    """Yields field and message for each text whose placeholders differ between the languages."""
+    for name in type(interface).model_fields:
+        text: Bilingual = getattr(interface, name)
+        zh, en = _placeholders(text.zh), _placeholders(text.en)
+        if zh != en:
+            message = f"zh has the placeholders {sorted(zh)}, en has {sorted(en)}; use the same"
+            yield name, message
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}

@@ -1,0 +1,170 @@
+"""The one door for data: reads docs/corpus/ into checked, frozen records.
+
+Whatever is wrong comes back as problems, all at once. The parts of a file that are sound take
+part in the checks even when another part is not, so that one run names every fault.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from explainer import model
+from explainer.documents import Document, Key, read_document
+from explainer.interface import Interface
+from explainer.problems import Problem, did_you_mean
+
+RecordType_co = TypeVar("RecordType_co", bound=BaseModel, covariant=True)
+
+CORPUS_FOLDER = "corpus"
+
+
+@dataclass(frozen=True)
+class Placed(Generic[RecordType_co]):
+    """A record and where it stands."""
+
+    record: RecordType_co
+    document: Document
+    key: Key = ()
+
+    def problem(self, message: str, *key: str | int) -> Problem:
+        """A problem of the field `key` of this record."""
+        return self.document.problem((*self.key, *key), message)
+
+
+@dataclass
+class Draft:
+    """Everything that could be read, before the records are checked against each other."""
+
+    vocabulary: Placed[model.Vocabulary] | None = None
+    interface: Placed[Interface] | None = None
+    sources: list[Placed[model.Source]] = field(default_factory=list)
+    clauses: list[Placed[model.Clause]] = field(default_factory=list)
+    formula_parts: list[Placed[model.FormulaPart]] = field(default_factory=list)
+    links: list[Placed[model.Link]] = field(default_factory=list)
+    terms: list[Placed[model.Term]] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+
+
+def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
+    """Reads every file of `docs`/corpus.
+
+    `label` is how messages name the folder `docs`. Returns what is sound and every problem found in
+    single files; `checks.check_corpus` adds those between records.
+    """
+    draft, problems = Draft(), []
+    folder = docs / CORPUS_FOLDER
+    for file in sorted(folder.rglob("*.y*ml")):
+        name = file.relative_to(folder).as_posix()
+        document, found = read_document(file, f"{label}/{CORPUS_FOLDER}/{name}")
+        problems += found
+        if document is None:
+            continue
+        draft.documents.append(document)
+        problems += _add_records(draft, name, document)
+    for name in ("vocabulary.yml", "interface.yml"):
+        if not (folder / name).is_file():
+            message = "the file is missing; restore it from the last commit"
+            problems.append(Problem(f"{label}/{CORPUS_FOLDER}/{name}", 0, "", message))
+    return draft, problems
+
+
+def _schema_problem(name: str, document: Document) -> Iterator[Problem]:
+    """The first line of a file names its schema, so that editors complete and check it."""
+    folder, _, file = name.rpartition("/")
+    schema = {"sources": "source", "terms": "terms", "": file.removesuffix(".yml")}.get(folder)
+    wanted = f"# yaml-language-server: $schema={'../' if folder else ''}schemas/{schema}.json"
+    if schema and document.first_line != wanted:
+        yield Problem(document.path, 1, "", f"the first line must be: {wanted}")
+
+
+def _add_records(draft: Draft, name: str, document: Document) -> Iterator[Problem]:
+    yield from _schema_problem(name, document)
+    if name == "vocabulary.yml":
+        draft.vocabulary, problems = _validate(model.Vocabulary, document)
+        yield from problems
+    elif name == "interface.yml":
+        draft.interface, problems = _validate(Interface, document)
+        yield from problems
+    elif name.startswith("sources/"):
+        source, problems = _validate(model.Source, document)
+        yield from problems
+        if source:
+            draft.sources.append(source)
+        draft.clauses += _sound_parts(model.Clause, document, "sections", "clauses")
+        draft.formula_parts += _sound_parts(model.FormulaPart, document, "formula", "parts")
+        draft.links += _sound_parts(model.Link, document, "links")
+    elif name.startswith("terms/"):
+        _, problems = _validate(model.TermFile, document)
+        yield from problems
+        draft.terms += _sound_parts(model.Term, document, "terms")
+    else:
+        message = "not a corpus file; sources stand in sources/, terms in terms/"
+        yield Problem(document.path, 1, "", message)
+
+
+def _validate(
+    record_type: type[RecordType_co], document: Document
+) -> tuple[Placed[RecordType_co] | None, list[Problem]]:
+    try:
+        return Placed(record_type.model_validate(document.data), document), []
+    except ValidationError as error:
+        return None, [_problem(document, detail) for detail in error.errors()]
+
+
+def _sound_parts(
+    record_type: type[RecordType_co], document: Document, *path: str
+) -> Iterator[Placed[RecordType_co]]:
+    """The records below `path` (field names; lists are walked) that are sound by themselves."""
+
+    def walk(value: Any, rest: tuple[str, ...], key: Key) -> Iterator[Placed[RecordType_co]]:
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from walk(item, rest, (*key, index))
+        elif rest and isinstance(value, dict):
+            yield from walk(value.get(rest[0]), rest[1:], (*key, rest[0]))
+        elif isinstance(value, dict):
+            try:
+                yield Placed(record_type.model_validate(value), document, key)
+            except ValidationError:
+                return
+
+    yield from walk(document.data, path, ())
+
+
+def _field_names() -> set[str]:
+    records = [record for record in vars(model).values() if isinstance(record, type)]
+    names: set[str] = set()
+    for record in records:
+        if issubclass(record, BaseModel):
+            names |= {info.alias or name for name, info in record.model_fields.items()}
+    return names
+
+
+def _problem(document: Document, detail: Any) -> Problem:
+    """One pydantic error in the words of a maintainer."""
+    key, kind, value = tuple(detail["loc"]), detail["type"], detail["input"]
+    context = detail.get("ctx", {})
+    name = key[-1] if key else ""
+    if kind == "missing":
+        message = f"the field `{name}` is missing; add it"
+    elif kind == "extra_forbidden":
+        message = f"unknown field `{name}`{did_you_mean(str(name), _field_names())}"
+    elif kind in ("string_too_short", "too_short") or value is None:
+        message = "is empty; fill it in"
+    elif kind == "string_pattern_mismatch" and "0-9a-f]{64}" in context["pattern"]:
+        message = "is not a SHA-256: 64 digits 0-9 and letters a-f"
+    elif kind == "string_pattern_mismatch":
+        message = f'"{value}" is not an id: use lower-case letters a-z, digits and single hyphens'
+    elif kind == "literal_error":
+        allowed = [word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")]
+        message = f'"{value}" is not one of {", ".join(allowed)}{did_you_mean(str(value), allowed)}'
+    elif kind == "value_error":
+        message = str(context["error"])
+    elif kind == "string_type":
+        message = f"must be a text; put quotes around {value}"
+    else:
+        message = f"{detail['msg'][0].lower()}{detail['msg'][1:]}"
+    return document.problem(key, message)

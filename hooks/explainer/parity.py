@@ -1,0 +1,88 @@
+"""What the Chinese and the English twin of a prose page must have in common."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from explainer.problems import Problem
+from explainer.prose import ProsePage
+
+
+def check_twins(
+    chinese: Mapping[str, ProsePage], english: Mapping[str, ProsePage], label: str
+) -> Iterator[Problem]:
+    """Every difference between the twins: a page without its twin, headings, directives, links.
+
+    `label` is how messages name the folder that holds zh/ and en/.
+    """
+    for pages, others, folder in ((chinese, english, "en"), (english, chinese, "zh")):
+        for name, page in pages.items():
+            if name not in others:
+                message = f"the page has no twin; write {label}/{folder}/{name}"
+                yield Problem(page.path, 1, "", message)
+    for name in chinese.keys() & english.keys():
+        yield from _compare(chinese[name], english[name])
+
+
+def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
+    yield from _first_difference(
+        zh,
+        en,
+        "heading",
+        [(heading.line, f"{'#' * heading.level} #{heading.anchor}") for heading in zh.headings],
+        [(heading.line, f"{'#' * heading.level} #{heading.anchor}") for heading in en.headings],
+    )
+    yield from _first_difference(
+        zh,
+        en,
+        "directive",
+        [
+            (directive.line, _directive(directive.name, directive.values))
+            for directive in zh.directives
+        ],
+        [
+            (directive.line, _directive(directive.name, directive.values))
+            for directive in en.directives
+        ],
+    )
+    yield from _link_differences(zh, en)
+    yield from _link_differences(en, zh)
+
+
+def _directive(name: str, values: Mapping[str, str]) -> str:
+    return " ".join([name, *(f"{key}={value}" for key, value in values.items())])
+
+
+def _first_difference(
+    zh: ProsePage,
+    en: ProsePage,
+    kind: str,
+    chinese: list[tuple[int, str]],
+    english: list[tuple[int, str]],
+) -> Iterator[Problem]:
+    """Only the first: all that follow a missing heading would differ too."""
+    for index in range(max(len(chinese), len(english))):
+        left = chinese[index] if index < len(chinese) else (0, "")
+        right = english[index] if index < len(english) else (0, "")
+        if left[1] != right[1]:
+            message = (
+                f"the {kind}s differ from here: {left[1] or 'none'} in {zh.path}:{left[0]}, "
+                f"{right[1] or 'none'} here; both languages have the same in the same order"
+            )
+            yield Problem(en.path, right[0] or 1, right[1], message)
+            return
+
+
+def _link_differences(page: ProsePage, twin: ProsePage) -> Iterator[Problem]:
+    def targets(of: ProsePage) -> Counter[str]:
+        return Counter(
+            ("@" if reference.is_citation else "") + reference.target
+            for _, reference in of.references
+        )
+
+    missing = targets(page) - targets(twin)
+    for line, reference in page.references:
+        target = ("@" if reference.is_citation else "") + reference.target
+        if missing[target] > 0:
+            missing[target] -= 1
+            message = f"{twin.path} lacks this link; add it there or delete it here"
+            yield Problem(page.path, line, reference.source, message)

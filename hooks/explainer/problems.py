@@ -1,0 +1,34 @@
+"""What is wrong with an input, and where: the core returns problems, its callers report them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault of an input file."""
+
+    path: str
+    """The file, as a maintainer would name it: docs/corpus/sources/x.yml."""
+    line: int
+    """The line, counted from 1; 0 when the fault has no line."""
+    key: str
+    """The field, heading or directive: sections.0.clauses.3.levels.0; may be empty."""
+    message: str
+    """What is wrong and how to mend it."""
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All problems, one a line, sorted by file and line, each once."""
+    return "\n".join(str(problem) for problem in sorted(set(problems)))
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known id: `; did you mean "county"?`, or nothing."""
+    nearest = get_close_matches(wrong, list(known), n=1, cutoff=0.6)
+    return f'; did you mean "{nearest[0]}"?' if nearest else ""

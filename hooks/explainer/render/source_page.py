@@ -1,0 +1,186 @@
+"""The page of a source: what it is, its formula and chain, and all its clauses."""
+
+from collections.abc import Iterator
+
+import htpy
+
+from explainer.addresses import level_address, paragraph_anchor, source_address
+from explainer.corpus import ClausePlace
+from explainer.model import Bilingual, Dating, Section, Source
+from explainer.render.diagram_figure import chain_figure
+from explainer.render.page import Page, PageWriter, block, heading
+
+
+def source_page(writer: PageWriter, source: Source) -> Page:
+    """The page of a source in the language of `writer`."""
+    interface = writer.corpus.interface
+    blocks = [
+        block(htpy.p(".lead")[writer.inline(source.lead)]),
+        block(_facts(writer, source)),
+        heading(2, writer.say(interface.formula), "formula"),
+        block(_formula(writer, source)),
+        heading(2, writer.say(interface.chain), "chain"),
+        chain_figure(writer, source),
+    ]
+    for number, section in enumerate(source.sections, 1):
+        blocks += _section(writer, source, section, number)
+    blocks += _paragraphs(writer, source)
+    return Page(
+        address=source_address(source.id),
+        language=writer.language,
+        title=writer.plain(source.title),
+        description=writer.plain(source.lead),
+        kind="source",
+        blocks=tuple(blocks),
+        record_file=writer.corpus.record_files[source.id],
+    )
+
+
+def dating(writer: PageWriter, statement: Dating) -> str:
+    """A date with the note on how it is known."""
+    interface = writer.corpus.interface
+    date = statement.date or writer.say(interface.date_unknown)
+    if statement.inferred:
+        date = writer.say(interface.date_inferred, date=date)
+    return date
+
+
+def _facts(writer: PageWriter, source: Source) -> htpy.Element:
+    corpus, interface = writer.corpus, writer.corpus.interface
+    raw = source.raw
+
+    def dated(statement: Dating) -> htpy.Fragment:
+        note = statement.note and htpy.span(".note")[writer.inline(statement.note)]
+        return htpy.fragment[dating(writer, statement), note]
+
+    def row(label: Bilingual, content: htpy.Node) -> htpy.Fragment:
+        return htpy.fragment[htpy.dt[writer.say(label)], htpy.dd[content]]
+
+    clauses = source.clauses()
+    return htpy.dl(".facts", id="facts")[
+        row(interface.fact_kind, writer.name(corpus.source_kinds[source.kind])),
+        row(interface.fact_place, writer.name(corpus.places[source.place])),
+        row(interface.fact_issuer, writer.inline(source.issuer)),
+        row(interface.fact_issued, dated(source.issued)),
+        row(interface.fact_publisher, writer.inline(source.publisher)),
+        row(interface.fact_published, dated(source.published)),
+        row(interface.fact_coverage, writer.inline(source.coverage)),
+        row(interface.fact_provenance, writer.inline(source.provenance)),
+        row(
+            interface.fact_raw_file,
+            htpy.fragment[
+                htpy.code[raw.file],
+                htpy.span(".note")["SHA-256 ", htpy.code(".digest")[raw.sha256]],
+            ],
+        ),
+        row(
+            interface.fact_size,
+            writer.say(
+                interface.size_of_source,
+                clauses=len(clauses),
+                sections=len(source.sections),
+                paragraphs=raw.paragraphs,
+            ),
+        ),
+    ]
+
+
+def _formula(writer: PageWriter, source: Source) -> htpy.Element:
+    corpus = writer.corpus
+    return htpy.div(".formula")[
+        htpy.p(".formula__wording")[writer.plain(source.formula)],
+        htpy.ol[
+            (
+                htpy.li[
+                    [writer.level_badge(level) for level in part.levels],
+                    " ",
+                    writer.unlinked(part),
+                    " ",
+                    htpy.a(".citation", href=writer.clause_url(corpus.clauses[part.clause]))[
+                        writer.say(
+                            corpus.interface.clause_number,
+                            number=corpus.clauses[part.clause].number,
+                        )
+                    ],
+                ]
+                for part in source.formula.parts
+            )
+        ],
+    ]
+
+
+def _section(writer: PageWriter, source: Source, section: Section, number: int) -> Iterator[str]:
+    writer.start_section()
+    yield heading(2, f"{number} {writer.plain(section.title)}", section.id)
+    for clause in section.clauses:
+        yield block(clause_element(writer, writer.corpus.clauses[clause.id]))
+
+
+def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
+    """A clause with its number as permalink, its statement, and what it is filed under."""
+    clause, interface = place.clause, writer.corpus.interface
+    functions = [
+        htpy.a(".function", href=writer.url(level_address(clause.levels[0]), function))[
+            writer.name(writer.corpus.functions[function])
+        ]
+        for function in clause.functions
+    ]
+    return htpy.div(
+        class_=f"clause nature-{clause.nature}",
+        id=clause.id,
+        data_levels=" ".join(clause.levels),
+        data_nature=clause.nature,
+    )[
+        htpy.a(
+            ".clause__number",
+            href=f"#{clause.id}",
+            aria_label=writer.say(interface.clause_permalink, number=place.number),
+        )[place.number],
+        htpy.div(".clause__body")[
+            htpy.p(".clause__text")[writer.inline(clause.text(writer.language))],
+            clause.inferred
+            and htpy.p(".inferred")[
+                writer.label(interface.inferred), writer.unlinked(clause.inferred)
+            ],
+            htpy.p(".clause__filing", data_search="off")[
+                htpy.span(".nature")[writer.nature_name(clause)],
+                clause.date and _date_badge(writer, place),
+                [writer.level_badge(level) for level in clause.levels],
+                functions,
+                writer.paragraph_link(place),
+            ],
+        ],
+    ]
+
+
+def _date_badge(writer: PageWriter, place: ClausePlace) -> htpy.Element:
+    clause = place.clause
+    date = clause.date or ""
+    if clause.date_inferred:
+        date = writer.say(writer.corpus.interface.date_inferred, date=date)
+    return htpy.time(".date", datetime=clause.date)[date]
+
+
+def _paragraphs(writer: PageWriter, source: Source) -> Iterator[str]:
+    """The way back from the source: its paragraphs, and the clauses that each one gave."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+    by_paragraph: dict[int, list[ClausePlace]] = {
+        number: [] for number in range(1, source.raw.paragraphs + 1)
+    }
+    for clause in source.clauses():
+        for number in clause.at:
+            by_paragraph[number].append(corpus.clauses[clause.id])
+    yield heading(2, writer.say(interface.by_paragraph), "paragraphs")
+    yield block(htpy.p(data_search="off")[writer.say(interface.by_paragraph_intro)])
+    yield block(
+        htpy.ol(".paragraphs", data_search="off")[
+            (
+                htpy.li(id=paragraph_anchor(number))[
+                    htpy.span(".paragraph")[writer.say(interface.paragraph, number=number)],
+                    [htpy.a(href=f"#{place.clause.id}")[place.number] for place in places]
+                    or htpy.span(".note")[writer.say(interface.no_clause)],
+                ]
+                for number, places in by_paragraph.items()
+            )
+        ]
+    )

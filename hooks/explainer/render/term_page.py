@@ -1,0 +1,209 @@
+"""The page of a glossary term."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import htpy
+
+from explainer.addresses import source_address, term_address
+from explainer.corpus import ClausePlace
+from explainer.model import Bilingual, Term
+from explainer.render.page import Page, PageWriter, block, heading
+from explainer.script_conversion import traditional_form
+
+SNIPPET_LENGTH = {"zh": 48, "en": 110}
+
+
+def term_page(writer: PageWriter, term: Term) -> Page:
+    """The page of a term in the language of `writer`."""
+    interface = writer.corpus.interface
+    blocks = [
+        block(htpy.p(".lead")[writer.inline(term.brief)]),
+        block(_forms(writer, term)),
+        block(htpy.div(".definition")[htpy.p[writer.inline(term.body)], _senses(writer, term)]),
+        *_outside(writer, term),
+        *_distinctions(writer, term),
+        *_renderings(writer, term),
+        *_relations(writer, term),
+        heading(2, writer.say(interface.where_used), "where-used"),
+        *_uses(writer, term),
+    ]
+    return Page(
+        address=term_address(term.id),
+        language=writer.language,
+        title=writer.term_name(term.id),
+        description=writer.plain(term.brief),
+        kind="term",
+        blocks=tuple(blocks),
+        record_file=writer.corpus.record_files[term.id],
+    )
+
+
+def _forms(writer: PageWriter, term: Term) -> htpy.Element:
+    corpus, interface = writer.corpus, writer.corpus.interface
+
+    def row(label: Bilingual, content: htpy.Node) -> htpy.Fragment:
+        return htpy.fragment[htpy.dt[writer.say(label)], htpy.dd[content]]
+
+    variants_zh, variants_en = term.variants.zh, term.variants.en
+    return htpy.dl(".facts")[
+        row(interface.term_simplified, htpy.span(lang="zh-Hans")[term.zh]),
+        row(interface.term_traditional, htpy.span(lang="zh-Hant")[traditional_form(term)]),
+        row(interface.term_pinyin, htpy.span(lang="zh-Latn-pinyin")[term.pinyin]),
+        row(interface.term_english, htpy.span(lang="en")[term.en]),
+        variants_zh
+        and row(interface.term_variants_zh, htpy.span(lang="zh-Hans")["、".join(variants_zh)]),
+        variants_en
+        and row(interface.term_variants_en, htpy.span(lang="en")["; ".join(variants_en)]),
+        row(interface.term_category, writer.name(corpus.term_categories[term.category])),
+    ]
+
+
+def _senses(writer: PageWriter, term: Term) -> htpy.Node:
+    if not term.senses:
+        return None
+    return htpy.ol(".senses")[(htpy.li[writer.inline(sense)] for sense in term.senses)]
+
+
+def _outside(writer: PageWriter, term: Term) -> Iterator[str]:
+    if term.outside:
+        yield block(
+            htpy.p(".outside")[
+                htpy.b[writer.label(writer.corpus.interface.outside_sources)],
+                writer.inline(term.outside),
+            ]
+        )
+
+
+def _distinctions(writer: PageWriter, term: Term) -> Iterator[str]:
+    """How the term differs from others, whichever of the two entries says so."""
+    told = writer.corpus.distinctions[term.id]
+    if told:
+        yield heading(2, writer.say(writer.corpus.interface.distinctions), "distinctions")
+        yield block(
+            htpy.dl(".distinctions")[
+                (
+                    htpy.fragment[
+                        htpy.dt[writer.term_link(other)], htpy.dd[writer.inline(distinction)]
+                    ]
+                    for other, distinction in told.items()
+                )
+            ]
+        )
+
+
+def _renderings(writer: PageWriter, term: Term) -> Iterator[str]:
+    corpus, interface = writer.corpus, writer.corpus.interface
+    if not term.renderings:
+        return
+    yield heading(2, writer.say(interface.renderings), "renderings")
+    rows = []
+    for rendering in term.renderings:
+        users: list[htpy.Node] = [
+            htpy.a(href=writer.url(source_address(source)))[
+                writer.plain(corpus.sources[source].short)
+            ]
+            for source in rendering.used_by
+        ]
+        users = users or [writer.say(interface.common_use)]
+        status = getattr(interface, f"rendering_{rendering.status}")
+        rows.append(
+            htpy.tr[
+                htpy.td(lang="en")[rendering.en],
+                htpy.td[htpy.span(class_=f"status-{rendering.status}")[writer.say(status)]],
+                htpy.td[joined(writer, users)],
+                htpy.td[rendering.note and writer.inline(rendering.note)],
+            ]
+        )
+    labels = (
+        interface.rendering,
+        interface.rendering_status,
+        interface.rendering_used_by,
+        interface.rendering_note,
+    )
+    yield block(
+        htpy.div(".md-typeset__table")[
+            htpy.table[
+                htpy.thead[htpy.tr[(htpy.th[writer.say(label)] for label in labels)]],
+                htpy.tbody[rows],
+            ]
+        ]
+    )
+
+
+def joined(writer: PageWriter, parts: Iterable[htpy.Node]) -> htpy.Fragment:
+    """Elements as a list in running text."""
+    nodes: list[htpy.Node] = []
+    for part in parts:
+        nodes += [writer.marks.listing, part] if nodes else [part]
+    return htpy.fragment[nodes]
+
+
+def _relations(writer: PageWriter, term: Term) -> Iterator[str]:
+    corpus, interface = writer.corpus, writer.corpus.interface
+    relations: tuple[tuple[Bilingual, Sequence[str]], ...] = (
+        (interface.broader, term.broader),
+        (interface.narrower, corpus.narrower[term.id]),
+        (interface.related, corpus.related[term.id]),
+    )
+    rows = [
+        htpy.fragment[
+            htpy.dt[writer.say(label)],
+            htpy.dd[joined(writer, (writer.term_link(other) for other in others))],
+        ]
+        for label, others in relations
+        if others
+    ]
+    if rows:
+        yield heading(2, writer.say(interface.relations), "relations")
+        yield block(htpy.dl(".facts")[rows])
+
+
+def _uses(writer: PageWriter, term: Term) -> Iterator[str]:
+    corpus, interface = writer.corpus, writer.corpus.interface
+    places = [corpus.clauses[clause] for clause in corpus.uses[term.id]]
+    if not places:
+        yield block(htpy.p(".empty")[writer.say(interface.not_used)])
+        return
+    yield block(
+        htpy.p(".counts", data_search="off")[
+            writer.say(
+                interface.use_counts,
+                clauses=len(places),
+                sources=len({place.source.id for place in places}),
+            )
+        ]
+    )
+    for _, own in groupby(places, key=lambda place: place.source.id):
+        yield block(_uses_in_source(writer, list(own)))
+
+
+def _uses_in_source(writer: PageWriter, places: Sequence[ClausePlace]) -> htpy.Element:
+    source = places[0].source
+    opening, closing = writer.marks.brackets
+    return htpy.details(".uses", data_search="off", open=len(places) <= 8)[
+        htpy.summary[
+            writer.plain(source.short),
+            htpy.span(".count")[f"{opening}{len(places)}{closing}"],
+        ],
+        htpy.ul[
+            (
+                htpy.li[
+                    htpy.a(href=writer.clause_url(place))[place.number],
+                    " ",
+                    snippet(writer, place),
+                ]
+                for place in places
+            )
+        ],
+    ]
+
+
+def snippet(writer: PageWriter, place: ClausePlace) -> str:
+    """The beginning of a clause."""
+    text = writer.plain(place.clause.text(writer.language))
+    limit = SNIPPET_LENGTH[writer.language]
+    if len(text) <= limit:
+        return text
+    cut = text[:limit]
+    return (cut if writer.language == "zh" else cut.rsplit(" ", 1)[0]) + "…"

@@ -1,0 +1,27 @@
+"""Traditional and simplified Chinese."""
+
+from functools import cache
+
+from opencc import OpenCC
+
+from explainer.model import Term
+
+
+@cache
+def _converter(configuration: str) -> OpenCC:
+    return OpenCC(configuration)
+
+
+def to_traditional(text: str) -> str:
+    """A simplified text in traditional script, character by character and phrase by phrase."""
+    return str(_converter("s2t").convert(text))
+
+
+def to_simplified(text: str) -> str:
+    """A text in simplified script."""
+    return str(_converter("t2s").convert(text))
+
+
+def traditional_form(term: Term) -> str:
+    """The traditional form of a term: the one it names, or the derived one."""
+    return term.traditional or to_traditional(term.zh)

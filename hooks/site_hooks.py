@@ -1,0 +1,134 @@
+"""The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from explainer.compile import compile_site
+from explainer.corpus import Corpus
+from explainer.languages import HTML_LANGUAGE, LANGUAGES, Language
+from explainer.problems import report
+from explainer.prose_links import ProseLinks
+from explainer.render.page import PageWriter
+from explainer.search import SearchRecord, search_records
+from explainer.search_index import IndexingError, build_index
+from explainer.security_policy import with_security_policy
+from explainer.staging import read_assets, write_files
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+
+@dataclass
+class BuildState:
+    """What the passes of one build share: static-i18n builds each language in a pass of its own."""
+
+    corpus: Corpus | None = None
+    writer: PageWriter | None = None
+    records: list[SearchRecord] = field(default_factory=list)
+    languages_done: int = 0
+
+
+command: Literal["build", "gh-deploy", "serve"] = "serve"
+state = BuildState()
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remembers whether the finished site or a preview is asked for."""
+    globals()["command"] = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Compiles the corpus once and points MkDocs at the staged files."""
+    root = Path(config.config_file_path).parent
+    staging = root / ".cache" / ("preview" if command == "serve" else "build")
+    if Path(config.docs_dir) == staging:
+        return config
+    globals()["state"] = BuildState()
+    docs = root / "docs"
+    compilation = compile_site(docs)
+    if compilation.problems:
+        raise PluginError(f"the site has problems:\n{report(compilation.problems)}")
+    state.corpus = compilation.corpus
+    files = {name: text.encode() for name, text in compilation.files.items()}
+    write_files(staging, files | read_assets(docs))
+    config.docs_dir = str(staging)
+    extensions: list[Any] = config.markdown_extensions
+    extensions.append(ProseLinks(lambda: state.writer))
+    return config
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Says for which page links are written, and words the anchors of its headings."""
+    language = _language(page)
+    assert state.corpus is not None
+    state.writer = None
+    if record_file := page.meta.get("record_file"):
+        root = (config.edit_uri or "").removesuffix("docs/")
+        page.edit_url = f"{config.repo_url}/{root}{record_file}"
+    if "kind" not in page.meta:
+        state.writer = PageWriter(state.corpus, language, _address(page, language))
+    permalink = state.corpus.interface.heading_permalink.text(language)
+    config.mdx_configs.setdefault("toc", {})["permalink_title"] = permalink
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Collects the search records of the page."""
+    language = _language(page)
+    address = _address(page, language)
+    kind = str(page.meta.get("kind", "prose"))
+    state.records += search_records(html, address, language, str(page.title), kind)
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Gives the templates the interface texts and the language tags."""
+    env.globals["interface"] = state.corpus and state.corpus.interface
+    env.globals["html_language"] = HTML_LANGUAGE
+    env.globals["languages"] = LANGUAGES
+    return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Closes the finished page to other hosts; a preview stays open for live reload."""
+    return output if command == "serve" else with_security_policy(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Does the same for the page that is shown where nothing is found."""
+    if command == "serve" or template_name != "404.html":
+        return output_content
+    return with_security_policy(output_content)
+
+
+@event_priority(100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the search index after the pass of the last language."""
+    state.languages_done += 1
+    if state.languages_done == len(LANGUAGES):
+        try:
+            build_index(state.records, Path(config.site_dir, "pagefind"))
+        except IndexingError as error:
+            raise PluginError(f"the search index could not be written: {error}") from error
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Watches what maintainers edit, not what the build writes."""
+    server.unwatch(config.docs_dir)
+    return server
+
+
+def _language(page: Page) -> Language:
+    prefix = page.file.src_uri.split("/", 1)[0]
+    return next(language for language in LANGUAGES if language == prefix)
+
+
+def _address(page: Page, language: Language) -> str:
+    """The address below the root of the language: /en/about/ is about/."""
+    url = str(page.url).removeprefix("./")
+    return url if language == "zh" else url.removeprefix("en/")

@@ -1,0 +1,27 @@
+"""Writes the JSON Schemas of the corpus files; started by `site.py schemas`."""
+
+import sys
+from pathlib import Path
+
+from explainer.load import read_corpus
+from explainer.problems import report
+from explainer.schemas import SCHEMA_FOLDER, corpus_schemas
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def main() -> int:
+    """Writes every schema anew. Returns 1 where the closed lists cannot be read."""
+    draft, problems = read_corpus(DOCS)
+    if draft.vocabulary is None:
+        print(report(problems), file=sys.stderr)
+        return 1
+    for name, text in corpus_schemas(draft).items():
+        file = DOCS / "corpus" / SCHEMA_FOLDER / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
