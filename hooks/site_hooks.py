@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from explainer.compile import compile_site
 from explainer.corpus import Corpus
-from explainer.languages import HTML_LANGUAGE, LANGUAGES, Language
+from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
 from explainer.problems import report
 from explainer.prose_links import ProseLinks
 from explainer.render.page import PageWriter
@@ -100,7 +100,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Does the same for the page that is shown where nothing is found."""
+    """Does the same for the page that is shown where nothing is found; there is one for both
+    languages, in the frame of the default language, so the other pass leaves it out.
+    """
+    if template_name == "404.html" and config.theme["language"] != DEFAULT_LANGUAGE:
+        return ""
     if command == "serve" or template_name != "404.html":
         return output_content
     return with_security_policy(output_content)

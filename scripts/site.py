@@ -94,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
 def ensure_environment() -> Path:
     """The Python of .venv, which is made and filled from the lock file when that has changed.
 
+    The variable SITE_PYTHON names another Python that has everything, as in a container.
     Raises RefusalError where Python is too old or cannot make environments.
     """
     if sys.version_info < OLDEST_PYTHON:
@@ -101,6 +102,8 @@ def ensure_environment() -> Path:
         raise RefusalError(
             f"Python {wanted} or later is needed; this is {platform.python_version()}"
         )
+    if given := os.environ.get("SITE_PYTHON"):
+        return Path(given)
     python = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     wanted_stamp = _installation_digest()
     if python.is_file() and STAMP.is_file() and STAMP.read_text() == wanted_stamp:

@@ -1,14 +1,15 @@
 """Rules between the records of the corpus; each fault becomes one problem."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.documents import Document
+from explainer.documents import Document, Key
 from explainer.figures import differing_figures, read_figures
 from explainer.inline import references
 from explainer.interface import placeholder_mismatches
 from explainer.load import Draft, Placed
-from explainer.model import Clause, Figure, Record, Source, Term
+from explainer.model import Clause, Figure, Record, Term
 from explainer.problems import Problem, did_you_mean
 
 # Anchors that the generator itself sets on the page of a source.
@@ -49,15 +50,16 @@ def known_ids(draft: Draft) -> KnownIds:
                 walk(document.data, path)
         return frozenset(found)
 
+    salvaged = frozenset(draft.salvaged_ids)
     return KnownIds(
         levels=ids("vocabulary.yml", "levels"),
         functions=ids("vocabulary.yml", "functions"),
         places=ids("vocabulary.yml", "places"),
         source_kinds=ids("vocabulary.yml", "source_kinds"),
         term_categories=ids("vocabulary.yml", "term_categories"),
-        sources=ids("sources/"),
-        clauses=ids("sources/", "sections", "clauses"),
-        terms=ids("terms/", "terms"),
+        sources=ids("sources/") | salvaged,
+        clauses=ids("sources/", "sections", "clauses") | salvaged,
+        terms=ids("terms/", "terms") | salvaged,
     )
 
 
@@ -94,12 +96,10 @@ def _unknown_one(
         yield placed.problem(message, *key)
 
 
-def _id_places(document: Document, wanted: str) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+def _id_places(document: Document, wanted: str) -> Iterator[tuple[str, Key]]:
     """Ids of the plain data below the list or lists named `wanted`, with the place of each."""
 
-    def walk(
-        value: object, key: tuple[str | int, ...]
-    ) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    def walk(value: object, key: Key) -> Iterator[tuple[str, Key]]:
         if isinstance(value, dict):
             for name, inner in value.items():
                 if name == wanted and isinstance(inner, list):
@@ -303,38 +303,47 @@ def _ambiguous_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
                 yield term.problem(message)
 
 
-def _texts(
-    record: Record, key: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every zh and en text of a record and of the records inside it, with its place."""
+def _bilingual_texts(record: Record, key: Key = ()) -> Iterator[tuple[Key, str, str]]:
+    """Every pair of texts of a record and of the records inside it, with its place."""
+    zh, en = getattr(record, "zh", None), getattr(record, "en", None)
+    if isinstance(zh, str) and isinstance(en, str):
+        yield key, zh, en
     for name in type(record).model_fields:
         value = getattr(record, name)
-        if name in ("zh", "en") and isinstance(value, str):
-            yield (*key, name), value
-        elif isinstance(value, Record):
-            yield from _texts(value, (*key, name))
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, Record):
-                    yield from _texts(item, (*key, name, index))
+        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(item, Record):
+                yield from _bilingual_texts(item, (*key, name, index))
+        if isinstance(value, Record):
+            yield from _bilingual_texts(value, (*key, name))
 
 
 def _text_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
-    placed: list[Placed[Source] | Placed[Term]] = [*draft.sources, *draft.terms]
+    placed: list[Placed[Record]] = [*draft.sources, *draft.terms]
     for record in placed:
-        for key, text in _texts(record.record):
-            for message in unknown_references(text, known):
-                yield record.problem(message, *key)
+        for key, zh, en in _bilingual_texts(record.record):
+            for language, text in (("zh", zh), ("en", en)):
+                for source, message in unknown_references(text, known):
+                    yield record.problem(f"{source}: {message}", *key, language)
+            yield from _one_sided_links(record, key, zh, en)
 
 
-def unknown_references(text: str, known: KnownIds) -> Iterator[str]:
-    """A message for each explicit link of a text ([[term]] or [[@clause]]) that leads nowhere."""
+def _one_sided_links(record: Placed[Record], key: Key, zh: str, en: str) -> Iterator[Problem]:
+    chinese = Counter(reference.target for reference in references(zh))
+    english = Counter(reference.target for reference in references(en))
+    odd = (chinese - english) + (english - chinese)
+    if odd:
+        message = f"only one language links to {', '.join(sorted(odd))}; link in both or neither"
+        yield record.problem(message, *key, "en")
+
+
+def unknown_references(text: str, known: KnownIds) -> Iterator[tuple[str, str]]:
+    """Each explicit link of a text ([[term]] or [[@clause]]) that leads nowhere, with a message."""
     for reference in references(text):
         ids = known.clauses if reference.is_citation else known.terms
         if reference.target not in ids:
             kind = "clause" if reference.is_citation else "term"
             hint = did_you_mean(reference.target, ids)
-            yield f'{reference.source}: unknown {kind} "{reference.target}"{hint}'
+            yield reference.source, f'unknown {kind} "{reference.target}"{hint}'
 
 
 def _interface_rules(draft: Draft) -> Iterator[Problem]:

@@ -43,7 +43,8 @@ def compile_site(docs: Path, label: str = "docs") -> Compilation:
         for page in prose[language].values():
             problems += check_directives(page, known.sources)
             problems += _prose_references(page, known)
-    problems += check_twins(prose["zh"], prose["en"], label)
+    faulty = {problem.path for problem in problems}
+    problems += check_twins(prose["zh"], prose["en"], label, faulty)
     if problems:
         return Compilation(None, {}, tuple(sorted(set(problems))))
     corpus = build_corpus(draft)
@@ -59,8 +60,8 @@ def prose_address(name: str) -> str:
 
 def _prose_references(page: ProsePage, known: KnownIds) -> Iterator[Problem]:
     for line, reference in page.references:
-        for message in unknown_references(reference.source, known):
-            yield Problem(page.path, line, reference.source, message)
+        for source, message in unknown_references(reference.source, known):
+            yield Problem(page.path, line, source, message)
 
 
 def _render(

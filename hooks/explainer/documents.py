@@ -84,6 +84,13 @@ def read_text(file: Path, path: str) -> str | Problem:
     return text
 
 
+def salvaged_ids(file: Path) -> Iterator[str]:
+    """Ids that stand in an unreadable file, so that references to them do not seem wrong."""
+    text = file.read_bytes().decode("utf-8", errors="replace")
+    yield file.stem
+    yield from re.findall(r"^[\s-]*id:\s*([a-z0-9-]+)\s*$", text, re.MULTILINE)
+
+
 def read_document(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
     """Reads one YAML file. Returns its document, or None, and all problems of its form."""
     text = read_text(file, path)
@@ -96,7 +103,7 @@ def read_document(file: Path, path: str) -> tuple[Document | None, list[Problem]
     if not isinstance(root, yaml.MappingNode):
         return None, [Problem(path, 1, "", "the file must consist of `field: value` lines")]
     problems = list(_anchors(text, path))
-    data = _construct(root, path, (), problems, set())
+    data = _construct(root, path, (), problems, {})
     return Document(path, data, root, text.partition("\n")[0]), problems
 
 
@@ -119,25 +126,31 @@ def _anchors(text: str, path: str) -> Iterator[Problem]:
 
 
 def _construct(
-    node: yaml.Node, path: str, key: Key, problems: list[Problem], seen: set[int]
+    node: yaml.Node, path: str, key: Key, problems: list[Problem], done: dict[int, Any]
 ) -> Any:
+    """The data of a node. What an alias or a merge key stands for is filled in all the same, so
+    that the forbidden form is the only fault that is named.
+    """
+
     def problem(message: str, at: yaml.Node = node, where: Key = key) -> None:
-        problems.append(Problem(path, at.start_mark.line + 1, dotted(where), message))
+        line = at.start_mark.line + 1 if at.start_mark else 1
+        problems.append(Problem(path, line, dotted(where), message))
 
     if isinstance(node, yaml.ScalarNode):
         if node.tag not in _PLAIN_TAGS:
             problem(f"the tag {node.tag} is not allowed; write plain text")
         return _scalar(node)
-    if id(node) in seen:
+    if id(node) in done:
         problem("aliases (*name) are not allowed; write the text out")
-        return None
-    seen.add(id(node))
+        return done[id(node)]
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _construct(item, path, (*key, index), problems, seen)
-            for index, item in enumerate(node.value)
-        ]
+        items: list[Any] = []
+        done[id(node)] = items
+        for index, item in enumerate(node.value):
+            items.append(_construct(item, path, (*key, index), problems, done))
+        return items
     mapping: dict[str, Any] = {}
+    done[id(node)] = mapping
     first_line: dict[str, int] = {}
     for name_node, value_node in node.value:
         name = name_node.value if isinstance(name_node, yaml.ScalarNode) else None
@@ -145,12 +158,14 @@ def _construct(
             problem("a field name must be plain text", name_node)
         elif name_node.tag == "tag:yaml.org,2002:merge":
             problem("merge keys (<<) are not allowed; write the fields out", name_node)
-        elif name in mapping:
+            merged = _construct(value_node, path, key, [], done)
+            mapping |= merged if isinstance(merged, dict) else {}
+        elif name in first_line:
             message = f"the field stands twice (first on line {first_line[name]}); keep one"
             problem(message, name_node, (*key, name))
         else:
             first_line[name] = name_node.start_mark.line + 1
-            mapping[name] = _construct(value_node, path, (*key, name), problems, seen)
+            mapping[name] = _construct(value_node, path, (*key, name), problems, done)
     return mapping
 
 

@@ -86,10 +86,7 @@ class Interface(Record):
     outside_sources: Bilingual
     distinctions: Bilingual
     renderings: Bilingual
-    rendering: Bilingual
-    rendering_status: Bilingual
     rendering_used_by: Bilingual
-    rendering_note: Bilingual
     rendering_preferred: Bilingual
     rendering_admitted: Bilingual
     rendering_deprecated: Bilingual

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from explainer import model
-from explainer.documents import Document, Key, read_document
+from explainer.documents import Document, Key, read_document, salvaged_ids
 from explainer.interface import Interface
 from explainer.problems import Problem, did_you_mean
 
@@ -46,6 +46,8 @@ class Draft:
     links: list[Placed[model.Link]] = field(default_factory=list)
     terms: list[Placed[model.Term]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    salvaged_ids: set[str] = field(default_factory=set)
+    """Ids of files that could not be read."""
 
 
 def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
@@ -61,6 +63,7 @@ def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
         document, found = read_document(file, f"{label}/{CORPUS_FOLDER}/{name}")
         problems += found
         if document is None:
+            draft.salvaged_ids.update(salvaged_ids(file))
             continue
         draft.documents.append(document)
         problems += _add_records(draft, name, document)
@@ -111,7 +114,18 @@ def _validate(
     try:
         return Placed(record_type.model_validate(document.data), document), []
     except ValidationError as error:
-        return None, [_problem(document, detail) for detail in error.errors()]
+        details = error.errors()
+        # pydantic calls a list too short whose only item is unsound; that item is the fault.
+        inner = {
+            tuple(detail["loc"][:length])
+            for detail in details
+            for length in range(len(detail["loc"]))
+        }
+        return None, [
+            _problem(document, detail)
+            for detail in details
+            if not (detail["type"] == "too_short" and tuple(detail["loc"]) in inner)
+        ]
 
 
 def _sound_parts(

@@ -1,18 +1,22 @@
 """What the Chinese and the English twin of a prose page must have in common."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from explainer.problems import Problem
 from explainer.prose import ProsePage
 
 
 def check_twins(
-    chinese: Mapping[str, ProsePage], english: Mapping[str, ProsePage], label: str
+    chinese: Mapping[str, ProsePage],
+    english: Mapping[str, ProsePage],
+    label: str,
+    faulty: Container[str] = (),
 ) -> Iterator[Problem]:
     """Every difference between the twins: a page without its twin, headings, directives, links.
 
-    `label` is how messages name the folder that holds zh/ and en/.
+    `label` is how messages name the folder that holds zh/ and en/. Pages whose path is in `faulty`
+    have faults of their own and are not compared: most differences would follow from them.
     """
     for pages, others, folder in ((chinese, english, "en"), (english, chinese, "zh")):
         for name, page in pages.items():
@@ -20,7 +24,8 @@ def check_twins(
                 message = f"the page has no twin; write {label}/{folder}/{name}"
                 yield Problem(page.path, 1, "", message)
     for name in chinese.keys() & english.keys():
-        yield from _compare(chinese[name], english[name])
+        if chinese[name].path not in faulty and english[name].path not in faulty:
+            yield from _compare(chinese[name], english[name])
 
 
 def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:

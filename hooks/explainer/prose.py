@@ -79,16 +79,15 @@ def read_prose(folder: Path, label: str) -> tuple[dict[str, ProsePage], list[Pro
         name = file.relative_to(folder).as_posix()
         page, found = read_page(file, f"{label}/{name}", name)
         problems += found
-        if page:
-            pages[name] = page
+        pages[name] = page
     return pages, problems
 
 
-def read_page(file: Path, path: str, name: str) -> tuple[ProsePage | None, list[Problem]]:
-    """Reads one prose page. Returns it, or None where it has no text, and all its problems."""
+def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem]]:
+    """Reads one prose page. Returns it, empty where it cannot be read, and all its problems."""
     text = read_text(file, path)
     if isinstance(text, Problem):
-        return None, [text]
+        return ProsePage(path, name, "", "", "", (), (), ()), [text]
     meta, problems = _front_matter(text, path)
     found = _Findings()
     for line, content in _lines(text):

@@ -87,7 +87,7 @@ def _split(text: str | None, writer: PageWriter) -> tuple[str | None, list[Eleme
     before = ""
     for words, term in pieces:
         if term:
-            link = ElementTree.fromstring(str(writer.term_link(term, words, automatic=True)))
+            link = ElementTree.fromstring(str(writer.mention_link(term, words)))
             link.tail = ""
             links.append(link)
         elif links:

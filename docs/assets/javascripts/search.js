@@ -22,6 +22,16 @@ let engine;
 /** @type {Promise<Texts> | undefined} */
 let texts;
 
+/** Loads the dialog's own style sheet, which no page needs before. */
+function loadStyle() {
+  return new Promise((resolve) => {
+    const link = element("link", { rel: "stylesheet", href: new URL("../stylesheets/search.css", import.meta.url).href });
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
+    document.head.append(link);
+  });
+}
+
 function loadTexts() {
   texts ??= fetch(new URL(`assets/search/${LANGUAGE}.json`, ROOT)).then((answer) => answer.json());
   return texts;
@@ -244,7 +254,10 @@ let started;
 
 /** Opens the dialog, which is made when it is first asked for. */
 export async function openSearchDialog() {
-  started ??= startDialog(await loadTexts());
+  if (!started) {
+    const [say] = await Promise.all([loadTexts(), loadStyle()]);
+    started ??= startDialog(say);
+  }
   loadEngine().catch(() => undefined);
   if (!started.dialog.open) started.dialog.showModal();
   started.input.focus();

@@ -81,6 +81,7 @@ class PageWriter:
     own_term: str = ""
     """The term that the page defines, which it does not link to itself."""
     _linked: set[str] = field(default_factory=set)
+    _defined: set[str] = field(default_factory=set)
 
     @property
     def marks(self) -> Punctuation:
@@ -131,13 +132,22 @@ class PageWriter:
         record = self.corpus.terms[term]
         return record.zh if self.language == "zh" else record.en
 
-    def term_link(self, term: str, text: str = "", *, automatic: bool = False) -> htpy.Element:
-        """A link to a glossary entry with its one-line definition as the tooltip."""
+    def term_link(self, term: str, text: str = "") -> htpy.Element:
+        """A link to a glossary entry."""
+        return htpy.a(".term", href=self.url(term_address(term)))[text or self.term_name(term)]
+
+    def mention_link(self, term: str, text: str) -> htpy.Element:
+        """The link of a mention; the first one on the page defines the term in a tooltip.
+
+        Later ones do not: the definitions would be the heaviest part of a long page.
+        """
+        is_first = term not in self._defined
+        self._defined.add(term)
         return htpy.a(
             ".term",
             href=self.url(term_address(term)),
-            title=self.plain(self.corpus.terms[term].brief) if automatic else None,
-        )[text or self.term_name(term)]
+            title=self.plain(self.corpus.terms[term].brief) if is_first else None,
+        )[text]
 
     def _reference_text(self, reference: Reference) -> str:
         if reference.is_citation:
@@ -179,7 +189,7 @@ class PageWriter:
 
     def _link_terms(self, text: str) -> Markup:
         return Markup("").join(
-            Markup(self.term_link(term, words, automatic=True)) if term else escape(words)
+            Markup(self.mention_link(term, words)) if term else escape(words)
             for words, term in self.term_mentions(text)
         )
 

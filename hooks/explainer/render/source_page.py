@@ -1,12 +1,12 @@
 """The page of a source: what it is, its formula and chain, and all its clauses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import htpy
 
 from explainer.addresses import level_address, paragraph_anchor, source_address
 from explainer.corpus import ClausePlace
-from explainer.model import Bilingual, Dating, Section, Source
+from explainer.model import Bilingual, Clause, Dating, Section, Source
 from explainer.render.diagram_figure import chain_figure
 from explainer.render.page import Page, PageWriter, block, heading
 
@@ -119,12 +119,6 @@ def _section(writer: PageWriter, source: Source, section: Section, number: int) 
 def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
     """A clause with its number as permalink, its statement, and what it is filed under."""
     clause, interface = place.clause, writer.corpus.interface
-    functions = [
-        htpy.a(".function", href=writer.url(level_address(clause.levels[0]), function))[
-            writer.name(writer.corpus.functions[function])
-        ]
-        for function in clause.functions
-    ]
     return htpy.div(
         class_=f"clause nature-{clause.nature}",
         id=clause.id,
@@ -146,11 +140,19 @@ def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
                 htpy.span(".nature")[writer.nature_name(clause)],
                 clause.date and _date_badge(writer, place),
                 [writer.level_badge(level) for level in clause.levels],
-                functions,
+                [_function(writer, clause, function) for function in clause.functions],
                 writer.paragraph_link(place),
             ],
         ],
     ]
+
+
+def _function(writer: PageWriter, clause: Clause, function: str) -> htpy.Element:
+    """A function; that of a duty leads to all such duties of the level that bears it."""
+    name = writer.name(writer.corpus.functions[function])
+    if clause.nature != "duty":
+        return htpy.span(".function")[name]
+    return htpy.a(".function", href=writer.url(level_address(clause.levels[0]), function))[name]
 
 
 def _date_badge(writer: PageWriter, place: ClausePlace) -> htpy.Element:
@@ -177,10 +179,27 @@ def _paragraphs(writer: PageWriter, source: Source) -> Iterator[str]:
             (
                 htpy.li(id=paragraph_anchor(number))[
                     htpy.span(".paragraph")[writer.say(interface.paragraph, number=number)],
-                    [htpy.a(href=f"#{place.clause.id}")[place.number] for place in places]
+                    [_run_link(run) for run in _runs(places)]
                     or htpy.span(".note")[writer.say(interface.no_clause)],
                 ]
                 for number, places in by_paragraph.items()
             )
         ]
     )
+
+
+def _runs(places: Sequence[ClausePlace]) -> list[list[ClausePlace]]:
+    """Clauses that follow one another in the same section, together."""
+    runs: list[list[ClausePlace]] = []
+    for place in places:
+        section, number = map(int, place.number.split("."))
+        if runs and runs[-1][-1].number == f"{section}.{number - 1}":
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _run_link(run: Sequence[ClausePlace]) -> htpy.Element:
+    first, last = run[0].number, run[-1].number
+    return htpy.a(href=f"#{run[0].clause.id}")[first if first == last else f"{first}–{last}"]

@@ -97,7 +97,7 @@ def _renderings(writer: PageWriter, term: Term) -> Iterator[str]:
     if not term.renderings:
         return
     yield heading(2, writer.say(interface.renderings), "renderings")
-    rows = []
+    items = []
     for rendering in term.renderings:
         users: list[htpy.Node] = [
             htpy.a(href=writer.url(source_address(source)))[
@@ -105,30 +105,21 @@ def _renderings(writer: PageWriter, term: Term) -> Iterator[str]:
             ]
             for source in rendering.used_by
         ]
-        users = users or [writer.say(interface.common_use)]
         status = getattr(interface, f"rendering_{rendering.status}")
-        rows.append(
-            htpy.tr[
-                htpy.td(lang="en")[rendering.en],
-                htpy.td[htpy.span(class_=f"status-{rendering.status}")[writer.say(status)]],
-                htpy.td[joined(writer, users)],
-                htpy.td[rendering.note and writer.inline(rendering.note)],
+        items.append(
+            htpy.li[
+                htpy.b(lang="en")[rendering.en],
+                " ",
+                htpy.span(class_=f"status status-{rendering.status}")[writer.say(status)],
+                " ",
+                htpy.span(".users")[
+                    writer.label(interface.rendering_used_by),
+                    joined(writer, users or [writer.say(interface.common_use)]),
+                ],
+                rendering.note and htpy.span(".note")[writer.inline(rendering.note)],
             ]
         )
-    labels = (
-        interface.rendering,
-        interface.rendering_status,
-        interface.rendering_used_by,
-        interface.rendering_note,
-    )
-    yield block(
-        htpy.div(".md-typeset__table")[
-            htpy.table[
-                htpy.thead[htpy.tr[(htpy.th[writer.say(label)] for label in labels)]],
-                htpy.tbody[rows],
-            ]
-        ]
-    )
+    yield block(htpy.ul(".renderings")[items])
 
 
 def joined(writer: PageWriter, parts: Iterable[htpy.Node]) -> htpy.Fragment:

@@ -1,0 +1,149 @@
+"""What the tests share: a small example site, the real site, a web server and a browser."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE_DOCS = Path(__file__).resolve().parent / "example_docs"
+UPDATE_GOLDEN = bool(os.environ.get("UPDATE_GOLDEN"))
+
+
+def matches_golden(file: Path, actual: str) -> bool:
+    """Whether a text is that of its golden file; UPDATE_GOLDEN=1 writes the file instead."""
+    if UPDATE_GOLDEN:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(actual, encoding="utf-8")
+    return file.read_text(encoding="utf-8") == actual
+
+
+@pytest.fixture
+def example_docs(tmp_path: Path) -> Path:
+    """A copy of the example's docs/, with the real interface texts."""
+    docs = tmp_path / "docs"
+    copy_example_docs(docs)
+    return docs
+
+
+def copy_example_docs(docs: Path) -> None:
+    """Copies the example and gives it every page that the navigation names."""
+    shutil.copytree(EXAMPLE_DOCS, docs)
+    shutil.copy(ROOT / "docs/corpus/interface.yml", docs / "corpus/interface.yml")
+    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    generated = {"sources/index.md", "levels/index.md", "glossary/index.md"}
+    for name in re.findall(r"^\s+- \S+: (\S+\.md)$", configuration, re.MULTILINE):
+        for language in ("zh", "en"):
+            page = docs / language / name
+            if name not in generated and not page.exists():
+                page.parent.mkdir(parents=True, exist_ok=True)
+                page.write_text(
+                    f"---\ntitle: {name}\ndescription: {name}\n---\n\n# {name} {{ #top }}\n",
+                    encoding="utf-8",
+                )
+
+
+@dataclass(frozen=True)
+class Project:
+    """A whole project in a folder of its own, for tests that start the launcher."""
+
+    root: Path
+
+    def launch(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Runs the project's launcher with the Python of the tests."""
+        environment = os.environ | {"SITE_PYTHON": sys.executable} | variables
+        return subprocess.run(
+            [sys.executable, str(self.root / "scripts/site.py"), *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+            check=False,
+        )
+
+
+def copy_project(root: Path, docs: Callable[[Path], None]) -> Project:
+    """Makes a project in `root`; `docs` fills its folder docs/corpus, zh and en."""
+    root.mkdir(parents=True, exist_ok=True)
+    docs(root / "docs")
+    for folder in ("docs/assets", "docs/theme", "scripts", "hooks"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True, ignore=ignored)
+    for name in ("mkdocs.yml", "pyproject.toml", "requirements.lock", "README.md"):
+        shutil.copy(ROOT / name, root / name)
+    return Project(root)
+
+
+@pytest.fixture
+def example_project(tmp_path: Path) -> Project:
+    """The example as a project of its own."""
+    return copy_project(tmp_path / "project", copy_example_docs)
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built strictly into site/ once for all test processes."""
+    shared = tmp_path_factory.getbasetemp().parent
+    with FileLock(shared / "real-site.lock"):
+        done = shared / f"real-site-{os.environ.get('PYTEST_XDIST_TESTRUNUID', 'alone')}"
+        if not done.exists():
+            built = Project(ROOT).launch("build")
+            assert built.returncode == 0, built.stdout + built.stderr
+            done.touch()
+    return ROOT / "site"
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serves a folder; yields its address with a closing slash."""
+    handler = partial(_QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def site_url(real_site: Path) -> Iterator[str]:
+    """The address at which the real site is served."""
+    yield from serve(real_site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window; the launcher names its program in CHROMIUM."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert program, "run the tests with `python3 scripts/site.py test`, which finds Chromium"
+    arguments = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page in a browser that remembers nothing."""
+    context = browser.new_context()
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,66 @@
+"""Bad input: one clear message each, all at once; no site is lost."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+from explainer.compile import compile_site
+from explainer.problems import report
+
+from tests.bad_input_cases import Case, read_cases
+from tests.conftest import UPDATE_GOLDEN, Project, copy_example_docs, copy_project
+
+CASES = [pytest.param(case, id=case.file.stem) for case in read_cases()]
+
+
+def test_the_unspoilt_example_has_no_problems(example_docs: Path) -> None:
+    assert report(compile_site(example_docs).problems) == ""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_fault_is_named_with_its_place_and_its_mend(case: Case, example_docs: Path) -> None:
+    case.spoil(example_docs)
+    found = report(compile_site(example_docs).problems)
+    if UPDATE_GOLDEN:
+        case.rewrite(found)
+        return
+    assert found == case.problems
+
+
+@pytest.fixture(scope="module")
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The example, built once into its folder site/."""
+    project = copy_project(tmp_path_factory.mktemp("project"), copy_example_docs)
+    built = project.launch("build")
+    assert built.returncode == 0, built.stdout + built.stderr
+    return project
+
+
+def digest(folder: Path) -> str:
+    """One digest of all files of a folder."""
+    sums = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            sums.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
+    return sums.hexdigest()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_failed_build_says_why_and_keeps_the_last_site(
+    case: Case, built_project: Project
+) -> None:
+    docs, before = built_project.root / "docs", digest(built_project.root / "site")
+    kept = built_project.root / "kept"
+    shutil.copytree(docs, kept)
+    try:
+        case.spoil(docs)
+        failed = built_project.launch("build")
+    finally:
+        shutil.rmtree(docs)
+        kept.rename(docs)
+    assert failed.returncode == 1
+    for line in case.problems.splitlines():
+        assert line in failed.stdout
+    assert "Traceback" not in failed.stdout + failed.stderr
+    assert digest(built_project.root / "site") == before

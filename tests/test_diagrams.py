@@ -1,0 +1,128 @@
+"""Diagrams: hostile labels, clean and stable drawings, the same content in both languages."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from explainer.chain import ChainTexts, chain_chart
+from explainer.charts import Chart, Edge, Node, layout_text, mermaid_text
+from explainer.corpus import Corpus, build_corpus
+from explainer.diagrams import DrawingError, draw
+from explainer.languages import LANGUAGES
+from explainer.load import read_corpus
+
+from tests.conftest import ROOT
+
+HOSTILE_LABELS = [
+    'say "hi"', "[square] {curly} (round)", "#1; #quot;", "`code`", "end", "a; b", "x --> y",
+    "<b>bold</b> & more", "1. first", "*em* _em_ ~s~", "back\\slash | pipe", "省（自治区、直辖市）",
+    "$math$ %% comment", "@{ shape: x }", "click me href", "::: class",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    draft, problems = read_corpus(ROOT / "docs")
+    assert not problems
+    return build_corpus(draft)
+
+
+def texts_of(svg: str) -> list[str]:
+    """The lines of text of a drawing."""
+    return [
+        "".join(element.itertext())
+        for element in ElementTree.fromstring(svg).iter()
+        if element.tag.endswith("}tspan")
+    ]
+
+
+@pytest.mark.parametrize("label", HOSTILE_LABELS)
+def test_any_label_is_shown_as_it_is(label: str) -> None:
+    nodes = (Node("first", (label,)), Node("second", ("plain",)))
+    chart = Chart(
+        "chart", "title", "description", nodes, (Edge("first", "second", (label,), "down"),)
+    )
+    drawing = draw(layout_text(chart), "prefix", "title", "description")
+    assert sorted(texts_of(drawing.svg)) == sorted([label, label, "plain"])
+
+
+def test_a_drawing_carries_nothing_that_the_page_should_not_have() -> None:
+    nodes = (Node("first", ("A",), "level-county", "../x/", "to x"), Node("second", ("B",)))
+    chart = Chart(
+        "chart", "The title", "Said aloud", nodes, (Edge("first", "second", ("go",), "down"),)
+    )
+    svg = draw(layout_text(chart), "prefix", chart.title, chart.description).svg
+    root = ElementTree.fromstring(svg)
+    names = {element.tag.rsplit("}", 1)[-1] for element in root.iter()}
+    attributes = {name for element in root.iter() for name in element.attrib}
+    assert not names & {"style", "script", "foreignObject", "filter", "linearGradient"}
+    assert not {name for name in attributes if name.startswith("data-") or name == "style"}
+    assert "mermaid" not in svg.lower()
+    ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+    assert len(ids) == len(set(ids))
+    assert all(identifier.startswith("prefix-") for identifier in ids)
+    assert 'href="../x/"' in svg
+    assert "<title>to x</title>" in svg
+    assert "Said aloud" in svg
+
+
+def test_an_arrow_that_leads_up_has_its_head_at_its_start() -> None:
+    nodes = (Node("upper", ("U",)), Node("lower", ("L",)))
+    chart = Chart("chart", "t", "d", nodes, (Edge("lower", "upper", ("reports",), "up"),))
+    svg = draw(layout_text(chart), "prefix", "t", "d").svg
+    assert "marker-start" in svg
+    assert "marker-end" not in svg
+    assert "n_lower up0@-->" in mermaid_text(chart)
+
+
+def test_the_same_text_gives_the_same_drawing() -> None:
+    text = 'flowchart TB\n  a["A"] --> b["B"]\n'
+    assert draw(text, "one", "t", "d") == draw(text, "one", "t", "d")
+    assert (
+        draw(text, "one", "t", "d").svg.replace("one-", "two-") == draw(text, "two", "t", "d").svg
+    )
+
+
+def test_a_text_that_is_no_diagram_is_refused_with_the_renderers_words() -> None:
+    with pytest.raises(DrawingError) as refused:
+        draw("flowchart TB\n  a[[[\n", "one", "t", "d")
+    assert str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "source", sorted(path.stem for path in Path(ROOT / "docs/corpus/sources").glob("*.yml"))
+)
+def test_a_chain_is_the_same_in_both_languages_and_keeps_levels_apart(
+    corpus: Corpus, source: str
+) -> None:
+    record = corpus.sources[source]
+    charts = [
+        chain_chart(record, tuple(corpus.levels.values()), ChainTexts("t", "d", {}), language)
+        for language in LANGUAGES
+    ]
+    shapes = [
+        (
+            [node.id for node in chart.nodes],
+            [(edge.start, edge.end, edge.flow, edge.dotted) for edge in chart.edges],
+        )
+        for chart in charts
+    ]
+    assert shapes[0] == shapes[1]
+    assert len({node.id for node in charts[0].nodes}) == len(charts[0].nodes)
+    together = {level for group in charts[0].groups for level in group.nodes}
+    named_together = {
+        level for part in record.formula.parts if len(part.levels) > 1 for level in part.levels
+    }
+    assert together == named_together
+    edges = {(edge.start, edge.end) for edge in charts[0].edges if edge.flow != "order"}
+    assert edges == {(link.from_level, link.to_level) for link in record.links}
+
+
+def test_hebei_keeps_city_and_county_in_boxes_of_their_own(corpus: Corpus) -> None:
+    parts = [(part.levels, part.zh) for part in corpus.sources["hebei-decision"].formula.parts]
+    assert parts == [(("province",), "负总责"), (("city",), "抓协调"), (("county",), "抓落实")]
+
+
+def test_guangdong_has_a_township(corpus: Corpus) -> None:
+    parts = corpus.sources["guangdong-rules"].formula.parts
+    assert "township" in {level for part in parts for level in part.levels}

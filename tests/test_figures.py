@@ -1,0 +1,63 @@
+"""Figures of a Chinese and an English text in one form."""
+
+import pytest
+from explainer.figures import differing_figures, read_figures
+
+PAIRS = [
+    ("2016年度脱贫57.36万人", "573,600 people left poverty in 2016", {"573600", "2016"}),
+    ("规模达到173.1万人", "a total of 1.731 million", {"1731000"}),
+    ("认捐22.6亿元", "pledges of 2.26 billion yuan", {"2260000000"}),
+    ("3000多万人", "more than 30 million people", {"30000000"}),
+    ("占比近70%", "nearly 70 per cent", {"70%"}),
+    ("百分之十", "10%", {"10%"}),
+    ("三分之一的县", "one third of the counties", {"1/3"}),
+    ("每半年一次", "every half-year", {"1/2"}),
+    ("五级书记", "secretaries of five levels", {"5"}),
+    ("二十一个县", "twenty-one counties", {"21"}),
+    ("一千二百个村", "one thousand two hundred villages", {"1200"}),
+    ("2018年2月12日", "12 February 2018", {"2018", "2", "12"}),
+    ("“十三五”时期", "the 13th Five-Year Plan period", {"13", "5"}),
+    ("第三方评估", "third-party assessment", {"3"}),
+    ("核查农户1885户、4945人", "1,885 households and 4,945 people", {"1885", "4945"}),
+    ("两不愁三保障", "Two Assurances and Three Guarantees", {"2", "3"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("zh", "en", "figures"), PAIRS)
+def test_both_languages_read_alike(zh: str, en: str, figures: set[str]) -> None:
+    assert read_figures(zh, "zh").stated == figures
+    assert read_figures(en, "en").stated == figures
+    assert differing_figures(zh, en) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("四川的一把手十分重视", "the top leader of Sichuan may attach great weight to it"),
+        ("“双组长”制", "double group leaders"),
+        ("两者都对", "both are right"),
+        ("一个县", "one county"),
+        ("珠三角的百姓", "the people of the Pearl River Delta"),
+    ],
+)
+def test_idioms_are_no_figures(zh: str, en: str) -> None:
+    assert differing_figures(zh, en) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "only_zh", "only_en"),
+    [
+        ("57.36万", "537,600", ["573600"], ["537600"]),
+        ("九个市", "the cities", ["9"], []),
+        ("这些市", "the nine cities", [], ["9"]),
+        ("10%", "10", ["10%"], ["10"]),
+        ("2015年6月", "July 2015", ["6"], ["7"]),
+    ],
+)
+def test_a_difference_is_found(zh: str, en: str, only_zh: list[str], only_en: list[str]) -> None:
+    assert differing_figures(zh, en) == (only_zh, only_en)
+
+
+def test_only_the_visible_words_of_a_link_are_read() -> None:
+    assert read_figures("[[decision-2015|决定]]", "zh").stated == set()
+    assert read_figures("[[plan|三年计划]]", "zh").stated == {"3"}

@@ -1,0 +1,209 @@
+"""The real site, built strictly: addresses, links, parity, provenance, weight of the markup."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from explainer.compile import compile_site
+from explainer.corpus import Corpus
+from explainer.languages import LANGUAGES
+
+from tests.built_site import BuiltPage, broken_links, read_site
+from tests.conftest import ROOT, Project, copy_project
+
+DEFAULT_BASE = "https://responsibility-chain.example/"
+
+
+@pytest.fixture(scope="module")
+def pages(real_site: Path) -> dict[str, BuiltPage]:
+    return read_site(real_site)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    compilation = compile_site(ROOT / "docs")
+    assert compilation.corpus is not None
+    return compilation.corpus
+
+
+def test_every_page_has_its_twin(pages: dict[str, BuiltPage]) -> None:
+    chinese = {address for address in pages if not address.startswith("en/")} - {"404.html"}
+    english = {address.removeprefix("en/") for address in pages if address.startswith("en/")}
+    assert chinese == english
+
+
+def test_the_promised_addresses_exist(pages: dict[str, BuiltPage], corpus: Corpus) -> None:
+    promised = {"", "about/", "sources/", "levels/", "glossary/"}
+    promised |= {f"sources/{source}/" for source in corpus.sources}
+    promised |= {f"levels/{level}/" for level in corpus.levels}
+    promised |= {f"glossary/{term}/" for term in corpus.terms}
+    assert promised <= set(pages)
+
+
+def test_every_link_and_anchor_leads_somewhere(real_site: Path) -> None:
+    assert broken_links(real_site, DEFAULT_BASE) == []
+
+
+def test_the_site_works_below_a_path(tmp_path: Path) -> None:
+    base = "https://pages.example/some/project/"
+    project = copy_project(tmp_path / "project", _link_real_docs)
+    built = project.launch("build", SITE_URL=base)
+    assert built.returncode == 0, built.stdout
+    assert broken_links(project.root / "site", base) == []
+
+
+def _link_real_docs(docs: Path) -> None:
+    docs.mkdir()
+    for name in ("corpus", "zh", "en"):
+        (docs / name).symlink_to(ROOT / "docs" / name)
+
+
+def test_two_builds_are_alike_to_the_byte(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", _link_real_docs)
+    sites = []
+    for variables in ({"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "1"}, {"TZ": "UTC", "LANG": "C"}):
+        built = project.launch("build", SOURCE_DATE_EPOCH="1500000000", **variables)
+        assert built.returncode == 0, built.stdout
+        site = project.root / "site"
+        sites.append({f.relative_to(site): f.read_bytes() for f in site.rglob("*") if f.is_file()})
+    assert sites[0] == sites[1]
+
+
+def test_no_page_needs_another_host(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        for element in page.select("script[src], link[rel~=stylesheet], img[src], iframe, source"):
+            target = element.get("src") or element.get("href") or ""
+            assert "//" not in target, f"{page.address}: {target}"
+        policy = page.select("meta[http-equiv=Content-Security-Policy]")
+        assert len(policy) == 1, page.address
+        assert "unsafe-inline" not in (policy[0].get("content") or "")
+
+
+def test_no_page_holds_the_word_that_wakes_the_fallback(pages: dict[str, BuiltPage]) -> None:
+    assert [page.address for page in pages.values() if "mermaid" in page.text] == []
+
+
+def test_language_tags(pages: dict[str, BuiltPage]) -> None:
+    for address, page in pages.items():
+        wanted = "en" if address.startswith("en/") else "zh-Hans"
+        assert page.root.get("lang") == wanted, address
+        if address != "404.html":
+            alternates = {
+                link.get("hreflang"): link.get("href") for link in page.select("link[hreflang]")
+            }
+            twin = address.removeprefix("en/")
+            assert alternates == {
+                "zh-Hans": DEFAULT_BASE + twin,
+                "en": f"{DEFAULT_BASE}en/{twin}",
+                "x-default": DEFAULT_BASE + twin,
+            }
+
+
+def test_headings_have_anchors_and_no_id_stands_twice(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        ids = [element.get("id") for element in page.root.iter() if element.get("id")]
+        assert len(ids) == len(set(ids)), page.address
+        for heading in page.select("article h2, article h1"):
+            if page.address != "404.html":
+                assert re.fullmatch(r"[a-z0-9-]+", heading.get("id") or ""), page.address
+
+
+def test_source_pages_show_the_same_clauses_in_both_languages(
+    pages: dict[str, BuiltPage], corpus: Corpus
+) -> None:
+    for source in corpus.sources.values():
+        wanted = [clause.id for clause in source.clauses()]
+        for prefix in ("", "en/"):
+            page = pages[f"{prefix}sources/{source.id}/"]
+            assert [clause.get("id") for clause in page.select(".clause")] == wanted
+
+
+def test_a_clause_shows_its_words_its_levels_and_its_paragraph(
+    pages: dict[str, BuiltPage], corpus: Corpus
+) -> None:
+    for language in LANGUAGES:
+        prefix = "" if language == "zh" else "en/"
+        for place in corpus.clauses.values():
+            page = pages[f"{prefix}sources/{place.source.id}/"]
+            (element,) = page.root.xpath(f'//*[@id="{place.clause.id}"]')
+            levels = [badge.get("href") for badge in element.cssselect("a.level")]
+            assert levels == [f"../../levels/{level}/" for level in place.clause.levels]
+            paragraph = element.cssselect("a.paragraph")[0]
+            assert paragraph.get("href") == f"#paragraph-{place.clause.at[0]}"
+
+
+def test_level_pages_list_every_duty_of_their_level(
+    pages: dict[str, BuiltPage], corpus: Corpus
+) -> None:
+    for level in corpus.levels:
+        page = pages[f"levels/{level}/"]
+        listed = {link.get("href") for link in page.select(".statements a.citation")}
+        for place in corpus.clauses.values():
+            if level in place.clause.levels:
+                assert f"../../sources/{place.source.id}/#{place.clause.id}" in listed
+
+
+def test_a_term_leads_to_every_clause_that_uses_it(
+    pages: dict[str, BuiltPage], corpus: Corpus
+) -> None:
+    for term, clauses in corpus.uses.items():
+        page = pages[f"en/glossary/{term}/"]
+        listed = [link.get("href") for link in page.select(".uses a")]
+        wanted = [f"../../sources/{corpus.clauses[c].source.id}/#{c}" for c in clauses]
+        assert listed == wanted
+
+
+def test_terms_are_linked_once_a_section_and_never_to_themselves(
+    pages: dict[str, BuiltPage],
+) -> None:
+    for page in pages.values():
+        assert not page.select("h1 a.term, h2 a.term, h3 a.term, a a, code a.term, svg a.term")
+        if match := re.fullmatch(r"(?:en/)?glossary/([^/]+)/", page.address):
+            own = [
+                link for link in page.select("a.term") if f"/{match[1]}/" in link.get("href", "")
+            ]
+            assert not own, page.address
+
+
+def test_diagrams_are_drawn_linked_and_told_in_words(pages: dict[str, BuiltPage]) -> None:
+    for address in (
+        "",
+        "sources/responsibility-system/",
+        "sources/guangdong-rules/",
+        "sources/hebei-decision/",
+    ):
+        for prefix in ("", "en/"):
+            figures = pages[prefix + address].select("figure.diagram")
+            assert figures, address
+            for figure in figures:
+                assert figure.cssselect("svg title")
+                assert figure.cssselect("svg desc")
+                boxes = figure.cssselect("svg .node")
+                assert len(boxes) == len(figure.cssselect("svg a .node"))
+                assert figure.cssselect("ol li")
+
+
+def test_a_hidden_script_in_a_text_is_shown_as_text(example_project: Project) -> None:
+    source = example_project.root / "docs/corpus/sources/example-decision.yml"
+    text = source.read_text(encoding="utf-8")
+    hostile = "zh: 决定要求<script>alert(1)</script><img src=x onerror=alert(1)>中央统筹"
+    source.write_text(text.replace("zh: 决定要求中央统筹", hostile), encoding="utf-8")
+    built = example_project.launch("build")
+    assert built.returncode == 0, built.stdout
+    page = read_site(example_project.root / "site")["sources/example-decision/"]
+    (clause,) = page.root.xpath('//*[@id="centre-plans"]')
+    assert "<script>alert(1)</script><img src=x onerror=alert(1)>" in clause.text_content()
+    assert not clause.cssselect("script, img")
+
+
+def test_the_sitemap_lists_every_page(real_site: Path, pages: dict[str, BuiltPage]) -> None:
+    listed = re.findall(r"<loc>([^<]*)</loc>", (real_site / "sitemap.xml").read_text("utf-8"))
+    assert sorted(listed) == sorted(
+        DEFAULT_BASE + address for address in pages if address != "404.html"
+    )
+
+
+def test_the_search_index_has_both_languages(real_site: Path) -> None:
+    entry = json.loads((real_site / "pagefind/pagefind-entry.json").read_text("utf-8"))
+    assert set(entry["languages"]) == {"zh", "en"}
