@@ -91,6 +91,7 @@ class Interface(Record):
     rendering_admitted: Bilingual
     rendering_deprecated: Bilingual
     common_use: Bilingual
+    used_on_this_site: Bilingual
     relations: Bilingual
     broader: Bilingual
     narrower: Bilingual

@@ -7,7 +7,7 @@ import htpy
 
 from explainer.addresses import source_address, term_address
 from explainer.corpus import ClausePlace
-from explainer.model import Bilingual, Term
+from explainer.model import Bilingual, Rendering, Term
 from explainer.render.page import Page, PageWriter, block, heading
 from explainer.script_conversion import traditional_form
 
@@ -31,12 +31,17 @@ def term_page(writer: PageWriter, term: Term) -> Page:
     return Page(
         address=term_address(term.id),
         language=writer.language,
-        title=writer.term_name(term.id),
+        title=headword(writer.term_name(term.id)),
         description=writer.plain(term.brief),
         kind="term",
         blocks=tuple(blocks),
         record_file=writer.corpus.record_files[term.id],
     )
+
+
+def headword(name: str) -> str:
+    """A term as a title: its first letter is a capital."""
+    return name[:1].upper() + name[1:]
 
 
 def _forms(writer: PageWriter, term: Term) -> htpy.Element:
@@ -93,18 +98,12 @@ def _distinctions(writer: PageWriter, term: Term) -> Iterator[str]:
 
 
 def _renderings(writer: PageWriter, term: Term) -> Iterator[str]:
-    corpus, interface = writer.corpus, writer.corpus.interface
+    interface = writer.corpus.interface
     if not term.renderings:
         return
     yield heading(2, writer.say(interface.renderings), "renderings")
     items = []
     for rendering in term.renderings:
-        users: list[htpy.Node] = [
-            htpy.a(href=writer.url(source_address(source)))[
-                writer.plain(corpus.sources[source].short)
-            ]
-            for source in rendering.used_by
-        ]
         status = getattr(interface, f"rendering_{rendering.status}")
         items.append(
             htpy.li[
@@ -112,14 +111,23 @@ def _renderings(writer: PageWriter, term: Term) -> Iterator[str]:
                 " ",
                 htpy.span(class_=f"status status-{rendering.status}")[writer.say(status)],
                 " ",
-                htpy.span(".users")[
-                    writer.label(interface.rendering_used_by),
-                    joined(writer, users or [writer.say(interface.common_use)]),
-                ],
+                htpy.span(".users")[_users(writer, rendering)],
                 rendering.note and htpy.span(".note")[writer.inline(rendering.note)],
             ]
         )
     yield block(htpy.ul(".renderings")[items])
+
+
+def _users(writer: PageWriter, rendering: Rendering) -> htpy.Node:
+    corpus, interface = writer.corpus, writer.corpus.interface
+    if not rendering.used_by:
+        own = rendering.status == "preferred"
+        return writer.say(interface.used_on_this_site if own else interface.common_use)
+    users = (
+        htpy.a(href=writer.url(source_address(source)))[writer.plain(corpus.sources[source].short)]
+        for source in rendering.used_by
+    )
+    return htpy.fragment[writer.label(interface.rendering_used_by), joined(writer, users)]
 
 
 def joined(writer: PageWriter, parts: Iterable[htpy.Node]) -> htpy.Fragment:
