@@ -1,6 +1,7 @@
 """The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -9,6 +10,7 @@ from explainer.corpus import Corpus
 from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
 from explainer.problems import report
 from explainer.prose_links import ProseLinks
+from explainer.render.cite_section import SiteFacts
 from explainer.render.page import PageWriter
 from explainer.search import SearchRecord, search_records
 from explainer.search_index import IndexingError, build_index
@@ -20,7 +22,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_timestamp
 
 
 @dataclass
@@ -31,6 +35,7 @@ class BuildState:
     writer: PageWriter | None = None
     records: list[SearchRecord] = field(default_factory=list)
     languages_done: int = 0
+    pages: dict[str, Page] = field(default_factory=dict)
 
 
 command: Literal["build", "gh-deploy", "serve"] = "serve"
@@ -50,7 +55,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     globals()["state"] = BuildState()
     docs = root / "docs"
-    compilation = compile_site(docs)
+    built_on = datetime.fromtimestamp(get_build_timestamp(), UTC).date()
+    compilation = compile_site(docs, site=SiteFacts(config.site_url or "/", built_on))
     if compilation.problems:
         raise PluginError(f"the site has problems:\n{report(compilation.problems)}")
     state.corpus = compilation.corpus
@@ -82,16 +88,30 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     language = _language(page)
     address = _address(page, language)
     kind = str(page.meta.get("kind", "prose"))
+    if state.writer and (notes := state.writer.endnotes()):
+        html = f"{html}{notes}"
     state.records += search_records(html, address, language, str(page.title), kind)
     return html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives the templates the interface texts and the language tags."""
+    state.pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     env.globals["interface"] = state.corpus and state.corpus.interface
     env.globals["html_language"] = HTML_LANGUAGE
     env.globals["languages"] = LANGUAGES
     return env
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Leads from page to page within the levels, the mechanisms and the sources."""
+    language = _language(page)
+    for name in ("previous", "next"):
+        if neighbour := page.meta.get(name):
+            setattr(page, f"{name}_page", state.pages[f"{language}/{neighbour}"])
+    return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -42,7 +42,7 @@ def copy_example_docs(docs: Path) -> None:
     shutil.copytree(EXAMPLE_DOCS, docs)
     shutil.copy(ROOT / "docs/corpus/interface.yml", docs / "corpus/interface.yml")
     configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    generated = {"sources/index.md", "levels/index.md", "glossary/index.md"}
+    generated = {f"{kind}/index.md" for kind in ("sources", "levels", "glossary", "mechanisms")}
     for name in re.findall(r"^\s+- \S+: (\S+\.md)$", configuration, re.MULTILINE):
         for language in ("zh", "en"):
             page = docs / language / name

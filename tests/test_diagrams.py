@@ -47,7 +47,7 @@ def test_any_label_is_shown_as_it_is(label: str) -> None:
 
 
 def test_a_drawing_carries_nothing_that_the_page_should_not_have() -> None:
-    nodes = (Node("first", ("A",), "level-county", "../x/", "to x"), Node("second", ("B",)))
+    nodes = (Node("first", ("A",), (), "level-county", "../x/", "to x"), Node("second", ("B",)))
     chart = Chart(
         "chart", "The title", "Said aloud", nodes, (Edge("first", "second", ("go",), "down"),)
     )

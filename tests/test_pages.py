@@ -12,7 +12,8 @@ GOLDEN = EXAMPLE_DOCS.parent / "golden/pages"
 NAMES = [
     "sources/index.md", "sources/example-decision.md", "levels/index.md", "levels/county.md",
     "levels/society.md", "glossary/index.md", "glossary/county-party-secretary.md",
-    "glossary/overall-planning.md", "index.md",
+    "glossary/overall-planning.md", "mechanisms/index.md", "mechanisms/example-reports.md",
+    "index.md",
 ]  # fmt: skip
 
 

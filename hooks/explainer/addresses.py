@@ -5,6 +5,8 @@ SOURCES = "sources/"
 LEVELS = "levels/"
 GLOSSARY = "glossary/"
 ABOUT = "about/"
+MECHANISMS = "mechanisms/"
+COMPARE = "compare/"
 
 
 def source_address(source: str) -> str:
@@ -22,6 +24,11 @@ def term_address(term: str) -> str:
     return f"{GLOSSARY}{term}/"
 
 
+def mechanism_address(mechanism: str) -> str:
+    """The page of a mechanism."""
+    return f"{MECHANISMS}{mechanism}/"
+
+
 def paragraph_anchor(number: int) -> str:
     """The anchor of a paragraph of a source on its page."""
     return f"paragraph-{number}"
@@ -37,6 +44,6 @@ def relative_url(page: str, target: str, anchor: str = "") -> str:
 
 def markdown_file(address: str) -> str:
     """The Markdown file, below a language folder, that is published at an address."""
-    if address in (HOME, SOURCES, LEVELS, GLOSSARY):
+    if address in (HOME, SOURCES, LEVELS, GLOSSARY, MECHANISMS):
         return f"{address}index.md"
     return f"{address.removesuffix('/')}.md"

@@ -50,16 +50,6 @@ def chain_chart(
     roles = level_roles(source, language)
     order = {level.id: index for index, level in enumerate(levels)}
     beside = {level.id for level in levels if level.beside_chain}
-    nodes = tuple(
-        Node(
-            id=level.id,
-            lines=(level.short.text(language), *([roles[level.id]] if level.id in roles else [])),
-            shape=f"level-{level.id}",
-            href=texts.level_url.get(level.id, ""),
-            tooltip=level.text(language),
-        )
-        for level in chain_levels(source, levels)
-    )
     groups = tuple(
         Group(id="together-" + "-".join(part.levels), label=part.text(language), nodes=part.levels)
         for part in source.formula.parts
@@ -67,10 +57,16 @@ def chain_chart(
     )
     grouped = {level for group in groups for level in group.nodes}
     nodes = tuple(
-        Node(node.id, node.lines[:1], node.shape, node.href, node.tooltip)
-        if node.id in grouped
-        else node
-        for node in nodes
+        Node(
+            id=level.id,
+            lines=(level.short.text(language),),
+            # Levels in one frame have their role on the frame.
+            role=() if level.id in grouped or level.id not in roles else (roles[level.id],),
+            shape=f"level-{level.id}",
+            href=texts.level_url.get(level.id, ""),
+            tooltip=level.text(language),
+        )
+        for level in chain_levels(source, levels)
     )
     return Chart(
         id=source.id,
@@ -114,12 +110,20 @@ def _label(link: Link, language: Language, *, last: bool) -> list[str]:
     text = link.text(language) + (INFERRED_MARK if link.inferred else "")
     if not last:
         text += ";" if language == "en" else "；"
+    return label_lines(text, language)
+
+
+def label_lines(text: str, language: Language, longest: int = 0) -> list[str]:
+    """A label in lines that keep a drawing narrow, broken between words or phrases.
+
+    `longest` is the length of a line in characters; 0 is that of a chain.
+    """
     if language == "en":
-        return textwrap.wrap(text, ENGLISH_LINE, break_long_words=False)
+        return textwrap.wrap(text, longest or ENGLISH_LINE, break_long_words=False)
     phrases = re.findall(r"[^，、；]+[，、；]?", text)
     lines = [""]
     for phrase in phrases:
-        if len(lines[-1]) + len(phrase) > CHINESE_LINE and lines[-1]:
+        if len(lines[-1]) + len(phrase) > (longest or CHINESE_LINE) and lines[-1]:
             lines.append("")
         lines[-1] += phrase
     return lines

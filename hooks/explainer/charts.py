@@ -2,9 +2,15 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import Literal
+
+# In a text to be drawn these tell the lines of a label apart; `diagrams` takes them out again. They
+# also make a box a little wider, which its bold name needs.
+NAME_MARK, ROLE_MARK = "\ue0f1", "\ue0f2"
 
 Flow = Literal["down", "up", "beside", "order"]
 
@@ -15,7 +21,9 @@ class Node:
 
     id: str
     lines: tuple[str, ...]
-    """The lines of its label."""
+    """The lines of its name."""
+    role: tuple[str, ...] = ()
+    """The lines below the name that say what it does."""
     shape: str = "level"
     """A CSS class that gives the node its colour: level-county."""
     href: str = ""
@@ -71,7 +79,8 @@ def quoted(text: str) -> str:
 
 def mermaid_text(chart: Chart) -> str:
     """The Mermaid source of a chart, accessible title, links and classes included."""
-    return _text(chart, [_arrow(edge, number) for number, edge in enumerate(chart.edges)])
+    arrows = [_arrow(edge, number) for number, edge in enumerate(chart.edges)]
+    return _text(chart, arrows, _node)
 
 
 def layout_text(chart: Chart) -> str:
@@ -87,7 +96,7 @@ def layout_text(chart: Chart) -> str:
         for upper, lower in pairwise(chart.order)
         if frozenset((upper, lower)) not in joined
     ]
-    return _text(chart, arrows)
+    return _text(chart, arrows, partial(_node, name_mark=NAME_MARK, role_mark=ROLE_MARK))
 
 
 def _downwards(edge: Edge) -> Edge:
@@ -101,11 +110,11 @@ def _arrow(edge: Edge, number: int) -> str:
     return f"  {_name(edge.start)} {middle} {_name(edge.end)}"
 
 
-def _text(chart: Chart, arrows: list[str]) -> str:
+def _text(chart: Chart, arrows: list[str], write_node: Callable[[Node, str], str]) -> str:
     lines = [f"flowchart {chart.direction}"]
     lines.append(f"  accTitle: {_plain_line(chart.title)}")
     lines.append(f"  accDescr: {_plain_line(chart.description)}")
-    lines += _boxes(chart)
+    lines += _boxes(chart, write_node)
     lines += arrows
     for node in chart.nodes:
         lines.append(f"  class {_name(node.id)} {node.shape}")
@@ -115,7 +124,7 @@ def _text(chart: Chart, arrows: list[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _boxes(chart: Chart) -> list[str]:
+def _boxes(chart: Chart, write_node: Callable[[Node, str], str]) -> list[str]:
     """The nodes in their order, a group where its first node stands.
 
     The order decides which arrows the layout takes for those that lead back up.
@@ -126,11 +135,11 @@ def _boxes(chart: Chart) -> list[str]:
     for node in chart.nodes:
         group = group_of.get(node.id)
         if group is None:
-            lines.append(_node(node, "  "))
+            lines.append(write_node(node, "  "))
         elif group.id not in opened:
             opened.add(group.id)
             lines.append(f'  subgraph {_name(group.id)}["{quoted(group.label)}"]')
-            lines += [_node(by_id[member], "    ") for member in group.nodes]
+            lines += [write_node(by_id[member], "    ") for member in group.nodes]
             lines.append("  end")
     return lines
 
@@ -140,9 +149,10 @@ def _name(identifier: str) -> str:
     return "n_" + identifier.replace("-", "_")
 
 
-def _node(node: Node, indent: str) -> str:
-    label = "<br/>".join(quoted(line) for line in node.lines)
-    return f'{indent}{_name(node.id)}["{label}"]'
+def _node(node: Node, indent: str, name_mark: str = "", role_mark: str = "") -> str:
+    lines = [name_mark + quoted(line) for line in node.lines]
+    lines += [role_mark + quoted(line) for line in node.role]
+    return f'{indent}{_name(node.id)}["{"<br/>".join(lines)}"]'
 
 
 def _plain_line(text: str) -> str:

@@ -1,24 +1,51 @@
 """From the folder docs/ to the Markdown files that MkDocs publishes: read, check, render."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
-from explainer.addresses import HOME, markdown_file
-from explainer.checks import KnownIds, check_corpus, known_ids, unknown_references
+from explainer.addresses import (
+    GLOSSARY,
+    HOME,
+    LEVELS,
+    MECHANISMS,
+    SOURCES,
+    level_address,
+    markdown_file,
+    mechanism_address,
+    source_address,
+    term_address,
+)
+from explainer.checks import (
+    DeprecatedRenderings,
+    KnownIds,
+    check_corpus,
+    known_ids,
+    unknown_references,
+)
 from explainer.corpus import Corpus, build_corpus
 from explainer.languages import LANGUAGES, Language
 from explainer.load import read_corpus
+from explainer.matrix import duty_matrix
 from explainer.parity import check_twins
 from explainer.problems import Problem
 from explainer.prose import ProsePage, expand, read_prose
+from explainer.render.cite_section import SiteFacts, citation_template, template_path
 from explainer.render.directives import DerivedParts, check_directives, expand_directive
 from explainer.render.index_pages import glossary_index, levels_index, sources_index
 from explainer.render.level_page import clauses_of_level, level_page
-from explainer.render.page import Page, PageWriter
+from explainer.render.mechanism_page import mechanism_page, mechanisms_index
+from explainer.render.page import Page, PageWriter, block
 from explainer.render.source_page import source_page
 from explainer.render.term_page import term_page
+from explainer.render.timeline_parts import dated_clauses
+from explainer.typography import typography_faults
+
+# What citations say where nobody has said where and when the site is published.
+UNPUBLISHED = SiteFacts("/", date(1970, 1, 1))
 
 
 @dataclass(frozen=True)
@@ -31,24 +58,29 @@ class Compilation:
     problems: tuple[Problem, ...]
 
 
-def compile_site(docs: Path, label: str = "docs") -> Compilation:
+def compile_site(docs: Path, label: str = "docs", site: SiteFacts = UNPUBLISHED) -> Compilation:
     """Compiles the folder `docs`; messages call it `label`. Never raises for bad input."""
     draft, problems = read_corpus(docs, label)
     problems += check_corpus(draft)
     known = known_ids(draft)
+    deprecated = DeprecatedRenderings(term.record for term in draft.terms)
     prose: dict[Language, dict[str, ProsePage]] = {}
     for language in LANGUAGES:
         prose[language], found = read_prose(docs / language, f"{label}/{language}")
         problems += found
         for page in prose[language].values():
-            problems += check_directives(page, known.sources)
+            problems += check_directives(page, known.sources, known.diagrams)
             problems += _prose_references(page, known)
+            if language == "zh":
+                problems += _typography(page)
+            else:
+                problems += _deprecated_renderings(page, deprecated)
     faulty = {problem.path for problem in problems}
     problems += check_twins(prose["zh"], prose["en"], label, faulty)
     if problems:
         return Compilation(None, {}, tuple(sorted(set(problems))))
     corpus = build_corpus(draft)
-    files, clashes = _render(corpus, prose)
+    files, clashes = _render(corpus, prose, site)
     return Compilation(corpus, files, tuple(clashes))
 
 
@@ -64,16 +96,32 @@ def _prose_references(page: ProsePage, known: KnownIds) -> Iterator[Problem]:
             yield Problem(page.path, line, source, message)
 
 
+def _typography(page: ProsePage) -> Iterator[Problem]:
+    for section in page.sections:
+        for fault in typography_faults(section.words):
+            yield Problem(page.path, section.line, f"#{section.anchor}", fault)
+
+
+def _deprecated_renderings(page: ProsePage, deprecated: DeprecatedRenderings) -> Iterator[Problem]:
+    for section in page.sections:
+        for message in deprecated.messages(section.words):
+            yield Problem(page.path, section.line, f"#{section.anchor}", message)
+
+
 def _render(
-    corpus: Corpus, prose: dict[Language, dict[str, ProsePage]]
+    corpus: Corpus, prose: dict[Language, dict[str, ProsePage]], site: SiteFacts
 ) -> tuple[dict[str, str], list[Problem]]:
     by_level = clauses_of_level(corpus)
-    parts = DerivedParts(by_level)
+    parts = DerivedParts(by_level, duty_matrix(corpus), dated_clauses(corpus))
     files: dict[str, str] = {}
     clashes: list[Problem] = []
     for language in LANGUAGES:
         files[f"assets/search/{language}.json"] = _search_texts(corpus, language)
-        for generated in _generated_pages(corpus, language, parts):
+        files[f"assets/terms/{language}.json"] = _definitions(corpus, language)
+        for source in corpus.sources.values():
+            template = citation_template(PageWriter(corpus, language, ""), source, site)
+            files[template_path(source.id, language)] = template
+        for generated in _generated_pages(corpus, language, parts, site):
             files[f"{language}/{markdown_file(generated.address)}"] = generated.markdown()
         for name, page in prose[language].items():
             writer = PageWriter(corpus, language, prose_address(name))
@@ -98,16 +146,51 @@ def _search_texts(corpus: Corpus, language: Language) -> str:
     return json.dumps(texts, ensure_ascii=False)
 
 
-def _generated_pages(corpus: Corpus, language: Language, parts: DerivedParts) -> Iterator[Page]:
-    def writer(address: str, own_term: str = "") -> PageWriter:
-        return PageWriter(corpus, language, address, own_term)
+def _definitions(corpus: Corpus, language: Language) -> str:
+    """The one-line definition of each term, for tooltips."""
+    writer = PageWriter(corpus, language, "")
+    briefs = {term.id: writer.plain(term.brief) for term in corpus.terms.values()}
+    return json.dumps(briefs, ensure_ascii=False)
 
-    yield sources_index(writer("sources/"))
-    yield levels_index(writer("levels/"), parts.by_level)
-    yield glossary_index(writer("glossary/"))
-    for source in corpus.sources.values():
-        yield source_page(writer(f"sources/{source.id}/"), source)
-    for level in corpus.levels.values():
-        yield level_page(writer(f"levels/{level.id}/"), level, parts.by_level[level.id])
+
+def _generated_pages(
+    corpus: Corpus, language: Language, parts: DerivedParts, site: SiteFacts
+) -> Iterator[Page]:
+    def page(address: str, render: Callable[[PageWriter], Page], own_term: str = "") -> Page:
+        writer = PageWriter(corpus, language, address, own_term)
+        rendered = render(writer)
+        notes = writer.endnotes()
+        return replace(rendered, blocks=(*rendered.blocks, block(notes))) if notes else rendered
+
+    yield page(SOURCES, sources_index)
+    yield page(LEVELS, lambda writer: levels_index(writer, parts.by_level))
+    yield page(GLOSSARY, glossary_index)
+    if corpus.mechanisms:
+        yield page(MECHANISMS, mechanisms_index)
+    mechanisms = [
+        page(mechanism_address(mechanism.id), partial(mechanism_page, mechanism=mechanism))
+        for mechanism in corpus.mechanisms.values()
+    ]
+    sources = [
+        page(source_address(source.id), partial(source_page, source=source, site=site))
+        for source in corpus.sources.values()
+    ]
+    levels = [
+        page(
+            level_address(level.id),
+            partial(level_page, level=level, places=parts.by_level[level.id]),
+        )
+        for level in corpus.levels.values()
+    ]
+    yield from _in_a_row(LEVELS, levels)
+    yield from _in_a_row(MECHANISMS, mechanisms)
+    yield from _in_a_row(SOURCES, sources)
     for term in corpus.terms.values():
-        yield term_page(writer(f"glossary/{term.id}/", term.id), term)
+        yield page(term_address(term.id), partial(term_page, term=term), term.id)
+
+
+def _in_a_row(index: str, pages: Sequence[Page]) -> Iterator[Page]:
+    """Pages that are read one after the other, from their index page on."""
+    addresses = [index, *(page.address for page in pages), ""]
+    for number, page in enumerate(pages, 1):
+        yield replace(page, previous=addresses[number - 1], next=addresses[number + 1])

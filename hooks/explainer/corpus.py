@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from explainer.explanation import Agreement, Diagram, Mechanism
 from explainer.inline import references
 from explainer.interface import Interface
 from explainer.languages import LANGUAGES, Language
@@ -46,9 +47,15 @@ class Corpus:
     """How each term differs from others, whichever of the two says so."""
     uses: Mapping[str, tuple[str, ...]]
     """The clauses that use each term, in either language."""
+    mechanisms: Mapping[str, Mechanism]
+    diagrams: Mapping[str, Diagram]
+    concordance: tuple[Agreement, ...]
+    agreements: Mapping[str, tuple[Agreement, ...]]
+    """The agreements that each clause takes part in."""
+    mechanisms_of_term: Mapping[str, tuple[str, ...]]
     matchers: Mapping[Language, TermMatcher]
     record_files: Mapping[str, str]
-    """The file that each source and term stands in, below the folder of the corpus."""
+    """The file that each source, term and mechanism stands in."""
 
 
 def build_corpus(draft: Draft) -> Corpus:
@@ -70,6 +77,9 @@ def build_corpus(draft: Draft) -> Corpus:
     matchers: dict[Language, TermMatcher] = {
         language: TermMatcher(terms.values(), language) for language in LANGUAGES
     }
+    mechanisms = sorted(
+        (placed.record for placed in draft.mechanisms), key=lambda mechanism: mechanism.order
+    )
     clauses = {
         clause.id: ClausePlace(clause, section, source, f"{section_number}.{clause_number}")
         for source in sources
@@ -90,9 +100,15 @@ def build_corpus(draft: Draft) -> Corpus:
         related=_related(terms),
         distinctions=_distinctions(terms),
         uses=_uses(clauses, terms, matchers),
+        mechanisms={mechanism.id: mechanism for mechanism in mechanisms},
+        diagrams={placed.record.id: placed.record for placed in draft.diagrams},
+        concordance=tuple(placed.record for placed in draft.agreements),
+        agreements=_agreements(draft),
+        mechanisms_of_term=_mechanisms_of_term(mechanisms),
         matchers=matchers,
         record_files={source.record.id: source.document.path for source in draft.sources}
-        | {term.record.id: term.document.path for term in draft.terms},
+        | {term.record.id: term.document.path for term in draft.terms}
+        | {placed.record.id: placed.document.path for placed in draft.mechanisms},
     )
 
 
@@ -126,6 +142,22 @@ def _distinctions(terms: Mapping[str, Term]) -> dict[str, dict[str, Distinction]
         for distinction in term.distinctions:
             told[distinction.term].setdefault(term.id, distinction)
     return told
+
+
+def _agreements(draft: Draft) -> dict[str, tuple[Agreement, ...]]:
+    of_clause: dict[str, list[Agreement]] = {}
+    for placed in draft.agreements:
+        for clause in placed.record.clauses:
+            of_clause.setdefault(clause, []).append(placed.record)
+    return {clause: tuple(found) for clause, found in of_clause.items()}
+
+
+def _mechanisms_of_term(mechanisms: Iterable[Mechanism]) -> dict[str, tuple[str, ...]]:
+    of_term: dict[str, list[str]] = {}
+    for mechanism in mechanisms:
+        for term in mechanism.terms:
+            of_term.setdefault(term, []).append(mechanism.id)
+    return {term: tuple(found) for term, found in of_term.items()}
 
 
 def _uses(

@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 
 from mmdr import _mmdr
 
+from explainer.charts import NAME_MARK, ROLE_MARK
+
 SVG = "http://www.w3.org/2000/svg"
 ElementTree.register_namespace("", SVG)
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -193,7 +195,9 @@ def _merge_text_rows(element: ElementTree.Element) -> None:
         words = "".join(row.itertext())
         for word in list(row):
             row.remove(word)
-        row.text = words
+        row.text = words.strip(NAME_MARK + ROLE_MARK)
+        if words.startswith((NAME_MARK, ROLE_MARK)):
+            row.set("class", "name" if words.startswith(NAME_MARK) else "role")
 
 
 def _move_cluster_label(element: ElementTree.Element) -> None:

@@ -19,10 +19,12 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 
 # Words whose numerals count nothing.
 _CHINESE_IDIOMS = re.compile(
-    "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|三农|珠三角|四面八方"
+    "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|珠三角|四面八方"
 )
 _ENGLISH_IDIOMS = re.compile(
-    r"\bone another\b|\bsecond(?:ly|ed|ment)?\b|\bthirdly\b|\bfirst secretar", re.IGNORECASE
+    r"\b(?:English|Chinese|other|two) hal(?:f|ves)\b|\bone another\b"
+    r"|\bsecond(?:ly|ed|ment)?\b|\bthirdly\b|\bfirst secretar",
+    re.IGNORECASE,
 )
 
 _SMALL_WORDS = (
@@ -77,12 +79,14 @@ class Figures:
 def read_figures(text: str, language: Language) -> Figures:
     """The figures of a text (inline Markdown) in `language`.
 
-    `optional` holds what one language may say without a numeral: one, a pair, both.
+    `optional` holds what one language may say without a numeral: one, two things, a pair, both.
     """
     visible = re.sub(r"\[\[[^\]|]*(?:\|([^\]]*))?\]\]", lambda match: match[1] or "", text)
     found = set(_chinese(visible) if language == "zh" else _english(visible))
+    if language == "en":
+        found |= set(_chinese(re.sub(r"[^\u3400-\u9fff]+", " ", visible)))
     optional = {figure for figure in found if figure == "1"}
-    if re.search(r"\bboth\b|\btwice\b|\bdouble\b|\bpairs?\b|双|两", visible):
+    if re.search(r"(?i)\b(?:both|two|twice|second|double|pairs?)\b|双|两|二者|第二", visible):
         optional.add("2")
     return Figures(frozenset(found - {"1"}), frozenset(optional))
 
@@ -93,6 +97,13 @@ def differing_figures(zh: str, en: str) -> tuple[list[str], list[str]]:
     only_chinese = chinese.stated - english.stated - english.optional - chinese.optional
     only_english = english.stated - chinese.stated - chinese.optional - english.optional
     return sorted(only_chinese), sorted(only_english)
+
+
+def difference_message(only_zh: list[str], only_en: list[str]) -> str:
+    """What figures of a pair of texts differ; one list at least is not empty."""
+    parts = [f"{', '.join(only_zh)} only in zh"] if only_zh else []
+    parts += [f"{', '.join(only_en)} only in en"] if only_en else []
+    return f"the figures differ: {'; '.join(parts)}; mend one"
 
 
 def _plain(value: Fraction) -> str:

@@ -114,6 +114,46 @@ class Interface(Record):
     footer_licence: Bilingual
     footer_about: Bilingual
     footer_source_code: Bilingual
+    mechanisms: Bilingual
+    mechanisms_lead: Bilingual
+    how_it_works: Bilingual
+    who_does_what: Bilingual
+    drawing: Bilingual
+    where_it_differs: Bilingual
+    clauses_behind: Bilingual
+    clauses_behind_count: Bilingual
+    related_terms: Bilingual
+    also_said_by: Bilingual
+    said_differently_by: Bilingual
+    source: Bilingual
+    function: Bilingual
+    places: Bilingual
+    formulas_side_by_side: Bilingual
+    source_says_nothing: Bilingual
+    open_all_cells: Bilingual
+    matrix_count: Bilingual
+    figure: Bilingual
+    figure_measures: Bilingual
+    figure_caution: Bilingual
+    all_figures: Bilingual
+    timeline: Bilingual
+    timeline_description: Bilingual
+    timeline_caption: Bilingual
+    date_is_printed: Bilingual
+    date_is_inferred: Bilingual
+    endnotes: Bilingual
+    endnote: Bilingual
+    date_planned: Bilingual
+    date_ahead: Bilingual
+    cite: Bilingual
+    cite_clause: Bilingual
+    cited_clause: Bilingual
+    copy_text: Bilingual
+    copied: Bilingual
+    close: Bilingual
+    permalink: Bilingual
+    site_name: Bilingual
+    site_author: Bilingual
 
 
 def placeholder_mismatches(interface: Interface) -> Iterator[tuple[str, str]]:

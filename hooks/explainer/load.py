@@ -11,8 +11,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from explainer import model
+from explainer import explanation, model
 from explainer.documents import Document, Key, read_document, salvaged_ids
+from explainer.explanation import Agreement, Concordance, Diagram, DiagramFile, Mechanism
 from explainer.interface import Interface
 from explainer.problems import Problem, did_you_mean
 
@@ -45,6 +46,9 @@ class Draft:
     formula_parts: list[Placed[model.FormulaPart]] = field(default_factory=list)
     links: list[Placed[model.Link]] = field(default_factory=list)
     terms: list[Placed[model.Term]] = field(default_factory=list)
+    mechanisms: list[Placed[Mechanism]] = field(default_factory=list)
+    diagrams: list[Placed[Diagram]] = field(default_factory=list)
+    agreements: list[Placed[Agreement]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     salvaged_ids: set[str] = field(default_factory=set)
     """Ids of files that could not be read."""
@@ -77,7 +81,8 @@ def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
 def _schema_problem(name: str, document: Document) -> Iterator[Problem]:
     """The first line of a file names its schema, so that editors complete and check it."""
     folder, _, file = name.rpartition("/")
-    schema = {"sources": "source", "terms": "terms", "": file.removesuffix(".yml")}.get(folder)
+    schemas = {"sources": "source", "terms": "terms", "mechanisms": "mechanism"}
+    schema = schemas.get(folder) if folder else file.removesuffix(".yml")
     wanted = f"# yaml-language-server: $schema={'../' if folder else ''}schemas/{schema}.json"
     if schema and document.first_line != wanted:
         yield Problem(document.path, 1, "", f"the first line must be: {wanted}")
@@ -103,6 +108,19 @@ def _add_records(draft: Draft, name: str, document: Document) -> Iterator[Proble
         _, problems = _validate(model.TermFile, document)
         yield from problems
         draft.terms += _sound_parts(model.Term, document, "terms")
+    elif name.startswith("mechanisms/"):
+        mechanism, problems = _validate(Mechanism, document)
+        yield from problems
+        if mechanism:
+            draft.mechanisms.append(mechanism)
+    elif name == "diagrams.yml":
+        _, problems = _validate(DiagramFile, document)
+        yield from problems
+        draft.diagrams += _sound_parts(Diagram, document, "diagrams")
+    elif name == "concordance.yml":
+        _, problems = _validate(Concordance, document)
+        yield from problems
+        draft.agreements += _sound_parts(Agreement, document, "agreements")
     else:
         message = "not a corpus file; sources stand in sources/, terms in terms/"
         yield Problem(document.path, 1, "", message)
@@ -149,7 +167,8 @@ def _sound_parts(
 
 
 def _field_names() -> set[str]:
-    records = [record for record in vars(model).values() if isinstance(record, type)]
+    modules = (*vars(model).values(), *vars(explanation).values())
+    records = [record for record in modules if isinstance(record, type)]
     names: set[str] = set()
     for record in records:
         if issubclass(record, BaseModel):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
+from explainer.figures import difference_message, differing_figures
 from explainer.problems import Problem
 from explainer.prose import ProsePage
 
@@ -51,6 +52,7 @@ def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
     )
     yield from _link_differences(zh, en)
     yield from _link_differences(en, zh)
+    yield from _figure_differences(zh, en)
 
 
 def _directive(name: str, values: Mapping[str, str]) -> str:
@@ -75,6 +77,17 @@ def _first_difference(
             )
             yield Problem(en.path, right[0] or 1, right[1], message)
             return
+
+
+def _figure_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
+    """Sections whose figures differ; sections are those of the headings both have."""
+    chinese = {section.anchor: section for section in zh.sections}
+    for section in en.sections:
+        if section.anchor in chinese:
+            only_zh, only_en = differing_figures(chinese[section.anchor].words, section.words)
+            if only_zh or only_en:
+                message = difference_message(only_zh, only_en)
+                yield Problem(en.path, section.line, f"#{section.anchor}", message)
 
 
 def _link_differences(page: ProsePage, twin: ProsePage) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ _ANCHOR = re.compile(r"\{\s*#(?P<id>[^\s}]+)[^}]*\}$")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COMMENT = re.compile(r"<!--\s*explainer\b.*")
 _DIRECTIVE = re.compile(
-    r"<!--\s*explainer:\s+(?P<name>[a-z-]+)(?P<values>(?:\s+[a-z-]+=[\w./-]+)*)\s*-->"
+    r"<!--\s*explainer:\s+(?P<name>[a-z-]+)(?P<values>(?:\s+[a-z-]+=[\w.,/-]+)*)\s*-->"
 )
 _INLINE_CODE = re.compile(r"`[^`]*`")
 
@@ -45,6 +45,15 @@ class Directive:
 
 
 @dataclass(frozen=True)
+class Section:
+    """The words under a heading, for the comparison of figures."""
+
+    line: int
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True)
 class ProsePage:
     """A prose page as read."""
 
@@ -58,6 +67,7 @@ class ProsePage:
     headings: tuple[Heading, ...]
     directives: tuple[Directive, ...]
     references: tuple[tuple[int, Reference], ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass
@@ -87,7 +97,7 @@ def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem
     """Reads one prose page. Returns it, empty where it cannot be read, and all its problems."""
     text = read_text(file, path)
     if isinstance(text, Problem):
-        return ProsePage(path, name, "", "", "", (), (), ()), [text]
+        return ProsePage(path, name, "", "", "", (), (), (), ()), [text]
     meta, problems = _front_matter(text, path)
     found = _Findings()
     for line, content in _lines(text):
@@ -103,6 +113,7 @@ def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem
         headings=tuple(found.headings),
         directives=tuple(found.directives),
         references=tuple(found.references),
+        sections=tuple(_sections(text, found.headings)),
     )
     return page, problems
 
@@ -113,6 +124,15 @@ def expand(page: ProsePage, parts: dict[int, str]) -> str:
         "\n".join(parts.get(number, line) for number, line in enumerate(page.text.splitlines(), 1))
         + "\n"
     )
+
+
+def _sections(text: str, headings: list[Heading]) -> Iterator[Section]:
+    lines = text.splitlines()
+    ends = [heading.line - 1 for heading in headings[1:]] + [len(lines)]
+    for heading, end in zip(headings, ends, strict=True):
+        words = "\n".join(lines[heading.line - 1 : end])
+        visible = re.sub(r"<!--.*?-->|\{[^}]*\}|\]\([^)]*\)", "", words, flags=re.DOTALL)
+        yield Section(heading.line, heading.anchor, visible)
 
 
 def _front_matter(text: str, path: str) -> tuple[dict[str, str], list[Problem]]:

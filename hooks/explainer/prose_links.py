@@ -14,7 +14,7 @@ from explainer.render.page import PageWriter
 
 _MARK = "explicit-link"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_UNTOUCHED = {"a", "code", "pre", "script", "style", "svg", "figure", *_HEADINGS}
+_UNTOUCHED = {"a", "sup", "code", "pre", "script", "style", "svg", "figure", *_HEADINGS}
 
 
 class ProseLinks(Extension):
@@ -76,6 +76,7 @@ def _become_link(mark: ElementTree.Element, writer: PageWriter) -> None:
     assert match is not None
     link = ElementTree.fromstring(str(writer.link_reference(reference_of(match))))
     mark.tag, mark.text, mark.attrib = link.tag, link.text, link.attrib
+    mark.extend(link)
 
 
 def _split(text: str | None, writer: PageWriter) -> tuple[str | None, list[ElementTree.Element]]:
@@ -87,7 +88,7 @@ def _split(text: str | None, writer: PageWriter) -> tuple[str | None, list[Eleme
     before = ""
     for words, term in pieces:
         if term:
-            link = ElementTree.fromstring(str(writer.mention_link(term, words)))
+            link = ElementTree.fromstring(str(writer.term_link(term, words)))
             link.tail = ""
             links.append(link)
         elif links:

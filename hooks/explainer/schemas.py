@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from explainer.explanation import Concordance, DiagramFile, Mechanism
 from explainer.interface import Interface
 from explainer.load import Draft
 from explainer.model import Source, TermFile, Vocabulary
@@ -19,6 +20,9 @@ _RECORDS: dict[str, type[BaseModel]] = {
     "terms": TermFile,
     "vocabulary": Vocabulary,
     "interface": Interface,
+    "mechanism": Mechanism,
+    "diagrams": DiagramFile,
+    "concordance": Concordance,
 }
 
 
@@ -47,8 +51,10 @@ def _schema(record: type[BaseModel], draft: Draft) -> str:
         vocabulary = draft.vocabulary.record
         levels = [level.id for level in vocabulary.levels]
         _offer(schema, "levels", levels)
-        _offer(schema, "from", levels)
-        _offer(schema, "to", levels)
+        _offer(schema, "level", levels)
+        if record is Source:
+            _offer(schema, "from", levels)
+            _offer(schema, "to", levels)
         _offer(schema, "functions", [function.id for function in vocabulary.functions])
         _offer(schema, "place", [place.id for place in vocabulary.places])
         _offer(schema, "kind", [kind.id for kind in vocabulary.source_kinds])

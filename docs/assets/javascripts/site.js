@@ -45,3 +45,45 @@ for (const link of document.querySelectorAll("[data-language-switch]")) {
 if (new URLSearchParams(location.search).has("q")) {
   loadSearch().then(({ openSearchDialog }) => openSearchDialog());
 }
+
+if (document.querySelector(".matrix__filter")) import("./matrix.js");
+
+/** Gives every term of the page its definition as a tooltip, when a reader first points at one. */
+async function defineTerms() {
+  const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+  const answer = await fetch(new URL(`../terms/${language}.json`, import.meta.url));
+  /** @type {Record<string, string>} */
+  const briefs = await answer.json();
+  for (const link of document.querySelectorAll("a.term")) {
+    const id = link.getAttribute("href")?.replace(/\/$/, "").split("/").pop() ?? "";
+    if (briefs[id]) link.setAttribute("title", briefs[id]);
+  }
+}
+
+/** @param {Event} event */
+function atTerm(event) {
+  if (!(event.target instanceof Element) || !event.target.closest("a.term")) return;
+  document.removeEventListener("pointerover", atTerm);
+  document.removeEventListener("focusin", atTerm);
+  defineTerms().catch(() => undefined);
+}
+
+document.addEventListener("pointerover", atTerm);
+document.addEventListener("focusin", atTerm);
+
+const citing = document.querySelector(".cite");
+if (citing instanceof HTMLElement) {
+  for (const filing of document.querySelectorAll(".clause__filing")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "cite-open";
+    button.textContent = citing.dataset.open ?? "";
+    button.setAttribute("aria-haspopup", "dialog");
+    button.addEventListener("click", async () => {
+      const clause = button.closest(".clause");
+      const { openCiteDialog } = await import("./cite.js");
+      if (clause instanceof HTMLElement) openCiteDialog(clause);
+    });
+    filing.append(button);
+  }
+}

@@ -1,17 +1,58 @@
 """A diagram as a figure: the drawing, its caption with the source, and the same in words."""
 
+from collections.abc import Sequence
+
 import htpy
 from markupsafe import Markup
 
-from explainer.addresses import level_address
+from explainer.addresses import level_address, source_address, term_address
 from explainer.chain import ChainTexts, chain_chart, chain_levels
-from explainer.charts import layout_text
+from explainer.charts import Chart, layout_text
+from explainer.diagram_charts import DiagramTargets, diagram_chart
 from explainer.diagrams import draw
-from explainer.model import Link, Source
+from explainer.explanation import Diagram
+from explainer.model import Bilingual, Link, Source
 from explainer.render.page import PageWriter, block
 
 # A drawing up to this width is shrunk to a phone without its letters falling below 12 pixels.
 SHRINKABLE_WIDTH = 470
+
+
+def figure(
+    writer: PageWriter, chart: Chart, caption: htpy.Node, words: Sequence[htpy.Element]
+) -> htpy.Element:
+    """A chart as a figure; `words` says the same as the drawing, an item an arrow."""
+    drawing = draw(layout_text(chart), f"diagram-{chart.id}", chart.title, chart.description)
+    wide = "diagram--wide" if drawing.width > SHRINKABLE_WIDTH else ""
+    return htpy.figure(class_=f"diagram {wide}".strip(), id=f"diagram-{chart.id}")[
+        htpy.div(".diagram__drawing")[Markup(drawing.svg)],
+        htpy.figcaption[caption],
+        htpy.div(".diagram__words")[
+            htpy.p[writer.say(writer.corpus.interface.chain_in_words)], htpy.ol[words]
+        ],
+    ]
+
+
+def arrow_in_words(
+    writer: PageWriter, ends: tuple[str, str], act: str, clause: str, inferred: Bilingual | None
+) -> htpy.Node:
+    """An arrow in words: from, to, what is done, and the clause that states it."""
+    corpus = writer.corpus
+    place = corpus.clauses[clause]
+    sentence = writer.say(corpus.interface.link_in_words, start=ends[0], end=ends[1], act=act)
+    return htpy.fragment[
+        sentence,
+        " ",
+        writer.citation(clause)
+        if writer.address != source_address(place.source.id)
+        else htpy.a(".citation", href=f"#{clause}")[
+            writer.say(corpus.interface.clause_number, number=place.number)
+        ],
+        inferred
+        and htpy.span(".inferred")[
+            writer.label(corpus.interface.inferred), writer.unlinked(inferred)
+        ],
+    ]
 
 
 def chain_figure(writer: PageWriter, source: Source) -> str:
@@ -27,18 +68,9 @@ def chain_figure(writer: PageWriter, source: Source) -> str:
     )
     urls = {level.id: writer.url(level_address(level.id)) for level in levels}
     chart = chain_chart(source, levels, ChainTexts(title, description, urls), writer.language)
-    drawing = draw(layout_text(chart), f"diagram-{source.id}", title, description)
     words = [_formula_words(writer, source), *(_link_words(writer, link) for link in source.links)]
-    wide = "diagram--wide" if drawing.width > SHRINKABLE_WIDTH else ""
-    return block(
-        htpy.figure(class_=f"diagram {wide}".strip(), id=f"diagram-{source.id}")[
-            htpy.div(".diagram__drawing")[Markup(drawing.svg)],
-            htpy.figcaption[writer.say(interface.chain_caption, title=writer.plain(source.title))],
-            htpy.div(".diagram__words")[
-                htpy.p[writer.say(interface.chain_in_words)], htpy.ol[words]
-            ],
-        ]
-    )
+    caption = writer.say(interface.chain_caption, title=writer.plain(source.title))
+    return block(figure(writer, chart, caption, words))
 
 
 def _formula_words(writer: PageWriter, source: Source) -> htpy.Element:
@@ -61,25 +93,45 @@ def _formula_words(writer: PageWriter, source: Source) -> htpy.Element:
 
 
 def _link_words(writer: PageWriter, link: Link) -> htpy.Element:
-    """An edge in words: from, to, what is done, and the clause that states it."""
-    corpus = writer.corpus
-    sentence = writer.say(
-        corpus.interface.link_in_words,
-        start=writer.plain(corpus.levels[link.from_level].short),
-        end=writer.plain(corpus.levels[link.to_level].short),
-        act=writer.plain(link),
+    levels = writer.corpus.levels
+    ends = (
+        writer.plain(levels[link.from_level].short),
+        writer.plain(levels[link.to_level].short),
     )
-    number = corpus.clauses[link.clause].number
-    return htpy.li(
-        data_from=link.from_level, data_to=link.to_level, data_inferred=link.inferred is not None
-    )[
-        sentence,
-        " ",
-        htpy.a(".citation", href=writer.clause_url(corpus.clauses[link.clause]))[
-            writer.say(corpus.interface.clause_number, number=number)
-        ],
-        link.inferred
-        and htpy.span(".inferred")[
-            writer.label(corpus.interface.inferred), writer.unlinked(link.inferred)
-        ],
+    return htpy.li(data_from=link.from_level, data_to=link.to_level)[
+        arrow_in_words(writer, ends, writer.plain(link), link.clause, link.inferred)
     ]
+
+
+def diagram_figure(writer: PageWriter, diagram: Diagram) -> str:
+    """A hand-made diagram as a figure."""
+    corpus = writer.corpus
+    targets = DiagramTargets(
+        level=lambda level: (
+            writer.url(level_address(level)),
+            writer.plain(corpus.levels[level]),
+        ),
+        term=lambda term: (writer.url(term_address(term)), writer.term_name(term)),
+        clause=lambda clause: (
+            writer.clause_url(corpus.clauses[clause]),
+            writer.citation_text(clause),
+        ),
+    )
+    chart = diagram_chart(diagram, targets, writer.language)
+    labels = {node.id: writer.plain(node).split(" / ")[0] for node in diagram.nodes}
+    words = [
+        htpy.li(data_from=edge.from_node, data_to=edge.to_node)[
+            arrow_in_words(
+                writer,
+                (labels[edge.from_node], labels[edge.to_node]),
+                edge.zh if writer.language == "zh" else edge.en,
+                edge.clause,
+                edge.inferred,
+            )
+        ]
+        for edge in diagram.edges
+    ]
+    caption = htpy.fragment[
+        htpy.b[writer.plain(diagram.title)], " ", writer.inline(diagram.caption)
+    ]
+    return block(figure(writer, chart, caption, words))

@@ -1,6 +1,6 @@
 """The index pages: of the sources, of the levels and of the glossary."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import htpy
 
@@ -29,7 +29,7 @@ def source_cards(writer: PageWriter, sources: Sequence[Source]) -> htpy.Element:
     """A card for each source: what it is and how much it says."""
     corpus, interface = writer.corpus, writer.corpus.interface
     return htpy.ul(".cards")[
-        (
+        [
             htpy.li(".card")[
                 htpy.h3(".card__title")[
                     htpy.a(href=writer.url(source_address(source.id)))[writer.plain(source.title)]
@@ -45,11 +45,11 @@ def source_cards(writer: PageWriter, sources: Sequence[Source]) -> htpy.Element:
                 ],
             ]
             for source in sources
-        )
+        ]
     ]
 
 
-def levels_index(writer: PageWriter, by_level: dict[str, list[ClausePlace]]) -> Page:
+def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace]]) -> Page:
     """All levels in the order of the chain. `by_level` holds the clauses of each."""
     interface = writer.corpus.interface
     blocks = [
@@ -59,7 +59,7 @@ def levels_index(writer: PageWriter, by_level: dict[str, list[ClausePlace]]) -> 
     return _index(writer, LEVELS, interface.levels, interface.levels_lead, blocks)
 
 
-def level_ladder(writer: PageWriter, by_level: dict[str, list[ClausePlace]]) -> htpy.Element:
+def level_ladder(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace]]) -> htpy.Element:
     """The levels as a ladder, each with the number of its duties."""
     interface = writer.corpus.interface
 
@@ -67,7 +67,7 @@ def level_ladder(writer: PageWriter, by_level: dict[str, list[ClausePlace]]) -> 
         return sum(place.clause.nature == "duty" for place in by_level[level])
 
     return htpy.ol(".ladder")[
-        (
+        [
             htpy.li(class_=f"ladder__level level-{level.id}", data_beside=level.beside_chain)[
                 htpy.a(href=writer.url(level_address(level.id)))[
                     htpy.span(".ladder__name")[writer.plain(level)],
@@ -76,7 +76,7 @@ def level_ladder(writer: PageWriter, by_level: dict[str, list[ClausePlace]]) -> 
                 htpy.p[writer.plain(level.brief)],
             ]
             for level in writer.corpus.levels.values()
-        )
+        ]
     ]
 
 
@@ -117,18 +117,18 @@ def _initials(writer: PageWriter, language: Language, anchor: str) -> Iterator[s
     groups = terms_by_initial(writer.corpus, language)
     yield block(
         htpy.p(".initials", data_search="off")[
-            (htpy.a(href=f"#{anchor}-{letter.lower()}")[letter] for letter in groups)
+            [htpy.a(href=f"#{anchor}-{letter.lower()}")[letter] for letter in groups]
         ]
     )
     yield block(
         htpy.dl(".glossary", data_search="off")[
-            (
+            [
                 htpy.fragment[
                     htpy.dt(id=f"{anchor}-{letter.lower()}")[letter],
-                    (htpy.dd[_entry(writer, term)] for term in terms),
+                    [htpy.dd[_entry(writer, term)] for term in terms],
                 ]
                 for letter, terms in groups.items()
-            )
+            ]
         ]
     )
 
@@ -145,7 +145,7 @@ def _categories(writer: PageWriter) -> Iterator[str]:
             yield heading(3, writer.name(category), f"category-{category.id}")
             yield block(
                 htpy.ul(".glossary", data_search="off")[
-                    (htpy.li[_entry(writer, term)] for term in terms)
+                    [htpy.li[_entry(writer, term)] for term in terms]
                 ]
             )
 

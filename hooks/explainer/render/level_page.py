@@ -89,12 +89,12 @@ def _other_statements(writer: PageWriter, places: Sequence[ClausePlace]) -> Iter
 def _statements(writer: PageWriter, places: Sequence[ClausePlace]) -> htpy.Element:
     writer.start_section()
     return htpy.ul(".statements", data_search="off")[
-        (
+        [
             htpy.li(class_=f"nature-{place.clause.nature}")[
                 writer.inline(place.clause.text(writer.language)),
                 " ",
                 writer.citation(place.clause.id),
             ]
             for place in places
-        )
+        ]
     ]

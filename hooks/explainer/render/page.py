@@ -9,7 +9,9 @@ import htpy
 from markupsafe import Markup, escape
 
 from explainer.addresses import (
+    COMPARE,
     level_address,
+    markdown_file,
     paragraph_anchor,
     relative_url,
     source_address,
@@ -37,6 +39,10 @@ class Page:
     """The Markdown blocks after the title."""
     record_file: str = ""
     """The file of the record behind the page, for the link that edits it."""
+    previous: str = ""
+    """The address of the page to be read before this one, beside the navigation."""
+    next: str = ""
+    """The address of the page to be read after this one."""
 
     def markdown(self) -> str:
         """The whole Markdown file."""
@@ -45,6 +51,8 @@ class Page:
             "description": self.description,
             "kind": self.kind,
             "record_file": self.record_file,
+            "previous": self.previous and markdown_file(self.previous),
+            "next": self.next and markdown_file(self.next),
         }
         lines = [
             f"{name}: {json.dumps(value, ensure_ascii=False)}"
@@ -81,7 +89,7 @@ class PageWriter:
     own_term: str = ""
     """The term that the page defines, which it does not link to itself."""
     _linked: set[str] = field(default_factory=set)
-    _defined: set[str] = field(default_factory=set)
+    _endnotes: dict[str, int] = field(default_factory=dict)
 
     @property
     def marks(self) -> Punctuation:
@@ -133,21 +141,8 @@ class PageWriter:
         return record.zh if self.language == "zh" else record.en
 
     def term_link(self, term: str, text: str = "") -> htpy.Element:
-        """A link to a glossary entry."""
+        """A link to a glossary entry; the page's script gives it the definition as its tooltip."""
         return htpy.a(".term", href=self.url(term_address(term)))[text or self.term_name(term)]
-
-    def mention_link(self, term: str, text: str) -> htpy.Element:
-        """The link of a mention; the first one on the page defines the term in a tooltip.
-
-        Later ones do not: the definitions would be the heaviest part of a long page.
-        """
-        is_first = term not in self._defined
-        self._defined.add(term)
-        return htpy.a(
-            ".term",
-            href=self.url(term_address(term)),
-            title=self.plain(self.corpus.terms[term].brief) if is_first else None,
-        )[text]
 
     def _reference_text(self, reference: Reference) -> str:
         if reference.is_citation:
@@ -157,19 +152,63 @@ class PageWriter:
     def link_reference(self, reference: Reference) -> Markup:
         """An explicit link to a term, or the citation of a clause."""
         if reference.is_citation:
-            return Markup(self.citation(reference.target))
+            return Markup(self._cited(reference.target))
         self._linked.add(reference.target)
         return Markup(self.term_link(reference.target, reference.text))
 
-    def citation(self, clause: str) -> htpy.Element:
+    def citation_text(self, clause: str) -> str:
         """A short citation of a clause: the source's short name and the paragraph."""
         place = self.corpus.clauses[clause]
-        label = self.say(
+        return self.say(
             self.corpus.interface.citation,
             source=self.plain(place.source.short),
             paragraph=self.paragraphs(place.clause),
         )
-        return htpy.a(".citation", href=self.clause_url(place))[label]
+
+    def citation(self, clause: str) -> htpy.Element:
+        """A short citation of a clause, linked to it."""
+        url = self.clause_url(self.corpus.clauses[clause])
+        return htpy.a(".citation", href=url)[self.citation_text(clause)]
+
+    def _cited(self, clause: str) -> htpy.Element:
+        """The number of an endnote, which leads to the clause itself."""
+        number = self._endnotes.setdefault(clause, len(self._endnotes) + 1)
+        text = self.citation_text(clause)
+        return htpy.sup(".cited", data_search="off")[
+            htpy.a(
+                ".cited__number",
+                href=self.clause_url(self.corpus.clauses[clause]),
+                title=text,
+                aria_label=self.say(self.corpus.interface.endnote, number=number, place=text),
+            )[str(number)]
+        ]
+
+    def endnotes(self) -> htpy.Element | None:
+        """The list of all clauses that the page has cited so far, or nothing."""
+        if not self._endnotes:
+            return None
+        return htpy.section(".endnotes", data_search="off")[
+            htpy.h2(id="endnotes")[self.say(self.corpus.interface.endnotes)],
+            htpy.ol[
+                [
+                    htpy.li(id=f"endnote-{number}")[
+                        htpy.a(href=self.clause_url(self.corpus.clauses[clause]))[
+                            self.citation_text(clause)
+                        ]
+                    ]
+                    for clause, number in self._endnotes.items()
+                ]
+            ],
+        ]
+
+    def numbered(self, place: ClausePlace, difference: str = "") -> htpy.Element:
+        """A clause by the short name of its source and its number.
+
+        It is linked to the clause, or to the difference of this anchor on the page that compares.
+        """
+        text = f"{self.plain(place.source.short)} {place.number}"
+        url = self.url(COMPARE, difference) if difference else self.clause_url(place)
+        return htpy.a(href=url)[text]
 
     def paragraphs(self, clause: Clause) -> str:
         """The numbers of a clause's paragraphs as a list: 2, 5."""
@@ -189,7 +228,7 @@ class PageWriter:
 
     def _link_terms(self, text: str) -> Markup:
         return Markup("").join(
-            Markup(self.mention_link(term, words)) if term else escape(words)
+            Markup(self.term_link(term, words)) if term else escape(words)
             for words, term in self.term_mentions(text)
         )
 

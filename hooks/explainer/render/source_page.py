@@ -7,12 +7,14 @@ import htpy
 from explainer.addresses import level_address, paragraph_anchor, source_address
 from explainer.corpus import ClausePlace
 from explainer.model import Bilingual, Clause, Dating, Section, Source
+from explainer.render.cite_section import SiteFacts, cite_section
+from explainer.render.clause_lists import joined
 from explainer.render.diagram_figure import chain_figure
 from explainer.render.page import Page, PageWriter, block, heading
 
 
-def source_page(writer: PageWriter, source: Source) -> Page:
-    """The page of a source in the language of `writer`."""
+def source_page(writer: PageWriter, source: Source, site: SiteFacts) -> Page:
+    """The page of a source in the language of `writer`; `site` is cited."""
     interface = writer.corpus.interface
     blocks = [
         block(htpy.p(".lead")[writer.inline(source.lead)]),
@@ -25,6 +27,7 @@ def source_page(writer: PageWriter, source: Source) -> Page:
     for number, section in enumerate(source.sections, 1):
         blocks += _section(writer, source, section, number)
     blocks += _paragraphs(writer, source)
+    blocks += cite_section(writer, source, site)
     return Page(
         address=source_address(source.id),
         language=writer.language,
@@ -90,7 +93,7 @@ def _formula(writer: PageWriter, source: Source) -> htpy.Element:
     return htpy.div(".formula")[
         htpy.p(".formula__wording")[writer.plain(source.formula)],
         htpy.ol[
-            (
+            [
                 htpy.li[
                     [writer.level_badge(level) for level in part.levels],
                     " ",
@@ -104,7 +107,7 @@ def _formula(writer: PageWriter, source: Source) -> htpy.Element:
                     ],
                 ]
                 for part in source.formula.parts
-            )
+            ]
         ],
     ]
 
@@ -123,7 +126,6 @@ def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
         class_=f"clause nature-{clause.nature}",
         id=clause.id,
         data_levels=" ".join(clause.levels),
-        data_nature=clause.nature,
     )[
         htpy.a(
             ".clause__number",
@@ -136,6 +138,7 @@ def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
             and htpy.p(".inferred")[
                 writer.label(interface.inferred), writer.unlinked(clause.inferred)
             ],
+            _agreements(writer, place),
             htpy.p(".clause__filing", data_search="off")[
                 htpy.span(".nature")[writer.nature_name(clause)],
                 clause.date and _date_badge(writer, place),
@@ -145,6 +148,33 @@ def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
             ],
         ],
     ]
+
+
+def _agreements(writer: PageWriter, place: ClausePlace) -> htpy.Node:
+    """Clauses of other sources that say the same, and those that do not fit together with this one.
+
+    The latter lead to the page that compares, which tells the difference.
+    """
+    corpus, interface = writer.corpus, writer.corpus.interface
+    found: dict[str, dict[str, htpy.Element]] = {"same": {}, "differs": {}}
+    for agreement in corpus.agreements.get(place.clause.id, ()):
+        for clause in agreement.clauses:
+            other = corpus.clauses[clause]
+            if other.source.id != place.source.id:
+                anchor = agreement.anchor() if agreement.relation == "differs" else ""
+                found[agreement.relation].setdefault(clause, writer.numbered(other, anchor))
+    parts: list[htpy.Node] = []
+    for relation, label in (
+        ("same", interface.also_said_by),
+        ("differs", interface.said_differently_by),
+    ):
+        if found[relation]:
+            parts.append(
+                htpy.span(class_=f"agreement-{relation}")[
+                    writer.label(label), joined(writer, found[relation].values())
+                ]
+            )
+    return htpy.p(".agreement", data_search="off")[parts] if parts else None
 
 
 def _function(writer: PageWriter, clause: Clause, function: str) -> htpy.Element:
@@ -176,14 +206,14 @@ def _paragraphs(writer: PageWriter, source: Source) -> Iterator[str]:
     yield block(htpy.p(data_search="off")[writer.say(interface.by_paragraph_intro)])
     yield block(
         htpy.ol(".paragraphs", data_search="off")[
-            (
+            [
                 htpy.li(id=paragraph_anchor(number))[
                     htpy.span(".paragraph")[writer.say(interface.paragraph, number=number)],
                     [_run_link(run) for run in _runs(places)]
                     or htpy.span(".note")[writer.say(interface.no_clause)],
                 ]
                 for number, places in by_paragraph.items()
-            )
+            ]
         ]
     )
 

@@ -1,17 +1,14 @@
 """The page of a glossary term."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 import htpy
 
-from explainer.addresses import source_address, term_address
-from explainer.corpus import ClausePlace
+from explainer.addresses import mechanism_address, source_address, term_address
 from explainer.model import Bilingual, Rendering, Term
+from explainer.render.clause_lists import clauses_by_source, joined
 from explainer.render.page import Page, PageWriter, block, heading
 from explainer.script_conversion import traditional_form
-
-SNIPPET_LENGTH = {"zh": 48, "en": 110}
 
 
 def term_page(writer: PageWriter, term: Term) -> Page:
@@ -67,7 +64,7 @@ def _forms(writer: PageWriter, term: Term) -> htpy.Element:
 def _senses(writer: PageWriter, term: Term) -> htpy.Node:
     if not term.senses:
         return None
-    return htpy.ol(".senses")[(htpy.li[writer.inline(sense)] for sense in term.senses)]
+    return htpy.ol(".senses")[[htpy.li[writer.inline(sense)] for sense in term.senses]]
 
 
 def _outside(writer: PageWriter, term: Term) -> Iterator[str]:
@@ -87,12 +84,12 @@ def _distinctions(writer: PageWriter, term: Term) -> Iterator[str]:
         yield heading(2, writer.say(writer.corpus.interface.distinctions), "distinctions")
         yield block(
             htpy.dl(".distinctions")[
-                (
+                [
                     htpy.fragment[
                         htpy.dt[writer.term_link(other)], htpy.dd[writer.inline(distinction)]
                     ]
                     for other, distinction in told.items()
-                )
+                ]
             ]
         )
 
@@ -130,16 +127,9 @@ def _users(writer: PageWriter, rendering: Rendering) -> htpy.Node:
     return htpy.fragment[writer.label(interface.rendering_used_by), joined(writer, users)]
 
 
-def joined(writer: PageWriter, parts: Iterable[htpy.Node]) -> htpy.Fragment:
-    """Elements as a list in running text."""
-    nodes: list[htpy.Node] = []
-    for part in parts:
-        nodes += [writer.marks.listing, part] if nodes else [part]
-    return htpy.fragment[nodes]
-
-
 def _relations(writer: PageWriter, term: Term) -> Iterator[str]:
     corpus, interface = writer.corpus, writer.corpus.interface
+    mechanisms = corpus.mechanisms_of_term.get(term.id, ())
     relations: tuple[tuple[Bilingual, Sequence[str]], ...] = (
         (interface.broader, term.broader),
         (interface.narrower, corpus.narrower[term.id]),
@@ -153,6 +143,16 @@ def _relations(writer: PageWriter, term: Term) -> Iterator[str]:
         for label, others in relations
         if others
     ]
+    if mechanisms:
+        links = (
+            htpy.a(href=writer.url(mechanism_address(mechanism)))[
+                writer.plain(corpus.mechanisms[mechanism].title)
+            ]
+            for mechanism in mechanisms
+        )
+        rows.append(
+            htpy.fragment[htpy.dt[writer.say(interface.mechanisms)], htpy.dd[joined(writer, links)]]
+        )
     if rows:
         yield heading(2, writer.say(interface.relations), "relations")
         yield block(htpy.dl(".facts")[rows])
@@ -173,36 +173,4 @@ def _uses(writer: PageWriter, term: Term) -> Iterator[str]:
             )
         ]
     )
-    for _, own in groupby(places, key=lambda place: place.source.id):
-        yield block(_uses_in_source(writer, list(own)))
-
-
-def _uses_in_source(writer: PageWriter, places: Sequence[ClausePlace]) -> htpy.Element:
-    source = places[0].source
-    opening, closing = writer.marks.brackets
-    return htpy.details(".uses", data_search="off", open=len(places) <= 8)[
-        htpy.summary[
-            writer.plain(source.short),
-            htpy.span(".count")[f"{opening}{len(places)}{closing}"],
-        ],
-        htpy.ul[
-            (
-                htpy.li[
-                    htpy.a(href=writer.clause_url(place))[place.number],
-                    " ",
-                    snippet(writer, place),
-                ]
-                for place in places
-            )
-        ],
-    ]
-
-
-def snippet(writer: PageWriter, place: ClausePlace) -> str:
-    """The beginning of a clause."""
-    text = writer.plain(place.clause.text(writer.language))
-    limit = SNIPPET_LENGTH[writer.language]
-    if len(text) <= limit:
-        return text
-    cut = text[:limit]
-    return (cut if writer.language == "zh" else cut.rsplit(" ", 1)[0]) + "…"
+    yield from clauses_by_source(writer, places)

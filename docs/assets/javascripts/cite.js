@@ -1,0 +1,90 @@
+// @ts-check
+// The cite menu of a clause: every form of its citation, filled in from the page's template.
+
+/** @typedef {Record<string, string>} Forms */
+
+const NAMES = { plain: "Chicago", gbt7714: "GB/T 7714—2015", bibtex: "BibTeX", ris: "RIS", csl: "CSL-JSON" };
+
+const section = /** @type {HTMLElement} */ (document.querySelector(".cite"));
+/** @type {Promise<Forms> | undefined} */
+let template;
+
+function loadTemplate() {
+  const url = new URL(section.dataset.template ?? "", location.href);
+  template ??= fetch(url).then((answer) => answer.json());
+  return template;
+}
+
+/**
+ * A citation with the placeholders filled in.
+ * @param {string} form
+ * @param {HTMLElement} clause
+ * @param {Date} today
+ */
+function filled(form, clause, today) {
+  const paragraph = clause.querySelector(".paragraph")?.textContent?.match(/\d[\d、, ]*/)?.[0].trim();
+  const values = {
+    "@clause@": clause.id,
+    "@number@": clause.querySelector(".clause__number")?.textContent ?? "",
+    "@paragraph@": paragraph ?? "",
+    "2222-02-22": today.toLocaleDateString("sv"),
+  };
+  let text = form;
+  for (const [placeholder, value] of Object.entries(values)) text = text.replaceAll(placeholder, value);
+  return text.replace(/2222,(\s*)2,(\s*)22/, `${today.getFullYear()},$1${today.getMonth() + 1},$2${today.getDate()}`);
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function entry(name, text) {
+  const copy = document.createElement("button");
+  copy.type = "button";
+  copy.textContent = section.dataset.copy ?? "";
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text);
+    copy.textContent = section.dataset.copied ?? "";
+  });
+  const heading = document.createElement("h2");
+  heading.append(name, " ", copy);
+  const body = document.createElement("pre");
+  body.textContent = text;
+  return [heading, body];
+}
+
+let styled = false;
+
+function loadStyle() {
+  if (styled) return;
+  styled = true;
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("../stylesheets/cite.css", import.meta.url).href;
+  document.head.append(link);
+}
+
+/** @param {HTMLElement} clause */
+export async function openCiteDialog(clause) {
+  loadStyle();
+  const forms = await loadTemplate();
+  const dialog = document.createElement("dialog");
+  dialog.className = "cite-dialog";
+  dialog.setAttribute("aria-label", section.dataset.open ?? "");
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "cite-dialog__close";
+  close.textContent = section.dataset.close ?? "";
+  close.addEventListener("click", () => dialog.close());
+  const link = new URL(`#${clause.id}`, location.href).href;
+  dialog.append(close, ...entry(section.dataset.link ?? "", link));
+  for (const [form, name] of Object.entries(NAMES)) {
+    dialog.append(...entry(name, filled(forms[form] ?? "", clause, new Date())));
+  }
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}

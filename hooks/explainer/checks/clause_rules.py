@@ -1,0 +1,63 @@
+"""What a clause must keep: its paragraphs exist, its dates are told, its figures agree."""
+
+from collections.abc import Iterator
+
+from explainer.checks.known_ids import KnownIds
+from explainer.checks.references import unknown
+from explainer.figures import difference_message, differing_figures, read_figures
+from explainer.load import Draft, Placed
+from explainer.model import Clause, Figure
+from explainer.problems import Problem
+
+
+def clause_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
+    """Faults of single clauses."""
+    paragraphs = {source.document.path: source.record.raw.paragraphs for source in draft.sources}
+    for clause in draft.clauses:
+        record = clause.record
+        yield from unknown(clause, "level", record.levels, known.levels, "levels")
+        yield from unknown(clause, "function", record.functions, known.functions, "functions")
+        if record.nature == "duty" and not record.functions:
+            yield clause.problem("a duty names at least one function; add `functions`")
+        last = paragraphs.get(clause.document.path)
+        for index, number in enumerate(record.at):
+            if last is not None and number > last:
+                message = f"there is no paragraph {number}; the cleaned source has {last}"
+                yield clause.problem(message, "at", index)
+        yield from _dating_rules(clause)
+        yield from _figure_rules(clause)
+
+
+def _dating_rules(clause: Placed[Clause]) -> Iterator[Problem]:
+    record = clause.record
+    if record.milestone and not record.date:
+        yield clause.problem("a milestone has a date; add `date`", "milestone")
+    if record.date and not record.milestone:
+        yield clause.problem("a dated clause has a short title; add `milestone`", "date")
+    if record.date_inferred and not record.date:
+        yield clause.problem("there is no date to be inferred; add `date`", "date_inferred")
+    if record.date_inferred and not record.inferred:
+        message = "say what of the date is inferred, and from what; add `inferred`"
+        yield clause.problem(message, "date_inferred")
+
+
+def _figure_rules(clause: Placed[Clause]) -> Iterator[Problem]:
+    record = clause.record
+    only_zh, only_en = differing_figures(record.zh, record.en)
+    if (only_zh or only_en) and not record.figures_differ:
+        message = f"{difference_message(only_zh, only_en)}, or say why in `figures_differ`"
+        yield clause.problem(message, "en")
+    if record.figures_differ and not (only_zh or only_en):
+        yield clause.problem("the figures agree; delete this field", "figures_differ")
+    for index, figure in enumerate(record.figures):
+        yield from _table_figure_rules(clause, figure, index)
+
+
+def _table_figure_rules(clause: Placed[Clause], figure: Figure, index: int) -> Iterator[Problem]:
+    for language in ("zh", "en"):
+        in_figure = read_figures(getattr(figure, language), language).stated
+        in_clause = read_figures(clause.record.text(language), language)
+        missing = in_figure - in_clause.stated - in_clause.optional
+        if missing:
+            message = f"the clause does not state {', '.join(sorted(missing))}; mend one of them"
+            yield clause.problem(message, "figures", index, language)

@@ -1,0 +1,59 @@
+"""The ids that records may refer to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from explainer.load import Draft
+
+
+@dataclass(frozen=True)
+class KnownIds:
+    """The ids that a record may refer to, those of unsound records included."""
+
+    levels: frozenset[str]
+    functions: frozenset[str]
+    places: frozenset[str]
+    source_kinds: frozenset[str]
+    term_categories: frozenset[str]
+    sources: frozenset[str]
+    clauses: frozenset[str]
+    terms: frozenset[str]
+    mechanisms: frozenset[str]
+    diagrams: frozenset[str]
+    source_of_clause: Mapping[str, str]
+
+
+def known_ids(draft: Draft) -> KnownIds:
+    """Collects ids from the plain data, so that a broken record does not make its id unknown."""
+
+    def ids(kind: str, *path: str) -> frozenset[str]:
+        found: set[str] = set()
+
+        def walk(value: object, rest: tuple[str, ...]) -> None:
+            if isinstance(value, list):
+                for item in value:
+                    walk(item, rest)
+            elif isinstance(value, dict) and rest:
+                walk(value.get(rest[0]), rest[1:])
+            elif isinstance(value, dict) and isinstance(value.get("id"), str):
+                found.add(value["id"])
+
+        for document in draft.documents:
+            if f"/{kind}" in document.path:
+                walk(document.data, path)
+        return frozenset(found)
+
+    salvaged = frozenset(draft.salvaged_ids)
+    return KnownIds(
+        levels=ids("vocabulary.yml", "levels"),
+        functions=ids("vocabulary.yml", "functions"),
+        places=ids("vocabulary.yml", "places"),
+        source_kinds=ids("vocabulary.yml", "source_kinds"),
+        term_categories=ids("vocabulary.yml", "term_categories"),
+        sources=ids("sources/") | salvaged,
+        clauses=ids("sources/", "sections", "clauses") | salvaged,
+        terms=ids("terms/", "terms") | salvaged,
+        mechanisms=ids("mechanisms/") | salvaged,
+        diagrams=ids("diagrams.yml", "diagrams") | salvaged,
+        source_of_clause={clause.record.id: clause.document.path for clause in draft.clauses},
+    )

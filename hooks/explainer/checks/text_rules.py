@@ -1,0 +1,131 @@
+"""What every pair of texts must keep: links that lead somewhere, the same in both languages."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from explainer.checks.known_ids import KnownIds
+from explainer.checks.term_rules import DeprecatedRenderings
+from explainer.documents import Key
+from explainer.figures import difference_message, differing_figures
+from explainer.inline import references
+from explainer.interface import placeholder_mismatches
+from explainer.load import Draft, Placed
+from explainer.model import Clause, Record, Term
+from explainer.problems import Problem, did_you_mean
+from explainer.typography import lacks_final_mark, typography_faults
+
+# Fields that hold whole sentences.
+_SENTENCES = frozenset(
+    (
+        "lead",
+        "brief",
+        "body",
+        "inferred",
+        "caution",
+        "provenance",
+        "outside",
+        "how",
+        "who",
+        "places",
+    )
+)
+
+
+class BilingualRecord(Protocol):
+    """Whatever says the same in both languages."""
+
+    @property
+    def zh(self) -> str:
+        """The Chinese text."""
+        ...
+
+    @property
+    def en(self) -> str:
+        """The English text."""
+        ...
+
+
+def _bilingual_records(record: Record, key: Key = ()) -> Iterator[tuple[Any, Key]]:
+    """A record and the records inside it that have both texts, each with its place."""
+    if isinstance(getattr(record, "zh", None), str) and isinstance(
+        getattr(record, "en", None), str
+    ):
+        yield record, key
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(item, Record):
+                yield from _bilingual_records(item, (*key, name, index))
+        if isinstance(value, Record):
+            yield from _bilingual_records(value, (*key, name))
+
+
+def text_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
+    """Faults of the texts of all records; a clause's own figures are its own rule's."""
+    placed: list[Placed[Record]] = [
+        *draft.sources,
+        *draft.terms,
+        *draft.mechanisms,
+        *draft.diagrams,
+        *draft.agreements,
+    ]
+    deprecated = DeprecatedRenderings(term.record for term in draft.terms)
+    for record in placed:
+        for part, key in _bilingual_records(record.record):
+            yield from _links(record, key, part, known)
+            yield from _typography(record, key, part)
+            if not isinstance(record.record, Term) and key != ("title",):
+                for message in deprecated.messages(part.en):
+                    yield record.problem(message, *key, "en")
+            if not isinstance(part, Clause):
+                yield from _figures(record, key, part)
+
+
+def _typography(record: Placed[Record], key: Key, part: BilingualRecord) -> Iterator[Problem]:
+    for fault in typography_faults(part.zh):
+        yield record.problem(fault, *key, "zh")
+    names = {name for name in key if isinstance(name, str)}
+    if (isinstance(part, Clause) or names & _SENTENCES) and lacks_final_mark(part.zh):
+        yield record.problem("the sentence lacks its final mark; end it with 。", *key, "zh")
+
+
+def _links(
+    record: Placed[Record], key: Key, part: BilingualRecord, known: KnownIds
+) -> Iterator[Problem]:
+    for language, text in (("zh", part.zh), ("en", part.en)):
+        for source, message in unknown_references(text, known):
+            yield record.problem(f"{source}: {message}", *key, language)
+    yield from _one_sided_links(record, key, part.zh, part.en)
+
+
+def _figures(record: Placed[Record], key: Key, part: BilingualRecord) -> Iterator[Problem]:
+    only_zh, only_en = differing_figures(part.zh, part.en)
+    if only_zh or only_en:
+        yield record.problem(difference_message(only_zh, only_en), *key, "en")
+
+
+def _one_sided_links(record: Placed[Record], key: Key, zh: str, en: str) -> Iterator[Problem]:
+    chinese = Counter(reference.target for reference in references(zh))
+    english = Counter(reference.target for reference in references(en))
+    odd = (chinese - english) + (english - chinese)
+    if odd:
+        message = f"only one language links to {', '.join(sorted(odd))}; link in both or neither"
+        yield record.problem(message, *key, "en")
+
+
+def unknown_references(text: str, known: KnownIds) -> Iterator[tuple[str, str]]:
+    """Each explicit link of a text ([[term]] or [[@clause]]) that leads nowhere, with a message."""
+    for reference in references(text):
+        ids = known.clauses if reference.is_citation else known.terms
+        if reference.target not in ids:
+            kind = "clause" if reference.is_citation else "term"
+            hint = did_you_mean(reference.target, ids)
+            yield reference.source, f'unknown {kind} "{reference.target}"{hint}'
+
+
+def interface_problems(draft: Draft) -> Iterator[Problem]:
+    """Interface texts whose placeholders differ between the languages."""
+    if draft.interface:
+        for name, message in placeholder_mismatches(draft.interface.record):
+            yield draft.interface.problem(message, name)

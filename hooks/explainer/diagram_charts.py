@@ -1,0 +1,66 @@
+"""Hand-made diagrams as charts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from explainer.chain import INFERRED_MARK, label_lines
+from explainer.charts import Chart, Edge, Node
+from explainer.explanation import Diagram, DiagramNode
+from explainer.languages import Language
+
+# Longest line of a box's name, in characters.
+NAME_LINE = {"zh": 12, "en": 24}
+
+
+@dataclass(frozen=True)
+class DiagramTargets:
+    """Where boxes lead to: for each kind of target, from its id to its link and its name."""
+
+    level: Callable[[str], tuple[str, str]]
+    term: Callable[[str], tuple[str, str]]
+    clause: Callable[[str], tuple[str, str]]
+
+
+def diagram_chart(diagram: Diagram, targets: DiagramTargets, language: Language) -> Chart:
+    """The chart of a hand-made diagram in one language."""
+    return Chart(
+        id=diagram.id,
+        title=diagram.title.text(language),
+        description=_description(diagram, language),
+        nodes=tuple(_node(node, targets, language) for node in diagram.nodes),
+        edges=tuple(
+            Edge(
+                start=edge.from_node,
+                end=edge.to_node,
+                labels=tuple(
+                    label_lines(
+                        (edge.zh if language == "zh" else edge.en)
+                        + (INFERRED_MARK if edge.inferred else ""),
+                        language,
+                    )
+                ),
+                flow=edge.flow,
+                dotted=edge.inferred is not None,
+            )
+            for edge in diagram.edges
+        ),
+        direction=diagram.direction,
+    )
+
+
+def _node(node: DiagramNode, targets: DiagramTargets, language: Language) -> Node:
+    if node.level:
+        (href, name), shape = targets.level(node.level), f"level-{node.level}"
+    elif node.term:
+        (href, name), shape = targets.term(node.term), "term-box"
+    else:
+        (href, name), shape = targets.clause(node.clause or ""), "clause-box"
+    label, _, role = node.text(language).partition(" / ")
+    lines = label_lines(label, language, NAME_LINE[language])
+    return Node(node.id, tuple(lines), (role,) if role else (), shape, href, name)
+
+
+def _description(diagram: Diagram, language: Language) -> str:
+    labels = {node.id: node.text(language).split(" / ")[0] for node in diagram.nodes}
+    arrows = [f"{labels[edge.from_node]} → {labels[edge.to_node]}" for edge in diagram.edges]
+    return ("；" if language == "zh" else "; ").join(arrows)

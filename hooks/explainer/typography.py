@@ -1,0 +1,53 @@
+"""Chinese typography: full-width marks, none missing and none doubled."""
+
+import re
+from collections.abc import Iterator
+
+_HAN = "\u3400-\u9fff"
+_MARKS = "，。；：、！？"
+
+# What is not Chinese text: code, links by hand, addresses of links, HTML comments and attributes.
+_FOREIGN = re.compile(r"`[^`]*`|\[\[@[^\]]*\]\]|\]\([^)]*\)|<!--.*?-->|\{[^}]*\}", re.DOTALL)
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(rf"(?<=[{_HAN}])[,;:!?]|[,;:!?](?=[{_HAN}])"),
+        "write the full-width mark between Chinese characters",
+    ),
+    (
+        re.compile(rf"(?<=[{_HAN}])[()]|[()](?=[{_HAN}])"),
+        "write full-width brackets（）around Chinese",
+    ),
+    (
+        re.compile(rf"(?<=[{_HAN}{_MARKS}])[\"']|[\"'](?=[{_HAN}])"),
+        "write Chinese quotation marks “”",
+    ),
+    (re.compile(rf"[{_MARKS}](?<![！？])[{_MARKS}]"), "two marks stand together; keep one"),
+    (re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])"), "no space stands between Chinese characters"),
+    (
+        re.compile(rf"(?<=[{_HAN}]) +(?=[{_MARKS}”）》])|(?<=[{_MARKS}“（《]) +(?=[{_HAN}])"),
+        "no space stands beside a full-width mark",
+    ),
+)
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
+
+# Titles that have a space of their own.
+_TITLES = re.compile("中共中央 国务院|知识共享 署名 4.0 国际")
+
+
+def typography_faults(text: str) -> Iterator[str]:
+    """What is wrong with the marks of a Chinese text (inline Markdown), each with its place."""
+    plain = _TITLES.sub("", _FOREIGN.sub("", text)).replace("**", "")
+    for pattern, message in _RULES:
+        for match in pattern.finditer(plain):
+            around = plain[max(0, match.start() - 6) : match.end() + 6].replace("\n", " ")
+            yield f"“{around}”: {message}"
+    for opening, closing in _PAIRS:
+        if plain.count(opening) != plain.count(closing):
+            yield f"the marks {opening}{closing} are not in pairs"
+
+
+def lacks_final_mark(text: str) -> bool:
+    """Whether a Chinese sentence ends without 。, ！ or ？ (behind which a quote may close)."""
+    plain = re.sub(r"(\[\[@[^\]]*\]\]|\*\*)+$", "", text.strip())
+    return not re.search(r"[。！？…][”）]?$", plain)
