@@ -12,8 +12,8 @@ from explainer.problems import report
 from explainer.prose_links import ProseLinks
 from explainer.render.cite_section import SiteFacts
 from explainer.render.page import PageWriter
-from explainer.search import SearchRecord, search_records
-from explainer.search_index import IndexingError, build_index
+from explainer.search.bundle import IndexingError, build_bundles
+from explainer.search.records import SearchRecord, search_records
 from explainer.security_policy import with_security_policy
 from explainer.staging import read_assets, write_files
 from jinja2 import Environment
@@ -25,6 +25,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_timestamp
+
+OFFLINE_WORKER = "offline-worker.js"
 
 
 @dataclass
@@ -132,13 +134,15 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the search index after the pass of the last language."""
+    """Writes the search index after the pass of the last language, and the worker to the root."""
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
         try:
-            build_index(state.records, Path(config.site_dir, "pagefind"))
+            build_bundles(state.records, Path(config.site_dir, "pagefind"))
         except IndexingError as error:
             raise PluginError(f"the search index could not be written: {error}") from error
+        worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
+        worker.rename(Path(config.site_dir, OFFLINE_WORKER))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -308,11 +308,20 @@ def test_project(options: argparse.Namespace) -> int:
     """Runs all steps, even after one has failed, and says at the end which have."""
     python = str(ensure_environment())
     chromium = find_chromium(python)
-    environment = tool_environment() | {"CHROMIUM": chromium}
+    environment = tool_environment() | {
+        "CHROMIUM": chromium,
+        "DENO_DIR": str(CACHE / "deno"),
+        "DENO_NO_UPDATE_CHECK": "1",
+        "DENO_NO_PROMPT": "1",
+    }
+    offline = ["--no-remote", "--no-npm", "--config", "tests/scripts/deno.json"]
+    scripts_of_pages = sorted(map(str, (ROOT / "docs/assets/javascripts").glob("*.js")))
     steps = {
         "Style": [python, "-m", "ruff", "check", "."],
         "Format": [python, "-m", "ruff", "format", "--check", "."],
         "Types": [python, "-m", "mypy"],
+        "Types of the scripts": [python, "-m", "deno", "check", *offline, *scripts_of_pages],
+        "Scripts": [python, "-m", "deno", "test", "--no-check", *offline, "tests/scripts"],
         "Corpus and prose": [python, str(ROOT / "scripts" / "check.py")],
         "Tests": [python, "-m", "pytest", "-n", "auto", *options.pytest_arguments],
     }

@@ -42,7 +42,9 @@ def test_the_core_does_not_know_the_generator_or_the_theme(file: Path) -> None:
         ("diagrams.py", ("explainer.model", "explainer.render")),
         ("charts.py", ("explainer.model", "explainer.render")),
         ("terms.py", ("explainer.render",)),
-        ("search.py", ("explainer.render", "explainer.corpus")),
+        ("search/tokens.py", ("explainer.render", "explainer.corpus", "pathlib")),
+        ("search/records.py", ("explainer.render", "explainer.corpus", "pathlib")),
+        ("search/bundle.py", ("explainer.render", "explainer.corpus")),
     ],
 )
 def test_a_room_does_not_know_what_it_must_not(room: str, strangers: tuple[str, ...]) -> None:

@@ -1,6 +1,5 @@
 """The real site, built strictly: addresses, links, parity, provenance, weight of the markup."""
 
-import json
 import re
 from pathlib import Path
 
@@ -202,8 +201,3 @@ def test_the_sitemap_lists_every_page(real_site: Path, pages: dict[str, BuiltPag
     assert sorted(listed) == sorted(
         DEFAULT_BASE + address for address in pages if address != "404.html"
     )
-
-
-def test_the_search_index_has_both_languages(real_site: Path) -> None:
-    entry = json.loads((real_site / "pagefind/pagefind-entry.json").read_text("utf-8"))
-    assert set(entry["languages"]) == {"zh", "en"}

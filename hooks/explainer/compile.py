@@ -42,6 +42,7 @@ from explainer.render.page import Page, PageWriter, block
 from explainer.render.source_page import source_page
 from explainer.render.term_page import term_page
 from explainer.render.timeline_parts import dated_clauses
+from explainer.search.dictionary import term_table
 from explainer.typography import typography_faults
 
 # What citations say where nobody has said where and when the site is published.
@@ -115,6 +116,7 @@ def _render(
     parts = DerivedParts(by_level, duty_matrix(corpus), dated_clauses(corpus))
     files: dict[str, str] = {}
     clashes: list[Problem] = []
+    files["assets/search/terms.json"] = term_table(corpus.terms.values())
     for language in LANGUAGES:
         files[f"assets/search/{language}.json"] = _search_texts(corpus, language)
         files[f"assets/terms/{language}.json"] = _definitions(corpus, language)
@@ -137,13 +139,16 @@ def _render(
 
 
 def _search_texts(corpus: Corpus, language: Language) -> str:
-    """The interface texts of the search dialog, which loads them when it is first opened."""
+    """The interface texts of the search dialog, which loads them when it is first opened, and the
+    names of the levels, by `level_` and their id.
+    """
     texts = {
         name: getattr(corpus.interface, name).text(language)
         for name in type(corpus.interface).model_fields
         if name.startswith("search")
     }
-    return json.dumps(texts, ensure_ascii=False)
+    levels = {f"level_{level.id}": level.short.text(language) for level in corpus.levels.values()}
+    return json.dumps(texts | levels, ensure_ascii=False)
 
 
 def _definitions(corpus: Corpus, language: Language) -> str:

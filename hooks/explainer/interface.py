@@ -105,12 +105,38 @@ class Interface(Record):
     search_placeholder: Bilingual
     search_close: Bilingual
     search_hint: Bilingual
+    search_loading: Bilingual
     search_count: Bilingual
     search_none: Bilingual
+    search_partly: Bilingual
+    search_corrected: Bilingual
+    search_by_term: Bilingual
+    search_nearest: Bilingual
+    search_glossary: Bilingual
+    search_also: Bilingual
+    search_also_shown: Bilingual
+    search_back: Bilingual
+    search_term: Bilingual
     search_failed: Bilingual
     search_retry: Bilingual
+    search_outdated: Bilingual
+    search_reload: Bilingual
     search_more: Bilingual
     search_results: Bilingual
+    search_filter: Bilingual
+    search_filter_kind: Bilingual
+    search_filter_level: Bilingual
+    search_filter_source: Bilingual
+    search_filter_all: Bilingual
+    search_filter_empty: Bilingual
+    search_filter_clear: Bilingual
+    search_kind_clause: Bilingual
+    search_kind_source: Bilingual
+    search_kind_term: Bilingual
+    search_kind_mechanism: Bilingual
+    search_kind_level: Bilingual
+    search_kind_prose: Bilingual
+    search_kind_index: Bilingual
     footer_licence: Bilingual
     footer_about: Bilingual
     footer_source_code: Bilingual

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import rcssmin
+import rjsmin
+
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Makes `folder` hold exactly `files` (content by path below the folder).
@@ -25,9 +28,20 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def read_assets(docs: Path, folder: str = "assets") -> dict[str, bytes]:
-    """The static files of the site: everything in docs/assets, by path below docs."""
+    """The static files of the site: everything in docs/assets, by path below docs.
+
+    Scripts and styles go without their comments, for readers on slow networks.
+    """
     return {
-        file.relative_to(docs).as_posix(): file.read_bytes()
+        file.relative_to(docs).as_posix(): _without_comments(file)
         for file in sorted((docs / folder).rglob("*"))
         if file.is_file()
     }
+
+
+def _without_comments(file: Path) -> bytes:
+    if file.suffix == ".js":
+        return str(rjsmin.jsmin(file.read_text(encoding="utf-8"))).encode()
+    if file.suffix == ".css":
+        return str(rcssmin.cssmin(file.read_text(encoding="utf-8"))).encode()
+    return file.read_bytes()

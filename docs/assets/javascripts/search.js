@@ -1,26 +1,32 @@
 // @ts-check
-// The search dialog: it asks Pagefind, cuts the excerpts and moves the choice with the keyboard.
+// The search dialog: it asks the index while the reader types and moves the choice with the keyboard.
 
-import { excerpt, joinHan, partsOf, phrase } from "./search-text.js";
+import { filterValues, find, isOfOtherScript, keepForOffline, LoadingError, termsFor, termsLike, VersionError } from "./search-engine.js";
+import { button, createDialog, element, fill, filterChoice, hitOption, pageGroup, termOption } from "./search-view.js";
 
+/** @typedef {import("./search-engine.js").Answer} Answer */
+/** @typedef {import("./search-engine.js").Hit} Hit */
+/** @typedef {import("./search-text.js").Language} Language */
+/** @typedef {import("./search-words.js").Term} Term */
 /** @typedef {Record<string, string>} Texts */
-/**
- * @typedef {object} Hit
- * @property {string} address
- * @property {string} page
- * @property {string} section
- * @property {string} content
- */
 
 const ROOT = new URL("../../", import.meta.url);
+/** @type {Language} */
 const LANGUAGE = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
-const SITE = LANGUAGE === "zh" ? ROOT : new URL("en/", ROOT);
-const PAGE_SIZE = 20;
+/** @type {Language} */
+const OTHER_LANGUAGE = LANGUAGE === "zh" ? "en" : "zh";
+const FIRST_HITS = 5;
+const NEXT_HITS = 24;
+const HITS_SHOWN_UNASKED = 80;
+const PAUSE_BEFORE_MORE = 350;
+const LAST_QUERY = "search-query";
+const FILTERS = /** @type {const} */ (["kind", "level", "source"]);
 
-/** @type {Promise<any> | undefined} */
-let engine;
-/** @type {Promise<Texts> | undefined} */
-let texts;
+/** @param {Language} language */
+const siteOf = (language) => (language === "zh" ? ROOT : new URL("en/", ROOT));
+
+/** @param {() => unknown} work */
+const afterPainting = (work) => requestAnimationFrame(() => setTimeout(work));
 
 /** Loads the dialog's own style sheet, which no page needs before. */
 function loadStyle() {
@@ -32,107 +38,30 @@ function loadStyle() {
   });
 }
 
-function loadTexts() {
-  texts ??= fetch(new URL(`assets/search/${LANGUAGE}.json`, ROOT)).then((answer) => answer.json());
-  return texts;
-}
-
-function loadEngine() {
-  engine ??= import(new URL("pagefind/pagefind.js", ROOT).href)
-    .then(async (pagefind) => {
-      await pagefind.options({ bundlePath: new URL("pagefind/", ROOT).href });
-      await pagefind.init();
-      return pagefind;
-    })
-    .catch((error) => {
-      engine = undefined;
-      throw error;
-    });
-  return engine;
-}
-
-/**
- * The results that contain every part of a query, best first.
- * @param {string[]} parts
- * @returns {Promise<{ id: string, data: () => Promise<any> }[]>}
- */
-async function findAll(parts) {
-  const pagefind = await loadEngine();
-  const found = await Promise.all(parts.map((part) => pagefind.search(phrase(part))));
-  const [first, ...others] = found.map((answer) => answer.results);
-  const inAll = others.map((results) => new Set(results.map((/** @type {any} */ r) => r.id)));
-  return first.filter((/** @type {any} */ result) => inAll.every((ids) => ids.has(result.id)));
-}
-
-/** @param {any} data @returns {Hit} */
-function toHit(data) {
-  return {
-    address: data.meta.address ?? "",
-    page: data.meta.page ?? "",
-    section: data.meta.section ?? "",
-    content: joinHan(data.content),
-  };
-}
-
-/**
- * @param {string} template
- * @param {Record<string, string | number>} values
- */
-function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
-}
-
-/**
- * @param {string} tag
- * @param {Record<string, string>} attributes
- * @param {(Node | string)[]} children
- */
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
-/** @param {Texts} say */
-function createDialog(say) {
-  const input = /** @type {HTMLInputElement} */ (
-    element("input", {
-      type: "search",
-      class: "search__input",
-      placeholder: say.search_placeholder,
-      "aria-label": say.search,
-      role: "combobox",
-      "aria-expanded": "false",
-      "aria-controls": "search-results",
-      "aria-autocomplete": "list",
-      autocomplete: "off",
-      autocapitalize: "off",
-      spellcheck: "false",
-    })
-  );
-  const close = element("button", { type: "button", class: "search__close", "aria-label": say.search_close }, "✕");
-  const status = element("p", { class: "search__status", role: "status" }, say.search_hint);
-  const results = element("div", { id: "search-results", role: "listbox", "aria-label": say.search_results });
-  const more = element("button", { type: "button", class: "search__more", hidden: "" }, say.search_more);
-  const dialog = /** @type {HTMLDialogElement} */ (
-    element(
-      "dialog",
-      { class: "search", "aria-label": say.search },
-      element("div", { class: "search__bar" }, input, close),
-      status,
-      results,
-      more,
-    )
-  );
-  document.body.append(dialog);
-  return { dialog, input, close, status, results, more };
+/** @returns {Promise<Texts>} */
+async function loadTexts() {
+  const answer = await fetch(new URL(`assets/search/${LANGUAGE}.json`, ROOT));
+  if (!answer.ok) throw new LoadingError("the texts of the dialog could not be loaded");
+  return answer.json();
 }
 
 /** @param {Texts} say */
 function startDialog(say) {
   const view = createDialog(say);
   let asked = 0;
+  let shownHits = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let settling;
+  /** @type {Record<string, string>} */
+  const chosen = { kind: "", level: "", source: "" };
+  /** @type {Promise<void> | undefined} */
+  let kept;
+  /** @type {Language} */
+  let shownLanguage = LANGUAGE;
+
+  const query = () => view.input.value.trim();
+  const filters = () => Object.fromEntries(FILTERS.flatMap((name) => (chosen[name] ? [[name, [chosen[name]]]] : [])));
+  const isFiltered = () => FILTERS.some((name) => chosen[name]);
 
   /** @returns {HTMLElement[]} */
   const options = () => Array.from(view.results.querySelectorAll("[role=option]"));
@@ -148,118 +77,335 @@ function startDialog(say) {
     all[next].scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {Hit[]} hits @param {string[]} parts */
-  function append(hits, parts) {
+  /** @param {(Node | string)[]} status */
+  function clear(...status) {
+    view.status.replaceChildren(...status);
+    view.notes.replaceChildren();
+    view.results.replaceChildren();
+    view.after.replaceChildren();
+    view.input.removeAttribute("aria-activedescendant");
+    view.input.setAttribute("aria-expanded", "false");
+    shownHits = 0;
+  }
+
+  /** @param {HTMLElement} option @param {string[]} needles @param {boolean} open */
+  function rememberMark(option, needles, open) {
+    option.addEventListener("click", () => {
+      sessionStorage.setItem("search-mark", JSON.stringify({ needles, open }));
+    });
+  }
+
+  /**
+   * @param {Hit[]} hits
+   * @param {Answer} answer
+   * @param {Language} language
+   */
+  function append(hits, answer, language) {
+    const terms = new Set(Array.from(view.results.querySelectorAll(".search__term"), (link) => link.getAttribute("href")));
     for (const hit of hits) {
-      const excerptNode = element("span", { class: "search__excerpt" });
-      for (const piece of excerpt(hit.content, parts)) {
-        excerptNode.append(piece.matched ? element("mark", {}, piece.text) : piece.text);
+      const page = hit.address.split("#")[0];
+      const href = new URL(hit.address, siteOf(language)).href;
+      shownHits += 1;
+      if (terms.has(href)) continue;
+      let group = Array.from(view.results.children).find((known) => known.getAttribute("data-page") === page);
+      if (!group) {
+        group = pageGroup(hit, `search-page-${view.results.children.length}`);
+        group.setAttribute("data-page", page);
+        view.results.append(group);
       }
-      view.results.append(
-        element(
-          "a",
-          {
-            class: "search__hit",
-            role: "option",
-            tabindex: "-1",
-            "aria-selected": "false",
-            id: `search-hit-${options().length}`,
-            href: new URL(hit.address, SITE).href,
-          },
-          element("span", { class: "search__page" }, hit.page),
-          ...(hit.section ? [element("span", { class: "search__section" }, hit.section)] : []),
-          excerptNode,
-        ),
-      );
+      const option = hitOption(hit, { id: `search-hit-${options().length}`, href, say, needles: answer.needles, open: answer.open });
+      rememberMark(option, answer.needles, answer.open);
+      group.append(option);
     }
+    view.input.setAttribute("aria-expanded", String(options().length > 0));
+  }
+
+  /** @param {Term[]} terms @param {Language} language */
+  function appendTerms(terms, language) {
+    for (const term of terms) {
+      const href = new URL(`glossary/${term.id}/`, siteOf(language)).href;
+      view.results.append(termOption(term, { id: `search-hit-${options().length}`, href, say, language }));
+    }
+    view.input.setAttribute("aria-expanded", String(options().length > 0));
   }
 
   async function search() {
     const mine = ++asked;
-    const query = view.input.value.trim();
-    const parts = partsOf(query);
-    if (!parts.length) {
-      show(say.search_hint, []);
+    const current = query();
+    shownLanguage = LANGUAGE;
+    clearTimeout(settling);
+    sessionStorage.setItem(LAST_QUERY, current);
+    view.results.setAttribute("aria-busy", String(Boolean(current)));
+    if (!current) {
+      clear(say.search_hint);
       return;
     }
+    if (!view.results.childElementCount) view.status.replaceChildren(say.search_loading);
     try {
-      const found = await findAll(parts);
-      const hits = await Promise.all(found.slice(0, PAGE_SIZE).map(async (result) => toHit(await result.data())));
-      if (mine !== asked) return;
-      const count = fill(found.length ? say.search_count : say.search_none, { query, count: found.length });
-      show(count, hits, parts);
-      offerMore(found, parts, mine);
-    } catch {
-      if (mine !== asked) return;
-      show(say.search_failed, []);
-      const retry = element("button", { type: "button", class: "search__retry" }, say.search_retry);
-      retry.addEventListener("click", search);
-      view.status.append(" ", retry);
+      await answerQuery(current, mine);
+    } catch (error) {
+      if (mine === asked) showFailure(error);
+    } finally {
+      if (mine === asked) view.results.setAttribute("aria-busy", "false");
+    }
+  }
+
+  /** @param {string} current @param {number} mine */
+  async function answerQuery(current, mine) {
+    const [terms, own] = await Promise.all([termsFor(current, LANGUAGE), find(current, LANGUAGE, filters())]);
+    const named = terms.filter(({ exact }) => exact);
+    const foreign = isOfOtherScript(current, LANGUAGE) || named.some(({ byPinyin }) => byPinyin);
+    const [best] = named;
+    const byTerm = foreign && best ? await find(`"${LANGUAGE === "zh" ? best.term.zh : best.term.en}"`, LANGUAGE, filters()) : undefined;
+    const shown = byTerm && byTerm.found.length >= own.found.length ? byTerm : own;
+    const hits = await Promise.all(shown.found.slice(0, FIRST_HITS).map(({ load }) => load()));
+    if (mine !== asked) return;
+    const cards = isFiltered() ? [] : terms.map(({ term }) => term);
+    if (!shown.found.length && !cards.length) {
+      await showNothing(current, mine);
+    } else {
+      clear(fill(say.search_count, { query: current, count: shown.found.length }));
+      noteReading(shown, shown === byTerm ? best.term : undefined);
+      appendTerms(cards, LANGUAGE);
+      append(hits, shown, LANGUAGE);
+      offerMore(shown, LANGUAGE, mine);
+    }
+    settle(current, mine, () => offerOtherLanguage(current, foreign, best?.term, mine));
+  }
+
+  /** @param {Answer} answer @param {Term | undefined} term that the query was read as */
+  function noteReading(answer, term) {
+    /** @param {string} text */
+    const note = (text) => view.notes.append(element("p", { class: "search__note" }, text));
+    if (term) note(fill(say.search_by_term, { term: LANGUAGE === "zh" ? term.zh : term.en }));
+    if (answer.partly) note(fill(say.search_partly, { count: answer.found.length }));
+    for (const { asked: word, words } of answer.corrected) note(fill(say.search_corrected, { asked: word, words: words.join(", ") }));
+  }
+
+  /** @param {string} current @param {number} mine */
+  async function showNothing(current, mine) {
+    const near = await termsLike(current, LANGUAGE);
+    if (mine !== asked) return;
+    clear(isFiltered() ? say.search_filter_empty : fill(say.search_none, { query: current }));
+    if (isFiltered()) {
+      view.notes.append(button("search__action", say.search_filter_clear, clearFilters));
+      return;
+    }
+    if (near.length) {
+      const links = near.map((term) => {
+        const href = new URL(`glossary/${term.id}/`, siteOf(LANGUAGE)).href;
+        return element("a", { class: "search__action", href }, LANGUAGE === "zh" ? term.zh : term.en);
+      });
+      view.notes.append(element("p", { class: "search__note" }, say.search_nearest, ...links));
+    }
+    view.after.append(element("a", { class: "search__action", href: new URL("glossary/", siteOf(LANGUAGE)).href }, say.search_glossary));
+  }
+
+  /** @param {unknown} error */
+  function showFailure(error) {
+    if (error instanceof VersionError) {
+      clear(say.search_outdated, " ", button("search__action", say.search_reload, () => location.reload()));
+    } else if (error instanceof LoadingError) {
+      clear(say.search_failed, " ", button("search__action search__retry", say.search_retry, search));
+    } else {
+      throw error;
     }
   }
 
   /**
-   * @param {{ data: () => Promise<any> }[]} found
-   * @param {string[]} parts
+   * @param {Answer} answer
+   * @param {Language} language
    * @param {number} mine
    */
-  function offerMore(found, parts, mine) {
-    view.more.hidden = found.length <= PAGE_SIZE;
-    view.more.onclick = async () => {
-      const shown = options().length;
-      const next = await Promise.all(found.slice(shown, shown + PAGE_SIZE).map(async (r) => toHit(await r.data())));
+  function offerMore(answer, language, mine) {
+    view.after.querySelector(".search__more")?.remove();
+    const left = answer.found.length - shownHits;
+    if (left <= 0) return;
+    const text = fill(say.search_more, { count: Math.min(NEXT_HITS, left) });
+    view.after.prepend(button("search__action search__more", text, () => showMore(answer, language, mine)));
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {Language} language
+   * @param {number} mine
+   */
+  async function showMore(answer, language, mine) {
+    try {
+      const next = answer.found.slice(shownHits, shownHits + NEXT_HITS);
+      const hits = await Promise.all(next.map(({ load }) => load()));
+      if (mine !== asked || language !== shownLanguage) return;
+      append(hits, answer, language);
+      offerMore(answer, language, mine);
+    } catch (error) {
+      if (mine === asked) showFailure(error);
+    }
+  }
+
+  /**
+   * What can wait until the reader has stopped typing: the address, the rest of the list, the count in
+   * the other language.
+   * @param {string} current
+   * @param {number} mine
+   * @param {() => Promise<void>} offer
+   */
+  function settle(current, mine, offer) {
+    settling = setTimeout(async () => {
+      keepInAddress(current);
+      while (mine === asked && shownHits < HITS_SHOWN_UNASKED && shownLanguage === LANGUAGE) {
+        const more = /** @type {HTMLButtonElement | null} */ (view.after.querySelector(".search__more"));
+        if (!more) break;
+        const before = shownHits;
+        more.click();
+        await new Promise((resolve) => afterPainting(() => setTimeout(resolve, 50)));
+        if (shownHits === before) break;
+      }
+      await offer().catch(() => undefined);
+      kept ??= keepForOffline(LANGUAGE).catch(() => undefined);
+    }, PAUSE_BEFORE_MORE);
+  }
+
+  /**
+   * @param {string} current
+   * @param {boolean} foreign whether the query is in the other language
+   * @param {Term | undefined} term that the query names
+   * @param {number} mine
+   */
+  async function offerOtherLanguage(current, foreign, term, mine) {
+    if (!foreign && !term) return;
+    const name = term && (OTHER_LANGUAGE === "zh" ? term.zh : term.en);
+    const direct = foreign ? await find(current, OTHER_LANGUAGE, {}) : undefined;
+    const answer = direct?.found.length || !name ? direct : await find(`"${name}"`, OTHER_LANGUAGE, {});
+    if (mine !== asked || !answer?.found.length) return;
+    const text = fill(say.search_also, { count: answer.found.length });
+    const shownAs = direct?.found.length ? current : (name ?? current);
+    view.after.append(button("search__action search__also", text, () => showOtherLanguage(answer, shownAs, mine)));
+  }
+
+  /** @param {Answer} answer @param {string} shownAs @param {number} mine */
+  async function showOtherLanguage(answer, shownAs, mine) {
+    try {
+      const hits = await Promise.all(answer.found.slice(0, FIRST_HITS).map(({ load }) => load()));
       if (mine !== asked) return;
-      append(next, parts);
-      view.more.hidden = options().length >= found.length;
-    };
+      shownLanguage = OTHER_LANGUAGE;
+      clear(fill(say.search_also_shown, { query: shownAs, count: answer.found.length }));
+      view.notes.append(button("search__action search__back", say.search_back, search));
+      append(hits, answer, OTHER_LANGUAGE);
+      offerMore(answer, OTHER_LANGUAGE, mine);
+      view.scroller.scrollTop = 0;
+      view.input.focus();
+    } catch (error) {
+      if (mine === asked) showFailure(error);
+    }
   }
 
-  /** @param {string} status @param {Hit[]} hits @param {string[]} parts */
-  function show(status, hits, parts = []) {
-    view.status.replaceChildren(status);
-    view.results.replaceChildren();
-    view.more.hidden = true;
-    view.input.removeAttribute("aria-activedescendant");
-    append(hits, parts);
-    view.input.setAttribute("aria-expanded", String(hits.length > 0));
+  /** @param {string} current */
+  function keepInAddress(current) {
+    if (!view.dialog.open) return;
+    const address = new URL(location.href);
+    if (current) address.searchParams.set("q", current);
+    else address.searchParams.delete("q");
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
   }
 
-  view.input.addEventListener("input", search);
+  async function toggleFilters() {
+    const opening = view.filters.hidden;
+    view.filters.hidden = !opening;
+    view.filter.setAttribute("aria-expanded", String(opening));
+    if (!opening || view.filters.childElementCount) return;
+    try {
+      const values = await filterValues(LANGUAGE);
+      view.filters.replaceChildren(...FILTERS.map((name) => choiceOf(name, Object.keys(values[name] ?? {}))));
+    } catch (error) {
+      showFailure(error);
+    }
+  }
+
+  /** @param {"kind" | "level" | "source"} name @param {string[]} values */
+  function choiceOf(name, values) {
+    /** @param {string} value */
+    const label = (value) => ({ kind: say[`search_kind_${value}`], level: say[`level_${value}`], source: value })[name] ?? value;
+    const listed = values.map((value) => ({ value, text: label(value) }));
+    if (name === "level") {
+      const order = Object.keys(say).filter((key) => key.startsWith("level_"));
+      listed.sort((one, other) => order.indexOf(`level_${one.value}`) - order.indexOf(`level_${other.value}`));
+    }
+    return filterChoice(name, say[`search_filter_${name}`], say.search_filter_all, listed, chosen[name], (value) => {
+      chosen[name] = value;
+      view.filter.classList.toggle("search__filter--active", isFiltered());
+      search();
+    });
+  }
+
+  function clearFilters() {
+    for (const name of FILTERS) chosen[name] = "";
+    for (const select of view.filters.querySelectorAll("select")) select.value = "";
+    view.filter.classList.remove("search__filter--active");
+    search();
+    view.input.focus();
+  }
+
+  function close() {
+    view.dialog.close();
+  }
+
+  view.input.addEventListener("input", (event) => {
+    if (event instanceof InputEvent && event.isComposing) return;
+    search();
+  });
+  view.input.addEventListener("compositionend", search);
   view.input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       choose(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      close();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const chosen = options().find((option) => option.getAttribute("aria-selected") === "true");
-      (chosen ?? options()[0])?.click();
+      const picked = options().find((option) => option.getAttribute("aria-selected") === "true");
+      (picked ?? options()[0])?.click();
     }
   });
-  view.results.addEventListener("click", () => view.dialog.close());
-  view.close.addEventListener("click", () => view.dialog.close());
-  view.dialog.addEventListener("click", (event) => {
-    if (event.target === view.dialog) view.dialog.close();
+  view.results.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    close();
+    if (new URL(link.href).pathname === location.pathname) import("./search-mark.js").then(({ markMatches }) => markMatches());
   });
-  const asking = new URLSearchParams(location.search).get("q");
-  if (asking) {
-    view.input.value = asking;
-    search();
-  }
-  return view;
+  view.close.addEventListener("click", close);
+  view.filter.addEventListener("click", toggleFilters);
+  view.dialog.addEventListener("click", (event) => {
+    if (event.target === view.dialog) close();
+  });
+  view.dialog.addEventListener("close", () => {
+    const address = new URL(location.href);
+    if (!address.searchParams.has("q")) return;
+    address.searchParams.delete("q");
+    history.replaceState(history.state, "", address);
+  });
+
+  clear(say.search_hint);
+  const given = new URLSearchParams(location.search).get("q") ?? sessionStorage.getItem(LAST_QUERY);
+  if (given) view.input.value = given.slice(0, view.input.maxLength);
+  return { ...view, search };
 }
 
-/** @type {ReturnType<typeof startDialog> | undefined} */
+/** @type {Promise<ReturnType<typeof startDialog>> | undefined} */
 let started;
 
 /** Opens the dialog, which is made when it is first asked for. */
 export async function openSearchDialog() {
-  if (!started) {
-    const [say] = await Promise.all([loadTexts(), loadStyle()]);
-    started ??= startDialog(say);
-  }
-  loadEngine().catch(() => undefined);
-  if (!started.dialog.open) started.dialog.showModal();
-  started.input.focus();
-  started.input.select();
+  started ??= Promise.all([loadTexts(), loadStyle()])
+    .then(([say]) => startDialog(say))
+    .catch((error) => {
+      started = undefined;
+      throw error;
+    });
+  const dialog = await started;
+  if (!dialog.dialog.open) dialog.dialog.showModal();
+  dialog.input.focus();
+  dialog.input.select();
+  dialog.search();
 }

@@ -46,6 +46,10 @@ if (new URLSearchParams(location.search).has("q")) {
   loadSearch().then(({ openSearchDialog }) => openSearchDialog());
 }
 
+if (sessionStorage.getItem("search-mark")) {
+  import("./search-mark.js").then(({ markMatches }) => markMatches());
+}
+
 if (document.querySelector(".matrix__filter")) import("./matrix.js");
 
 /** Gives every term of the page its definition as a tooltip, when a reader first points at one. */

@@ -1,0 +1,61 @@
+"""The glossary as the search dialog knows it: names in both languages, pinyin and its initials."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+
+from pypinyin import Style, pinyin
+
+from explainer.model import Term
+from explainer.pinyin import without_tones
+from explainer.search.tokens import HAN, fold
+
+LONGEST_NAME = 60
+"""Whole sentences are not what anybody types to find a term."""
+
+
+def term_table(terms: Iterable[Term]) -> str:
+    """The terms as JSON: a list for each of its id, Chinese name, English name, pinyin, initials,
+    other Chinese names and other English names.
+    """
+    return json.dumps([_row(term) for term in terms], ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(term: Term) -> list[str | list[str]]:
+    letters = re.sub(r"[^a-z ]", "", without_tones(term.pinyin))
+    english = [*term.variants.en, *(rendering.en for rendering in term.renderings)]
+    return [
+        term.id,
+        term.zh,
+        term.en,
+        letters,
+        initials(term.zh, letters),
+        [name for name in dict.fromkeys(term.variants.zh) if name != term.zh],
+        [name for name in dict.fromkeys(english) if name != term.en and len(name) <= LONGEST_NAME],
+    ]
+
+
+def initials(text: str, letters: str) -> str:
+    """The first letter of each syllable of a Chinese text, whose reading is given without tones.
+
+    The reading decides between the readings that a character can have.
+    """
+    characters = "".join(re.findall(f"[{HAN}]", fold(text)))
+    readings = [
+        [without_tones(reading) for reading in possible]
+        for possible in pinyin(characters, style=Style.TONE, heteronym=True)
+    ]
+    return _aligned(readings, letters.replace(" ", "")) or "".join(r[0][0] for r in readings)
+
+
+def _aligned(readings: Sequence[Sequence[str]], letters: str) -> str:
+    """The initials of the readings that together give `letters`; empty where none do."""
+    paths = {0: ""}
+    for possible in readings:
+        paths = {
+            at + len(reading): path + reading[0]
+            for at, path in paths.items()
+            for reading in possible
+            if letters.startswith(reading, at)
+        }
+    return paths.get(len(letters), "")

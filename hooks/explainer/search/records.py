@@ -1,0 +1,121 @@
+"""Search records: the sections of a page, each with its words, for the index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import html as lxml_html
+
+from explainer.languages import Language
+
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "ruby", "small"}
+_INLINE |= {"span", "strong", "sub", "sup", "time", "u"}
+_SKIPPED = {"svg", "script", "style", "button", "select", "figure"}
+"""What is no text, or, as the words of a drawing, only repeats the statements it is drawn from."""
+_ONE_RECORD_EACH = {"term", "level", "index"}
+"""The kinds of page that are one section for the search, however many headings they have."""
+
+
+@dataclass(frozen=True)
+class SearchRecord:
+    """One section of a page as the index sees it."""
+
+    address: str
+    """The address of the page below the root of its language."""
+    anchor: str
+    """The place on the page; empty for its top."""
+    language: Language
+    page_title: str
+    heading: str
+    """The heading of the section; of a clause, empty."""
+    section: str
+    """The heading that a reader is shown: its own, or the one that a clause stands under."""
+    text: str
+    """The words below the heading; a line for each block."""
+    kind: str
+    """clause, or the kind of the page."""
+    levels: tuple[str, ...] = ()
+    source: str = ""
+    """The title of the source that the section belongs to; empty on pages of other kinds."""
+
+
+@dataclass
+class _Section:
+    anchor: str
+    heading: str
+    section: str
+    kind: str
+    levels: tuple[str, ...] = ()
+    words: list[str] = field(default_factory=list)
+
+
+def search_records(
+    content: str, address: str, language: Language, page_title: str, kind: str
+) -> Iterator[SearchRecord]:
+    """Cuts the HTML of a page into its sections: at each heading with an id and at each clause.
+
+    What stands inside `data-search="off"` repeats what is indexed elsewhere and is left out.
+    """
+    root = lxml_html.fragment_fromstring(content, create_parent="div")
+    sections = [_Section("", page_title, "", kind)]
+    _collect(root, sections)
+    for section in sections:
+        lines = (" ".join(line.split()) for line in "".join(section.words).split("\n"))
+        text = "\n".join(filter(None, lines))
+        if text or section.heading:
+            yield SearchRecord(
+                address=address,
+                anchor=section.anchor,
+                language=language,
+                page_title=page_title,
+                heading=section.heading,
+                section=section.section,
+                text=text,
+                kind=section.kind,
+                levels=section.levels,
+                source=page_title if kind == "source" else "",
+            )
+
+
+def _collect(element: lxml_html.HtmlElement, sections: list[_Section]) -> None:
+    if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+        return
+    if element.get("data-search") == "off" or "clause__number" in element.get("class", ""):
+        return
+    anchor, kind = element.get("id", ""), sections[0].kind
+    if element.tag in _HEADINGS and anchor:
+        title = _heading_text(element)
+        if element.tag == "h1":
+            sections[0].heading = title
+        elif kind in _ONE_RECORD_EACH:
+            sections[-1].words.append(f"\n{title}\n")
+        else:
+            sections.append(_Section(anchor, title, title, kind))
+        return
+    if "clause" in element.get("class", "").split() and anchor:
+        levels = tuple(element.get("data-levels", "").split())
+        around = sections[-1]
+        sections.append(_Section(anchor, "", around.section, "clause", levels))
+        _collect_children(element, sections)
+        sections.append(_Section(around.anchor, "", around.section, kind))
+        return
+    _collect_children(element, sections)
+
+
+def _collect_children(element: lxml_html.HtmlElement, sections: list[_Section]) -> None:
+    sections[-1].words.append(element.text or "")
+    for child in element:
+        edge = "" if child.tag in _INLINE else "\n"
+        sections[-1].words.append(edge)
+        _collect(child, sections)
+        sections[-1].words.append(edge + (child.tail or ""))
+
+
+def _heading_text(element: lxml_html.HtmlElement) -> str:
+    """The words of a heading without its permalink."""
+    words = [element.text or ""]
+    for child in element:
+        if "headerlink" not in child.get("class", ""):
+            words.append(child.text_content())
+        words.append(child.tail or "")
+    return " ".join("".join(words).split())

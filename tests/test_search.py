@@ -1,0 +1,380 @@
+"""The search in a real Chromium: curated queries, and exactness against the built pages."""
+
+import gzip
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from explainer.search.bundle import BUNDLE_FORMAT
+from explainer.search.tokens import fold
+from playwright.sync_api import Browser, Page, Response, Route, expect
+from pydantic import ConfigDict, TypeAdapter
+from pydantic.dataclasses import dataclass
+
+from tests.built_site import read_site
+from tests.conftest import ROOT, serve
+
+CASE_FILES = sorted((ROOT / "tests/search").glob("*.yml"))
+RANDOM_RUNS = 500
+SEED = 20181112
+
+ASK = """async ({query, all}) => {
+  const input = document.querySelector("input[type=search]");
+  const results = document.querySelector("#search-results");
+  const settled = (is) => new Promise((resolve) => {
+    const look = () => (is() ? resolve() : requestAnimationFrame(look));
+    look();
+  });
+  input.value = query;
+  input.dispatchEvent(new InputEvent("input"));
+  await settled(() => results.getAttribute("aria-busy") !== "true");
+  const links = () => [...results.querySelectorAll("a")].map((link) => link.href);
+  const first = links()[0] ?? "";
+  const notes = document.querySelector(".search__notes").innerText;
+  while (all && document.querySelector(".search__more")) {
+    const before = links().length;
+    document.querySelector(".search__more").click();
+    await settled(() => links().length > before || !document.querySelector(".search__more"));
+  }
+  return {first, links: links(), notes,
+    status: document.querySelector(".search__status").innerText};
+}"""
+
+FIND_ALL = """async ({engine, queries}) => {
+  const {find} = await import(engine);
+  const answers = [];
+  for (const query of queries) {
+    const {found, partly} = await find(query, "zh");
+    answers.push(partly ? [] : await Promise.all(found.map(async (hit) => {
+      const {address, ranges, section, page} = await hit.load();
+      return [address, ranges.length, section, page];
+    })));
+  }
+  return answers;
+}"""
+
+
+UNTIL_KEPT = """async () => {
+  while (!(await caches.keys()).some((name) => name.startsWith("complete")))
+    await new Promise(requestAnimationFrame);
+}"""
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Case:
+    """A curated query and what it must give."""
+
+    query: str
+    language: str = "zh"
+    first: str = ""
+    found: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    also: bool = False
+    partly: bool = False
+    corrected: str = ""
+    nothing: bool = False
+    maybe_nothing: bool = False
+
+
+def cases(file: Path) -> list[Case]:
+    """The queries of a file; an unknown field is an error."""
+    return [
+        TypeAdapter(Case).validate_python(entry)
+        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.fixture(scope="module")
+def search_pages(browser: Browser, site_url: str) -> Iterator[dict[str, Page]]:
+    """The home page of each language with the search dialog open."""
+    context = browser.new_context(service_workers="block")
+    pages = {}
+    for language, address in (("zh", ""), ("en", "en/")):
+        page = pages[language] = context.new_page()
+        page.goto(site_url + address)
+        page.keyboard.press("/")
+        expect(page.locator("input[type=search]")).to_be_focused()
+    yield pages
+    context.close()
+
+
+def test_there_are_enough_queries() -> None:
+    every = [case for file in CASE_FILES for case in cases(file)]
+    assert len(every) >= 120
+    assert len({(case.query, case.language) for case in every}) == len(every)
+
+
+@pytest.mark.parametrize("file", CASE_FILES, ids=lambda file: file.stem)
+def test_curated_queries_find_what_they_must(
+    file: Path, search_pages: dict[str, Page], site_url: str
+) -> None:
+    faults = []
+    for case in cases(file):
+        page = search_pages[case.language]
+        root = site_url + ("" if case.language == "zh" else "en/")
+        answer = page.evaluate(ASK, {"query": case.query, "all": bool(case.found or case.absent)})
+        links = answer["links"]
+
+        def fault(message: str, case: Case = case, answer: dict[str, Any] = answer) -> None:
+            faults.append(f"{case.language} {case.query!r}: {message}; {answer['status']}")
+
+        if case.first and answer["first"] != root + case.first:
+            fault(f"first is {answer['first'].removeprefix(root)}, not {case.first}")
+        for address in case.found:
+            if root + address not in links:
+                fault(f"{address} is missing")
+        for address in case.absent:
+            if root + address in links:
+                fault(f"{address} is found")
+        if case.nothing and links:
+            fault(f"{len(links)} hits")
+        if not links and not (case.nothing or case.maybe_nothing):
+            fault("no hits")
+        if case.corrected and case.corrected not in answer["notes"]:
+            fault(f"not corrected: {answer['notes']}")
+        if not case.maybe_nothing and case.partly != (
+            "其中一部分" in answer["notes"] or "have some" in answer["notes"]
+        ):
+            fault("says wrongly whether all parts were found")
+        if case.also:
+            expect(page.locator(".search__also")).to_be_visible()
+    assert faults == []
+
+
+def test_chinese_substrings_are_found_everywhere_and_nowhere_else(
+    real_site: Path, search_pages: dict[str, Page], site_url: str
+) -> None:
+    blocks = text_blocks(real_site)
+    queries = random_runs(blocks)
+    everything: dict[str, set[str]] = defaultdict(set)
+    for place, text in blocks:
+        for query in queries:
+            if query in text:
+                everything[query].add(place)
+    engine = f"{site_url}assets/javascripts/search-engine.js"
+    answers = search_pages["zh"].evaluate(FIND_ALL, {"engine": engine, "queries": queries})
+    statements = {place for place, _ in blocks if "#" in place}
+    missing, false = {}, {}
+    for query, hits in zip(queries, answers, strict=True):
+        addresses = {address for address, *_ in hits}
+        found = {a if a in statements else a.partition("#")[0] for a in addresses}
+        if lacking := everything[query] - found:
+            missing[query] = sorted(lacking)
+        if surplus := found - everything[query]:
+            false[query] = sorted(surplus)
+        for address, highlights, section, title in hits:
+            assert highlights or query in fold(section) or query in fold(title), (query, address)
+    assert (missing, false) == ({}, {})
+
+
+_BLOCKS = {
+    "p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "div", "section", "ul", "ol", "dl",
+    "table", "tr", "thead", "tbody", "summary", "details", "br", "caption", "blockquote", "aside",
+}  # fmt: skip
+_LEFT_OUT = (
+    "[data-search=off], figure, svg, script, style, button, select, .headerlink, .clause__number"
+)
+
+
+def text_blocks(site: Path) -> list[tuple[str, str]]:
+    """What stands on the Chinese pages, block by block: where (a page, or a statement on it), and
+    the folded text.
+
+    Lists that repeat statements, and drawings of them, are left out: the statement itself is found.
+    """
+    blocks = []
+    for page in read_site(site).values():
+        if page.address.startswith("en/") or page.address == "404.html":
+            continue
+        (article,) = page.select("article")
+        for element in article.cssselect(_LEFT_OUT):
+            element.drop_tree()
+        for element in article.iter():
+            if element.tag in _BLOCKS:
+                element.text = f"\n{element.text or ''}"
+                element.tail = f"\n{element.tail or ''}"
+        for clause in article.cssselect(".clause"):
+            text = clause.text_content()
+            blocks += [(f"{page.address}#{clause.get('id')}", line) for line in text.split("\n")]
+            clause.drop_tree()
+        blocks += [(page.address, line) for line in article.text_content().split("\n")]
+    return [(place, fold(" ".join(text.split()))) for place, text in blocks if text.strip()]
+
+
+def random_runs(blocks: list[tuple[str, str]]) -> list[str]:
+    """Runs of 1 to 20 Han characters and digits out of the texts, drawn with a fixed seed."""
+    draw = random.Random(SEED)
+    runs = [run for _, text in blocks for run in re.findall(r"[\u4e00-\u9fff\d]+", text)]
+    queries: dict[str, None] = {}
+    while len(queries) < RANDOM_RUNS:
+        run = draw.choice(runs)
+        length = min(len(run), draw.choice((1, 2, 2, 3, 3, 4, 4, 5, 6, 8, 12, 20)))
+        start = draw.randint(0, len(run) - length)
+        queries[run[start : start + length]] = None
+    return list(queries)
+
+
+def test_the_first_result_costs_few_bytes(browser: Browser, site_url: str) -> None:
+    for address, query in (
+        ("", "脱贫攻坚"),
+        ("sources/hebei-decision/", "省负总责"),
+        ("en/", "county"),
+    ):
+        context = browser.new_context(service_workers="block")
+        page = context.new_page()
+        page.goto(site_url + address)
+        page.wait_for_load_state("networkidle")
+        answers: list[Response] = []
+
+        def remember(answer: Response, answers: list[Response] = answers) -> None:
+            answers.append(answer)
+
+        page.on("response", remember)
+        page.keyboard.press("/")
+        page.locator("input[type=search]").fill(query)
+        expect(page.locator("#search-results a").first).to_be_visible()
+        until_first = list(answers)
+        sizes = {answer.url: compressed_size(answer) for answer in until_first}
+        context.close()
+        assert sum(sizes.values()) <= 130 * 1024, sizes
+
+
+def compressed_size(answer: Response) -> int:
+    """The bytes that cross the network from a server that compresses what is not compressed yet."""
+    body = answer.body()
+    return min(len(body), len(gzip.compress(body, 9)))
+
+
+def test_a_failed_load_says_so_and_can_be_tried_again(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.goto(site_url)
+    context.route("**/pagefind/zh/index/**", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.locator("input[type=search]").fill("主体责任")
+    retry = page.locator(".search__retry")
+    expect(retry).to_be_visible()
+    expect(page.locator("#search-results a")).to_have_count(0)
+    context.unroute_all()
+    retry.click()
+    expect(page.locator("#search-results a").first).to_be_visible()
+    expect(retry).to_have_count(0)
+    context.close()
+
+
+def test_an_index_of_another_version_is_named(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+
+    def outdated(route: Route) -> None:
+        entry = route.fetch().json() | {"format": BUNDLE_FORMAT + 1}
+        route.fulfill(body=json.dumps(entry), content_type="application/json")
+
+    context.route("**/pagefind-entry.json*", outdated)
+    page.goto(f"{site_url}en/")
+    page.keyboard.press("Control+k")
+    page.locator("input[type=search]").fill("county")
+    expect(page.locator(".search__status")).to_contain_text("different versions")
+    context.close()
+
+
+def test_the_script_and_the_builder_agree_on_the_format(site_url: str, page: Page) -> None:
+    page.goto(site_url)
+    engine = f"{site_url}assets/javascripts/search-engine.js"
+    asked = page.evaluate("async (engine) => (await import(engine)).BUNDLE_FORMAT", engine)
+    assert asked == BUNDLE_FORMAT
+
+
+def test_a_query_can_be_shared_remembered_and_led_to_its_match(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}?q=双组长")
+    hit = page.locator("#search-results a[href*='#hebei-']").first
+    expect(hit).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?q="))
+    hit.click()
+    expect(page.locator(".clause mark.search-mark").first).to_be_visible()
+    assert "双组长" in "".join(page.locator("mark.search-mark").all_inner_texts())
+    page.keyboard.press("/")
+    expect(page.locator("input[type=search]")).to_have_value("双组长")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.search")).to_be_hidden()
+    expect(page).not_to_have_url(re.compile(r"\?q="))
+
+
+def test_the_keyboard_alone_is_enough(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}en/")
+    page.keyboard.press("/")
+    field = page.locator("input[type=search]")
+    expect(field).to_be_focused()
+    page.keyboard.type("double group leaders")
+    expect(page.locator("#search-results a").nth(1)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    target = chosen.evaluate("link => link.href")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(target)
+
+
+def test_filters_narrow_the_results(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.keyboard.press("/")
+    page.locator("input[type=search]").fill("脱贫")
+    expect(page.locator("#search-results a").first).to_be_visible()
+    page.locator(".search__filter").click()
+    page.locator("select[name=search-kind]").select_option("clause")
+    page.locator("select[name=search-level]").select_option("county")
+    expect(page.locator("#search-results .search__term")).to_have_count(0)
+    badges = page.locator("#search-results .search__badges")
+    expect(badges.first).to_contain_text("县")
+    assert all("条目" in text and "县" in text for text in badges.all_inner_texts())
+    page.locator("input[type=search]").fill("饕餮")
+    page.locator(".search__notes .search__action").click()
+    expect(page.locator("select[name=search-kind]")).to_have_value("")
+
+
+def test_search_and_pages_work_without_a_network(browser: Browser, real_site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    serving = serve(real_site)
+    url = next(serving)
+    page.goto(f"{url}about/")
+    page.keyboard.press("/")
+    page.locator("input[type=search]").fill("问责")
+    expect(page.locator("#search-results a").first).to_be_visible()
+    page.evaluate(UNTIL_KEPT)
+    next(serving, None)
+    page.goto(f"{url}about/")
+    page.keyboard.press("/")
+    page.locator("input[type=search]").fill("粤东西北")
+    expect(page.locator("#search-results a").nth(2)).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["", "en/"])
+def test_the_dialog_is_accessible_and_fits_a_phone(
+    browser: Browser, site_url: str, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme=scheme, service_workers="block"
+    )
+    page = context.new_page()
+    page.goto(site_url + address)
+    page.locator("[data-search-open]").click()
+    page.locator("input[type=search]").fill("county" if address else "县")
+    expect(page.locator("#search-results a").nth(3)).to_be_visible()
+    page.locator(".search__filter").click()
+    expect(page.locator("select[name=search-kind]")).to_be_visible()
+    found = Axe().run(page, "dialog.search").response["violations"]
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
