@@ -75,6 +75,9 @@ test("dates are asked for as the texts write them", () => {
   assert.equal(dateWritten("2018-02-12", "zh"), "2018年2月12日");
   assert.equal(dateWritten("2018/2/12", "en"), "12 February 2018");
   assert.equal(dateWritten("2015-06", "en"), "June 2015");
+  assert.equal(dateWritten("2018年2月12日", "en"), "12 February 2018");
+  assert.equal(dateWritten("2016年1", "zh"), "");
+  assert.equal(dateWritten("2018年2月", "zh"), "");
   assert.equal(dateWritten("2018-13-01", "zh"), "");
   assert.equal(dateWritten("573,600", "en"), "");
 });

@@ -179,15 +179,17 @@ export function excerpt(text, ranges, before = 28, length = 150) {
 }
 
 /**
- * The ways a date of a query (2018-02-12, 2018/2/12, 2018.2.12) is written in the texts.
+ * A date of a query (2018-02-12, 2018/2/12, 2018.2, 2018年2月12日) as the texts of a language write it;
+ * empty where the query is none, or is written so already.
  * @param {string} query
  * @param {Language} language
  */
 export function dateWritten(query, language) {
-  const match = /^\s*(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?\s*$/u.exec(query);
-  if (!match || Number(match[2]) > 12 || Number(match[2]) < 1) return "";
-  const [year, month, day] = match.slice(1).map((number) => number && Number(number));
-  if (language === "zh") return `${year}年${month}月${day ? `${day}日` : ""}`;
+  const numeric = /^\s*(?<year>\d{4})[-/.](?<month>\d{1,2})(?:[-/.](?<day>\d{1,2}))?\s*$/u.exec(query);
+  const chinese = /^\s*(?<year>\d{4})年(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?\s*$/u.exec(query);
+  const { year, month, day } = (numeric ?? (language === "en" ? chinese : undefined))?.groups ?? {};
+  if (!year || Number(month) < 1 || Number(month) > 12) return "";
+  if (language === "zh") return `${year}年${Number(month)}月${day ? `${Number(day)}日` : ""}`;
   const name = new Date(Date.UTC(2000, Number(month) - 1)).toLocaleString("en-GB", { month: "long", timeZone: "UTC" });
-  return `${day ? `${day} ` : ""}${name} ${year}`;
+  return `${day ? `${Number(day)} ` : ""}${name} ${year}`;
 }

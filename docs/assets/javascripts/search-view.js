@@ -129,14 +129,14 @@ export function hitOption(hit, { id, href, say, needles, open }) {
 }
 
 /**
- * A group of the hits of one page.
+ * A group of the hits of one page. Where the page itself is the best of them, it names the group.
  * @param {Hit} hit
  * @param {string} id
  */
 export function pageGroup(hit, id) {
   return element(
     "div",
-    { role: "group", class: "search__group", "aria-labelledby": id },
+    { role: "group", class: hit.section ? "search__group" : "search__group search__group--whole", "aria-labelledby": id },
     element("div", { class: "search__page", id, role: "presentation" }, hit.page),
   );
 }

@@ -25,9 +25,6 @@ const FILTERS = /** @type {const} */ (["kind", "level", "source"]);
 /** @param {Language} language */
 const siteOf = (language) => (language === "zh" ? ROOT : new URL("en/", ROOT));
 
-/** @param {() => unknown} work */
-const afterPainting = (work) => requestAnimationFrame(() => setTimeout(work));
-
 /** Loads the dialog's own style sheet, which no page needs before. */
 function loadStyle() {
   return new Promise((resolve) => {
@@ -49,6 +46,8 @@ async function loadTexts() {
 function startDialog(say) {
   const view = createDialog(say);
   let asked = 0;
+  /** @type {{ answer: Answer, language: Language } | undefined} what the list shows */
+  let listed;
   let shownHits = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let settling;
@@ -56,8 +55,6 @@ function startDialog(say) {
   const chosen = { kind: "", level: "", source: "" };
   /** @type {Promise<void> | undefined} */
   let kept;
-  /** @type {Language} */
-  let shownLanguage = LANGUAGE;
 
   const query = () => view.input.value.trim();
   const filters = () => Object.fromEntries(FILTERS.flatMap((name) => (chosen[name] ? [[name, [chosen[name]]]] : [])));
@@ -86,6 +83,7 @@ function startDialog(say) {
     view.input.removeAttribute("aria-activedescendant");
     view.input.setAttribute("aria-expanded", "false");
     shownHits = 0;
+    listed = undefined;
   }
 
   /** @param {HTMLElement} option @param {string[]} needles @param {boolean} open */
@@ -117,6 +115,7 @@ function startDialog(say) {
       rememberMark(option, answer.needles, answer.open);
       group.append(option);
     }
+    listed = { answer, language };
     view.input.setAttribute("aria-expanded", String(options().length > 0));
   }
 
@@ -132,7 +131,6 @@ function startDialog(say) {
   async function search() {
     const mine = ++asked;
     const current = query();
-    shownLanguage = LANGUAGE;
     clearTimeout(settling);
     sessionStorage.setItem(LAST_QUERY, current);
     view.results.setAttribute("aria-busy", String(Boolean(current)));
@@ -168,7 +166,7 @@ function startDialog(say) {
       noteReading(shown, shown === byTerm ? best.term : undefined);
       appendTerms(cards, LANGUAGE);
       append(hits, shown, LANGUAGE);
-      offerMore(shown, LANGUAGE, mine);
+      offerMore(mine);
     }
     settle(current, mine, () => offerOtherLanguage(current, foreign, best?.term, mine));
   }
@@ -212,31 +210,26 @@ function startDialog(say) {
     }
   }
 
-  /**
-   * @param {Answer} answer
-   * @param {Language} language
-   * @param {number} mine
-   */
-  function offerMore(answer, language, mine) {
+  const hitsLeft = () => (listed ? listed.answer.found.length - shownHits : 0);
+
+  /** @param {number} mine */
+  function offerMore(mine) {
     view.after.querySelector(".search__more")?.remove();
-    const left = answer.found.length - shownHits;
-    if (left <= 0) return;
-    const text = fill(say.search_more, { count: Math.min(NEXT_HITS, left) });
-    view.after.prepend(button("search__action search__more", text, () => showMore(answer, language, mine)));
+    if (hitsLeft() <= 0) return;
+    const text = fill(say.search_more, { count: Math.min(NEXT_HITS, hitsLeft()) });
+    view.after.prepend(button("search__action search__more", text, () => showMore(mine)));
   }
 
-  /**
-   * @param {Answer} answer
-   * @param {Language} language
-   * @param {number} mine
-   */
-  async function showMore(answer, language, mine) {
+  /** @param {number} mine */
+  async function showMore(mine) {
+    if (mine !== asked || !listed) return;
+    const { answer, language } = listed;
     try {
       const next = answer.found.slice(shownHits, shownHits + NEXT_HITS);
       const hits = await Promise.all(next.map(({ load }) => load()));
-      if (mine !== asked || language !== shownLanguage) return;
+      if (mine !== asked || listed?.answer !== answer) return;
       append(hits, answer, language);
-      offerMore(answer, language, mine);
+      offerMore(mine);
     } catch (error) {
       if (mine === asked) showFailure(error);
     }
@@ -252,14 +245,7 @@ function startDialog(say) {
   function settle(current, mine, offer) {
     settling = setTimeout(async () => {
       keepInAddress(current);
-      while (mine === asked && shownHits < HITS_SHOWN_UNASKED && shownLanguage === LANGUAGE) {
-        const more = /** @type {HTMLButtonElement | null} */ (view.after.querySelector(".search__more"));
-        if (!more) break;
-        const before = shownHits;
-        more.click();
-        await new Promise((resolve) => afterPainting(() => setTimeout(resolve, 50)));
-        if (shownHits === before) break;
-      }
+      while (mine === asked && hitsLeft() > 0 && shownHits < HITS_SHOWN_UNASKED) await showMore(mine);
       await offer().catch(() => undefined);
       kept ??= keepForOffline(LANGUAGE).catch(() => undefined);
     }, PAUSE_BEFORE_MORE);
@@ -287,11 +273,10 @@ function startDialog(say) {
     try {
       const hits = await Promise.all(answer.found.slice(0, FIRST_HITS).map(({ load }) => load()));
       if (mine !== asked) return;
-      shownLanguage = OTHER_LANGUAGE;
       clear(fill(say.search_also_shown, { query: shownAs, count: answer.found.length }));
       view.notes.append(button("search__action search__back", say.search_back, search));
       append(hits, answer, OTHER_LANGUAGE);
-      offerMore(answer, OTHER_LANGUAGE, mine);
+      offerMore(mine);
       view.scroller.scrollTop = 0;
       view.input.focus();
     } catch (error) {
