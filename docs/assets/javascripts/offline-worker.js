@@ -9,7 +9,9 @@ const SEARCH = "search ";
 // An empty cache of this name says that the one of the rest of the name is filled.
 const COMPLETE = "complete ";
 // The names of these files are digests of their content.
-const NEVER_CHANGES = /\/pagefind\/..\/(fragment|index)\/|\.pf_meta$|\.pf_filter$/;
+const NEVER_CHANGES = /\.pf_(index|meta|filter)$/;
+// The names of records are digests cut short: a later build may use one for another record.
+const KEPT_IN_PACKS_ONLY = /\.pf_fragment$/;
 
 const worker = /** @type {any} */ (self);
 
@@ -45,7 +47,7 @@ async function fromNetworkFirst(request) {
 /** @param {Request} request */
 async function fetchAndKeep(request) {
   const answer = await fetch(request);
-  if (answer.ok && answer.status === 200) {
+  if (answer.ok && answer.status === 200 && !KEPT_IN_PACKS_ONLY.test(new URL(request.url).pathname)) {
     const cache = await caches.open(PAGES);
     await cache.put(withoutQuery(request.url), answer.clone());
   }

@@ -45,7 +45,6 @@ export const BUNDLE_FORMAT = 1;
 const ROOT = new URL("../../", import.meta.url);
 const PAGEFIND = new URL("pagefind/", ROOT);
 const TOP = "_top";
-const MOST_BYTES_KEPT_OFFLINE = 2_000_000;
 const MOST_WORDS_ASKED_ONE_BY_ONE = 12;
 
 /** The index could not be loaded whole. */
@@ -118,11 +117,10 @@ async function startBundle(language) {
   });
   await engine.init().catch(() => undefined);
   if (failures > before) throw new LoadingError("the index could not be loaded");
-  const small = entry.offline.bytes <= MOST_BYTES_KEPT_OFFLINE;
   /** @type {Promise<Map<string, string[]>> | undefined} */
   let words;
   const loadWords = () => (words ??= load(new URL("words.txt", folder)).then(async (answer) => wordTable(await answer.text())));
-  const offline = small ? { pack: new URL(`offline.json?v=${entry.offline.version}`, folder).href, folder: folder.href } : undefined;
+  const offline = entry.offline && { pack: new URL(`offline.json?v=${entry.offline}`, folder).href, folder: folder.href };
   return { language, engine, folds: foldingTable(folds), offline, loadWords };
 }
 

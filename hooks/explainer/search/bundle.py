@@ -38,6 +38,8 @@ _INDEX_LANGUAGE = {"zh": "cmn", "en": "mis"}
 _TITLE_WEIGHT = 10
 _TOP = "_top"
 _SIGNATURE = b"pagefind_dcd"
+_MOST_RECORDS_KEPT_OFFLINE = 3000
+_SHORTEST_NAME = len("cmn_") + 5
 _POSTINGS_IN_A_CHUNK = 2000
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-component*", "pagefind-worker.js")
 
@@ -72,10 +74,11 @@ def _build_bundle(records: Sequence[SearchRecord], language: Language, output: P
     entry = json.loads(entry_file.read_text(encoding="utf-8"))
     described = entry["languages"][_INDEX_LANGUAGE[language]]
     described["hash"] = _cut_smaller(output, described["hash"])
-    pack = json.dumps(_offline_pack(output), ensure_ascii=False).encode()
-    (output / "offline.json").write_bytes(pack)
     entry["format"] = BUNDLE_FORMAT
-    entry["offline"] = {"bytes": len(pack), "version": described["hash"]}
+    if len(records) <= _MOST_RECORDS_KEPT_OFFLINE:
+        pack = json.dumps(_offline_pack(output), ensure_ascii=False)
+        (output / "offline.json").write_text(pack, encoding="utf-8")
+        entry["offline"] = described["hash"]
     entry_file.write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
     for name, text in vocabulary(records).items():
         (output / f"{name}.txt").write_text(text, encoding="utf-8")
@@ -165,11 +168,33 @@ def _cut_smaller(bundle: Path, name: str) -> str:
     for group in _groups(filter(None, map(_without_metadata, words))):
         chunk = _write(bundle / "index", prefix, "pf_index", [group])
         listed.append([group[0][0], group[-1][0], chunk])
+    shorter = _shorter_names([record for record, _ in pages])
+    for record, _ in pages:
+        file = bundle / "fragment" / f"{record}.pf_fragment"
+        file.rename(file.with_name(f"{shorter[record]}.pf_fragment"))
+    pages = [[shorter[record], words] for record, words in pages]
     filters, *rest = others
     renamed = [
         [kind, _sort_filter(bundle / "filter", prefix, file)] for kind, file in sorted(filters)
     ]
     return _write(bundle, prefix, "pf_meta", [engine, pages, listed, renamed, *rest])
+
+
+def _shorter_names(names: Sequence[str]) -> dict[str, str]:
+    """The names of the records, each cut to what tells it from the others: every page of the index
+    is listed by name, which is most of what a reader loads of a large index.
+    """
+    ordered = sorted(names)
+    shorter = {}
+    for before, name, after in zip(["", *ordered], ordered, [*ordered[1:], ""], strict=False):
+        shared = max(_shared_length(name, before), _shared_length(name, after))
+        shorter[name] = name[: max(shared + 1, _SHORTEST_NAME)]
+    return shorter
+
+
+def _shared_length(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _sort_filter(folder: Path, prefix: str, name: str) -> str:
