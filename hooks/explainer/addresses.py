@@ -7,6 +7,8 @@ GLOSSARY = "glossary/"
 ABOUT = "about/"
 MECHANISMS = "mechanisms/"
 COMPARE = "compare/"
+CHAIN = "chain/"
+TIMELINE = "timeline/"
 
 
 def source_address(source: str) -> str:

@@ -101,6 +101,9 @@ class Interface(Record):
     not_used: Bilingual
     corpus_counts: Bilingual
     heading_permalink: Bilingual
+    home: Bilingual
+    compare: Bilingual
+    site_map: Bilingual
     search: Bilingual
     search_placeholder: Bilingual
     search_close: Bilingual

@@ -4,7 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import htpy
 
-from explainer.addresses import GLOSSARY, LEVELS, SOURCES, level_address, source_address
+from explainer.addresses import (
+    ABOUT,
+    CHAIN,
+    COMPARE,
+    GLOSSARY,
+    HOME,
+    LEVELS,
+    MECHANISMS,
+    SOURCES,
+    TIMELINE,
+    level_address,
+    mechanism_address,
+    source_address,
+)
 from explainer.corpus import ClausePlace, Corpus
 from explainer.languages import Language
 from explainer.model import Bilingual, Source, Term
@@ -102,7 +115,42 @@ def glossary_index(writer: PageWriter) -> Page:
         blocks += _initials(writer, language, anchor)
     blocks.append(heading(2, writer.say(interface.by_category), "by-category"))
     blocks += _categories(writer)
+    blocks.append(heading(2, writer.say(interface.site_map), "site-map"))
+    blocks.append(block(_site_map(writer)))
     return _index(writer, GLOSSARY, interface.glossary, interface.glossary_lead, blocks)
+
+
+def _site_map(writer: PageWriter) -> htpy.Element:
+    """Every kind of page, for who comes here in place of the search, which needs a script."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+    levels = [(level_address(level.id), writer.name(level)) for level in corpus.levels.values()]
+    mechanisms = [
+        (mechanism_address(mechanism.id), writer.plain(mechanism.title))
+        for mechanism in corpus.mechanisms.values()
+    ]
+    pages: list[tuple[str, str, list[tuple[str, str]]]] = [
+        (HOME, writer.say(interface.home), []),
+        (CHAIN, writer.say(interface.chain), []),
+        (LEVELS, writer.say(interface.levels), levels),
+        (MECHANISMS, writer.say(interface.mechanisms), mechanisms),
+        (COMPARE, writer.say(interface.compare), []),
+        (TIMELINE, writer.say(interface.timeline), []),
+        (SOURCES, writer.say(interface.sources), []),
+        (ABOUT, writer.say(interface.footer_about), []),
+    ]
+
+    def link(address: str, name: str) -> htpy.Element:
+        return htpy.a(href=writer.url(address))[name]
+
+    return htpy.ul(data_search="off")[
+        [
+            htpy.li[
+                link(address, name),
+                below and htpy.ul[[htpy.li[link(*page)] for page in below]],
+            ]
+            for address, name, below in pages
+        ]
+    ]
 
 
 def terms_by_initial(corpus: Corpus, language: Language) -> dict[str, list[Term]]:

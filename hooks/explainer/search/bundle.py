@@ -39,6 +39,7 @@ _TITLE_WEIGHT = 10
 _TOP = "_top"
 _SIGNATURE = b"pagefind_dcd"
 _MOST_RECORDS_KEPT_OFFLINE = 3000
+_LENGTH_STEP = 8
 _SHORTEST_NAME = len("cmn_") + 5
 _POSTINGS_IN_A_CHUNK = 2000
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-component*", "pagefind-worker.js")
@@ -172,7 +173,7 @@ def _cut_smaller(bundle: Path, name: str) -> str:
     for record, _ in pages:
         file = bundle / "fragment" / f"{record}.pf_fragment"
         file.rename(file.with_name(f"{shorter[record]}.pf_fragment"))
-    pages = [[shorter[record], words] for record, words in pages]
+    pages = [[shorter[record], _rounded(length)] for record, length in pages]
     filters, *rest = others
     renamed = [
         [kind, _sort_filter(bundle / "filter", prefix, file)] for kind, file in sorted(filters)
@@ -190,6 +191,11 @@ def _shorter_names(names: Sequence[str]) -> dict[str, str]:
         shared = max(_shared_length(name, before), _shared_length(name, after))
         shorter[name] = name[: max(shared + 1, _SHORTEST_NAME)]
     return shorter
+
+
+def _rounded(length: int) -> int:
+    """The length of a record, which only ranks it, in steps, for the same reason."""
+    return max(1, round(length / _LENGTH_STEP)) * _LENGTH_STEP
 
 
 def _shared_length(one: str, other: str) -> int:
