@@ -75,9 +75,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     language = _language(page)
     assert state.corpus is not None
     state.writer = None
-    if record_file := page.meta.get("record_file"):
-        root = (config.edit_uri or "").removesuffix("docs/")
-        page.edit_url = f"{config.repo_url}/{root}{record_file}"
+    place = page.meta.setdefault("record_place", f"docs/{page.file.src_uri}")
+    page.edit_url = f"{config.repo_url}/{(config.edit_uri or '').removesuffix('docs/')}{place}"
     if "kind" not in page.meta:
         state.writer = PageWriter(state.corpus, language, _address(page, language))
     permalink = state.corpus.interface.heading_permalink.text(language)

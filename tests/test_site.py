@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from explainer.compile import compile_site
@@ -201,3 +202,17 @@ def test_the_sitemap_lists_every_page(real_site: Path, pages: dict[str, BuiltPag
     assert sorted(listed) == sorted(
         DEFAULT_BASE + address for address in pages if address != "404.html"
     )
+
+
+def test_every_page_leads_to_the_record_behind_it(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        if page.address == "404.html":
+            continue
+        (edit,) = {link.get("href") for link in page.select("a[href*='/edit/main/']")}
+        path, _, line = edit.partition("/edit/main/")[2].partition("#L")
+        lines = (ROOT / path).read_text("utf-8").splitlines()
+        name = page.address.rstrip("/").rpartition("/")[2]
+        if line:
+            assert name in lines[int(line) - 1], page.address
+        report = page.select("a[href*='/issues/new']")[0].get("href")
+        assert f"place={quote(path)}" in report

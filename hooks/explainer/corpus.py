@@ -1,6 +1,6 @@
 """The checked corpus with everything that pages look up in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,7 +8,7 @@ from explainer.explanation import Agreement, Diagram, Mechanism
 from explainer.inline import references
 from explainer.interface import Interface
 from explainer.languages import LANGUAGES, Language
-from explainer.load import Draft
+from explainer.load import Draft, Placed
 from explainer.model import Clause, Distinction, Level, NamedRecord, Place, Section, Source, Term
 from explainer.terms import TermMatcher
 
@@ -54,8 +54,8 @@ class Corpus:
     """The agreements that each clause takes part in."""
     mechanisms_of_term: Mapping[str, tuple[str, ...]]
     matchers: Mapping[Language, TermMatcher]
-    record_files: Mapping[str, str]
-    """The file that each source, term and mechanism stands in."""
+    record_places: Mapping[str, str]
+    """Where each source, term, mechanism and level stands: docs/corpus/terms/roles.yml#L12."""
 
 
 def build_corpus(draft: Draft) -> Corpus:
@@ -106,10 +106,20 @@ def build_corpus(draft: Draft) -> Corpus:
         agreements=_agreements(draft),
         mechanisms_of_term=_mechanisms_of_term(mechanisms),
         matchers=matchers,
-        record_files={source.record.id: source.document.path for source in draft.sources}
-        | {term.record.id: term.document.path for term in draft.terms}
-        | {placed.record.id: placed.document.path for placed in draft.mechanisms},
+        record_places=dict(_record_places(draft)),
     )
+
+
+def _record_places(draft: Draft) -> Iterator[tuple[str, str]]:
+    every: list[Placed[Source] | Placed[Term] | Placed[Mechanism]]
+    every = [*draft.sources, *draft.terms, *draft.mechanisms]
+    for placed in every:
+        line = placed.document.line((*placed.key, "id"))
+        yield placed.record.id, f"{placed.document.path}#L{line}"
+    assert draft.vocabulary is not None
+    document = draft.vocabulary.document
+    for number, level in enumerate(draft.vocabulary.record.levels):
+        yield level.id, f"{document.path}#L{document.line(('levels', number))}"
 
 
 def _by_id(records: Iterable[NamedType]) -> dict[str, NamedType]:

@@ -142,6 +142,8 @@ class Interface(Record):
     search_kind_index: Bilingual
     footer_licence: Bilingual
     footer_about: Bilingual
+    footer_edit: Bilingual
+    footer_report: Bilingual
     footer_source_code: Bilingual
     mechanisms: Bilingual
     mechanisms_lead: Bilingual

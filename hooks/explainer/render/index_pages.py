@@ -22,7 +22,7 @@ from explainer.corpus import ClausePlace, Corpus
 from explainer.languages import Language
 from explainer.model import Bilingual, Source, Term
 from explainer.pinyin import initial, sorting_key
-from explainer.render.page import Page, PageWriter, block, heading
+from explainer.render.page import INDEX_PAGE_PLACE, Page, PageWriter, block, heading
 from explainer.render.source_page import dating
 
 
@@ -212,5 +212,6 @@ def _index(
         title=writer.say(title),
         description=writer.say(lead),
         kind="index",
+        record_place=INDEX_PAGE_PLACE,
         blocks=tuple(blocks),
     )

@@ -44,6 +44,7 @@ def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) 
         title=writer.plain(level),
         description=writer.plain(level.brief),
         kind="level",
+        record_place=writer.corpus.record_places[level.id],
         blocks=tuple(blocks),
     )
 

@@ -8,7 +8,7 @@ from explainer.addresses import MECHANISMS, mechanism_address
 from explainer.explanation import Mechanism
 from explainer.render.clause_lists import clauses_by_source, joined
 from explainer.render.diagram_figure import diagram_figure
-from explainer.render.page import Page, PageWriter, block, heading
+from explainer.render.page import INDEX_PAGE_PLACE, Page, PageWriter, block, heading
 
 
 def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
@@ -36,7 +36,7 @@ def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
         description=writer.plain(mechanism.lead),
         kind="mechanism",
         blocks=tuple(blocks),
-        record_file=writer.corpus.record_files[mechanism.id],
+        record_place=writer.corpus.record_places[mechanism.id],
     )
 
 
@@ -101,5 +101,6 @@ def mechanisms_index(writer: PageWriter) -> Page:
         title=writer.say(interface.mechanisms),
         description=writer.say(interface.mechanisms_lead),
         kind="index",
+        record_place=INDEX_PAGE_PLACE,
         blocks=(block(htpy.p(".lead")[writer.say(interface.mechanisms_lead)]), block(cards)),
     )

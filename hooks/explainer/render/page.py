@@ -25,6 +25,10 @@ from explainer.model import Bilingual, Clause, NamedRecord
 _MARKDOWN_PUNCTUATION = re.compile(r"([\\`*_{}\[\]#!])")
 
 
+INDEX_PAGE_PLACE = "docs/corpus/interface.yml"
+"""Where the words of an index page stand; what it lists comes from all records."""
+
+
 @dataclass(frozen=True)
 class Page:
     """A generated page in one language."""
@@ -37,8 +41,8 @@ class Page:
     """What the search index files it under: source, level, term or prose."""
     blocks: tuple[str, ...]
     """The Markdown blocks after the title."""
-    record_file: str = ""
-    """The file of the record behind the page, for the link that edits it."""
+    record_place: str = ""
+    """The file and line of the record behind the page, for the link that edits it."""
     previous: str = ""
     """The address of the page to be read before this one, beside the navigation."""
     next: str = ""
@@ -50,7 +54,7 @@ class Page:
             "title": self.title,
             "description": self.description,
             "kind": self.kind,
-            "record_file": self.record_file,
+            "record_place": self.record_place,
             "previous": self.previous and markdown_file(self.previous),
             "next": self.next and markdown_file(self.next),
         }

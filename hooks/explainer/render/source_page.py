@@ -35,7 +35,7 @@ def source_page(writer: PageWriter, source: Source, site: SiteFacts) -> Page:
         description=writer.plain(source.lead),
         kind="source",
         blocks=tuple(blocks),
-        record_file=writer.corpus.record_files[source.id],
+        record_place=writer.corpus.record_places[source.id],
     )
 
 

@@ -32,7 +32,7 @@ def term_page(writer: PageWriter, term: Term) -> Page:
         description=writer.plain(term.brief),
         kind="term",
         blocks=tuple(blocks),
-        record_file=writer.corpus.record_files[term.id],
+        record_place=writer.corpus.record_places[term.id],
     )
 
 
