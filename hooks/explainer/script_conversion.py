@@ -23,7 +23,7 @@ def to_simplified(text: str) -> str:
 
 
 def from_taiwan(text: str) -> str:
-    """A text in the traditional script of Taiwan in simplified script, words unchanged (隨著 → 随着)."""
+    """A text in the script of Taiwan in simplified script, words unchanged (隨著 → 随着)."""
     return str(_converter("tw2s").convert(text))
 
 

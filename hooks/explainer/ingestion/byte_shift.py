@@ -1,9 +1,9 @@
 """Byte-shift damage: GBK bytes that were read one byte late.
 
-GBK writes a Chinese character as two bytes: a lead byte 81–FE and a trail byte 40–7E or 80–FE. Where
-a lead byte is lost (scrapes show a `?` in its place), the reader takes the trail byte for a lead
-byte, so that every following character is made of the second half of one and the first half of the
-next. It falls into step again at the first trail byte below 80, which it takes for an ASCII
+GBK writes a Chinese character as two bytes: a lead byte 81–FE and a trail byte 40–7E or 80–FE.
+Where a lead byte is lost (scrapes show a `?` in its place), the reader takes the trail byte for a
+lead byte, so that every following character is made of the second half of one and the first half
+of the next. It falls into step again at the first trail byte below 80, which it takes for an ASCII
 character::
 
     intended   縣   級            省   （  自  治  區
@@ -13,8 +13,8 @@ character::
 So the damage reads: a `?`, characters of two bytes, one ASCII character 40–7E. All bytes but the
 lost one are there; putting it back and decoding again mends the place. Only the first character
 depends on the lost byte, and of its 126 possible values few give a character in use there; the one
-that the rest of the text supports is taken, and the repair says so. Where the text supports none, or
-two alike, the place stays as it is and is listed as doubtful.
+that the rest of the text supports is taken, and the repair says so. Where the text supports none,
+or two alike, the place stays as it is and is listed as doubtful.
 
 Tools that add readings in brackets by replacing bytes do a second kind of damage. They also find
 two-byte patterns that begin in the middle of a character and put the bracket between its bytes::
@@ -24,8 +24,8 @@ two-byte patterns that begin in the middle of a character and put the bracket be
     written    D694 B5 (shù) C4EE 49
     as read    謹  ?shù) 念  I     B5 and the bracket make no character; both became `?`
 
-Here the reading tells the lost byte: with the last byte before it, it makes a character that is read
-so. Readings are put in before the damage and within it, so they are passed over where they stand.
+Here the reading tells the lost byte: with the last byte before it, it makes a character that is
+read so. Other readings stand before the damage and within it; they are passed over.
 """
 
 import re

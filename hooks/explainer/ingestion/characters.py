@@ -30,16 +30,23 @@ def simplified_characters() -> dict[int, int]:
 
 
 @cache
-def simplified_only() -> frozenset[str]:
-    """The characters that only simplified script has."""
+def traditional_only() -> re.Pattern[str]:
+    """Matches a character that only traditional script has."""
+    return re.compile(f"[{''.join(map(chr, simplified_characters()))}]")
+
+
+@cache
+def simplified_only() -> re.Pattern[str]:
+    """Matches a character that only simplified script has."""
     characters = [chr(code) for code in _CJK]
     converted = to_traditional("\n".join(characters)).split("\n")
     traditional = simplified_characters()
-    return frozenset(
+    found = [
         old
         for old, new in zip(characters, converted, strict=True)
         if old != new and ord(old) not in traditional
-    )
+    ]
+    return re.compile(f"[{''.join(found)}]")
 
 
 @cache

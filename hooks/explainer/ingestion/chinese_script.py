@@ -6,7 +6,7 @@ undoes most of that by way of its phrases; what it leaves is in `_WRONG_FORMS`.
 
 import re
 
-from explainer.ingestion.characters import simplified_characters, simplified_only
+from explainer.ingestion.characters import simplified_only, traditional_only
 from explainer.ingestion.records import Edit, substitutions
 from explainer.script_conversion import from_taiwan
 
@@ -29,9 +29,8 @@ def is_traditional(text: str) -> bool:
     """Whether a text is in traditional rather than simplified script."""
     if text.isascii():
         return False
-    traditional, simplified = simplified_characters(), simplified_only()
-    of_traditional = sum(ord(character) in traditional for character in text)
-    return of_traditional > sum(character in simplified for character in text)
+    of_traditional = len(traditional_only().findall(text))
+    return of_traditional > 0 and of_traditional > len(simplified_only().findall(text))
 
 
 def wrong_forms(text: str) -> list[Edit]:

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import ftfy
 
@@ -77,9 +78,9 @@ def clean(
 ) -> Cleaned:
     """Cleans the bytes of a raw file.
 
-    `keep` and `drop` are numbers of lines, as a report names them, that are kept or dropped whatever
-    the rules say. Raises UnreadableError where the file holds no text or no text is left, and
-    UnexplainedError where a change is not accounted for.
+    `keep` and `drop` are numbers of lines, as a report names them, that are kept or dropped
+    whatever the rules say. Raises UnreadableError where the file holds no text or no text is left,
+    and UnexplainedError where a change is not accounted for.
     """
     decoded = decode(content)
     page = is_web_page(decoded.text)
@@ -119,9 +120,9 @@ def _legible(line: Line) -> Line:
     """The line without invisible characters, entities of HTML and wrongly decoded words."""
     if not line.text or (line.text.isascii() and "&" not in line.text and line.text.isprintable()):
         return line
-    line = repaired(
-        line, "entity", substitutions(_ENTITY, lambda match: html.unescape(match[0]), line.text)
-    )
+    if "&" in line.text:
+        entities = substitutions(_ENTITY, lambda match: html.unescape(match[0]), line.text)
+        line = repaired(line, "entity", entities)
     line = repaired(line, "invisible", substitutions(_INVISIBLE, lambda _: "", line.text))
     line = repaired(line, "space", substitutions(_ODD_SPACE, lambda _: " ", line.text))
     fixed = ftfy.fix_text(line.text, _MOJIBAKE)
@@ -171,9 +172,11 @@ def _mend_damage(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
 def _without_boilerplate(
     lines: Sequence[Line], keep: Collection[int], drop: Collection[int]
 ) -> list[Line]:
-    """The lines with those that are not text marked as dropped, and headlines freed of insertions."""
-    marked, learned = [], set()
-    for line in lines:
+    """Marks the lines that are not text as dropped and frees headlines of insertions."""
+    marked: list[Line] = []
+    learned: set[str] = set()
+    for read in lines:
+        line = read
         interruption = time_stamp_interruption(line.text) if line.text[:4].isdigit() else None
         if interruption:
             learned.add(folded(line.text[interruption.start : interruption.end]).lower().strip())
@@ -195,7 +198,11 @@ def _without_boilerplate(
 
 def boilerplate_rule(text: str) -> str:
     """The id of the rule that drops a line; empty for a line of the text."""
-    stripped = text.strip()
+    return _rule_of(text.strip())
+
+
+@lru_cache(maxsize=4096)
+def _rule_of(stripped: str) -> str:
     if not stripped or len(stripped) > LONGEST_BOILERPLATE:
         return ""
     plain = folded(stripped)
@@ -229,7 +236,9 @@ def _leftovers(lines: Iterable[Line]) -> list[Doubt]:
 
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_QUESTION_INSIDE = re.compile("(?<=[\u3400-\u9fff])[?？](?=[a-z(]|[\u3400-\u9fff]{1,3}[A-Za-z](?![A-Za-z]))")
+_QUESTION_INSIDE = re.compile(
+    "(?<=[\u3400-\u9fff])[?？](?=[a-z(]|[\u3400-\u9fff]{1,3}[A-Za-z](?![A-Za-z]))"
+)
 
 
 def _odd_characters(text: str) -> Iterator[str]:

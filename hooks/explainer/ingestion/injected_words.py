@@ -1,7 +1,7 @@
-"""Words that link sellers push into headlines and time stamps: html模版, names of goods and loans.
+"""Words that link sellers push into headlines and time stamps: html模版, goods, loans.
 
-They are told by evidence: a table of such words; what interrupts a time stamp of the same page; what
-stands in a row of advertised links; or a headline that stands a second time without them.
+They are told by evidence: a table of such words; what interrupts a time stamp of the same page;
+what stands in a row of advertised links; or a headline that stands a second time without them.
 """
 
 import re
@@ -45,7 +45,7 @@ def advertised_words(rows: Iterable[str]) -> set[str]:
     return {
         item
         for row in rows
-        if row.count("|") + row.count("｜") > 1
+        if folded(row).count("|") > 1
         for item in re.split(r"[|\s]+", folded(row).lower())
         if len(item) > 3 and han_count(item)
     }

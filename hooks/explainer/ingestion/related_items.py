@@ -1,8 +1,8 @@
 """Other news around a text: lists under a heading such as 相关新闻, and teasers with time stamps.
 
-Both are told by their form, never by their subject: a list goes on until a paragraph that is plainly
-text, and a teaser is a headline, a short paragraph and a time stamp, at least two in a row behind
-the text.
+Both are told by their form, never by their subject: a list goes on until a paragraph that is
+plainly text; a teaser is a headline, a short paragraph and a time stamp, two of them at least in a
+row behind the text.
 """
 
 import re

@@ -7,25 +7,26 @@ often it stands beside the same neighbours elsewhere.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 Score = tuple[int, int, int]
+
+# Beyond so many characters a count says nothing new and only takes time.
+_ENOUGH = 500_000
 
 
 class Support:
     """Counts of the runs of one, two and three characters of a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, whole: str) -> None:
+        text = whole[:_ENOUGH]
         self._single = Counter(text)
-        self._pairs = Counter(zip(text, text[1:], strict=False))
+        self._pairs = Counter(pairwise(text))
         self._triples = Counter(zip(text, text[1:], text[2:], strict=False))
 
     def occurrences(self, character: str) -> int:
         """How often a character stands in the text."""
         return self._single[character]
-
-    def pairs(self, text: str) -> int:
-        """How many pairs of neighbours of `text` stand in the text too."""
-        return sum(bool(self._pairs[pair]) for pair in zip(text, text[1:], strict=False))
 
     def score(self, before: str, candidate: str, after: str) -> Score:
         """How well a character fits between its neighbours: by triples, by pairs, by itself."""

@@ -12,7 +12,9 @@ NAVIGATION = "html-navigation"
 TITLE = "html-title"
 
 _IS_PAGE = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]", re.IGNORECASE)
-_TAGS = re.compile(r"</?(?:p|div|br|span|a|li|td|h[1-6]|article|section)\b[^<>]{0,300}>", re.IGNORECASE)
+_TAGS = re.compile(
+    r"</?(?:p|div|br|span|a|li|td|h[1-6]|article|section)\b[^<>]{0,300}>", re.IGNORECASE
+)
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "head", "select")
 _AROUND = (
     "//nav | //footer | //aside | //form | //button"
@@ -34,8 +36,8 @@ def page_lines(text: str) -> list[Line]:
     """
     # A declared encoding would be believed a second time.
     tree = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
-    titles = [str(element.text_content()).strip() for element in tree.xpath("//head/title")]
-    for element in tree.xpath(" | ".join(f"//{name}" for name in _SILENT)):
+    titles = [str(element.text_content()).strip() for element in _found(tree, "//head/title")]
+    for element in _found(tree, " | ".join(f"//{name}" for name in _SILENT)):
         if element.getparent() is not None:
             element.drop_tree()
     around = [text for element in _outermost(tree) for text in _lines_of(element)]
@@ -54,7 +56,13 @@ def _lines_of(element: html.HtmlElement) -> list[str]:
     return etree_to_text(element, guess_layout=True).splitlines()
 
 
+def _found(tree: html.HtmlElement, path: str) -> list[html.HtmlElement]:
+    found = tree.xpath(path)
+    elements = found if isinstance(found, list) else []
+    return [element for element in elements if isinstance(element, html.HtmlElement)]
+
+
 def _outermost(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    found = list(tree.xpath(_AROUND))
+    found = _found(tree, _AROUND)
     inner = {id(child) for element in found for child in element.iterdescendants()}
     return (element for element in found if id(element) not in inner and element is not tree)
