@@ -8,12 +8,18 @@ from pathlib import Path
 from restart import restart
 
 try:
-    from explainer.ingestion.cleaning import clean
+    from explainer.ingestion.cleaning import Cleaned, clean
     from explainer.ingestion.conservation import UnexplainedError
     from explainer.ingestion.decoding import UnreadableError
+    from explainer.ingestion.draft import Surroundings, draft_source
     from explainer.ingestion.report import cleaning_report
+    from explainer.load import read_corpus
+    from explainer.stubs import check_new_id
 except ModuleNotFoundError:
     sys.exit(restart("ingest"))
+
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(f"{raw}: {error}")
     except UnexplainedError as error:
         return _refuse(f"{raw}: a fault of the cleaning, please report it: {error}")
+    if options.draft and (refusal := _write_draft(options.draft, options.docs, raw, cleaned)):
+        return _refuse(refusal)
     if options.report:
         output = cleaning_report(raw.name, cleaned)
     else:
@@ -38,6 +46,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Bytes, so that a terminal of another encoding changes nothing in a redirected text.
     sys.stdout.buffer.write(output.encode())
     return 0
+
+
+def _write_draft(identifier: str, docs: Path, raw: Path, cleaned: Cleaned) -> str:
+    """Writes the draft of a source. Returns why it cannot be written, or nothing."""
+    corpus, _ = read_corpus(docs)
+    file = docs / "corpus/sources" / f"{identifier}.yml"
+    if refusal := check_new_id("source", identifier, corpus) or _taken(file):
+        return refusal
+    places = corpus.vocabulary.record.places if corpus.vocabulary else ()
+    around = Surroundings(places, [term.record for term in corpus.terms])
+    text = draft_source(identifier, raw.name, raw.read_bytes(), cleaned, around)
+    file.write_text(text, encoding="utf-8")
+    print(f"{file}: written; fill it in, then run python3 scripts/site.py check", file=sys.stderr)
+    return ""
+
+
+def _taken(file: Path) -> str:
+    return f"{file}: exists already; choose another id or delete the file" if file.exists() else ""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,6 +77,10 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="print what was dropped and repaired, and why, instead of the bare paragraphs",
     )
+    parser.add_argument(
+        "--draft", metavar="ID", help="also write docs/corpus/sources/ID.yml, to be filled in"
+    )
+    parser.add_argument("--docs", type=Path, default=DOCS, help="the folder docs/ of the site")
     for name, what in (("keep", "keep these lines"), ("drop", "drop these lines")):
         parser.add_argument(
             f"--{name}",

@@ -185,7 +185,7 @@ def _problem(document: Document, detail: Any) -> Problem:
         message = f"the field `{name}` is missing; add it"
     elif kind == "extra_forbidden":
         message = f"unknown field `{name}`{did_you_mean(str(name), _field_names())}"
-    elif kind in ("string_too_short", "too_short") or value is None:
+    elif kind in ("string_too_short", "too_short") or value in (None, ""):
         message = "is empty; fill it in"
     elif kind == "string_pattern_mismatch" and "0-9a-f]{64}" in context["pattern"]:
         message = "is not a SHA-256: 64 digits 0-9 and letters a-f"

@@ -29,8 +29,8 @@ read so. Other readings stand before the damage and within it; they are passed o
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explainer.ingestion.characters import (
     MARKS,
@@ -53,7 +53,7 @@ _SITE = re.compile(
     rf"""
     [?\ufffd]
     (?:\(?(?P<reading>{READING})\))?
-    (?P<run>(?:(?:[^\x00-\x7f\s]|[?,:;!](?=[^\s]))(?:\({READING}\))?){{0,{_LONGEST_RUN}}})
+    (?P<run>(?:(?:[^\x00-\x7f\s]|[?,:;!](?=[^\s]))(?:\({READING}\))?){{0,{_LONGEST_RUN}}}+)
     (?P<tail>[\x40-\x7e])(?![0-9A-Za-z])
     """,
     re.VERBOSE,
@@ -111,7 +111,8 @@ def _examine(text: str, site: re.Match[str], support: Support) -> Mended | Doubt
     settled = _decoded(late[1:])
     if settled is None or not all(_is_in_use(character) for character in settled):
         return _doubtful(site, "no lost byte makes Chinese of it") if site["reading"] else None
-    candidates = dict(_candidates(late[0], site["reading"], before))
+    previous = (_bytes_of(before[-1:]) or b"") if site["reading"] else b""
+    candidates = _candidates(late[0], site["reading"], previous)
     choice = choose(support, before, candidates, f"{settled}{after}")
     if site["reading"] is None and not _is_damage(run, settled, choice, support):
         looks_damaged = any(not _is_in_use(character) for character in run)
@@ -145,24 +146,26 @@ def _is_in_use(character: str) -> bool:
     return folded(character) in characters_in_use() or character in MARKS or character.isascii()
 
 
-def _candidates(first: int, reading: str | None, before: str) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=4096)
+def _candidates(first: int, reading: str | None, previous: bytes) -> dict[str, int]:
     """Each character that may stand first, with the lost byte that makes it.
 
     `first` is the byte behind the lost one; with a `reading`, the lost byte and the last byte of
-    the text `before` make a character that is read so.
+    the character `previous` make a character that is read so.
     """
-    previous = _bytes_of(before[-1:]) or b""
+    found: dict[str, int] = {}
     for lost in range(0x81, 0xFF):
         character = _decoded(bytes([lost, first]))
         if character is None or len(character) != 1:
             continue
         if reading is None:
             if folded(character) in common_characters() or character in MARKS:
-                yield character, lost
+                found[character] = lost
         elif previous:
             read = _decoded(bytes([previous[-1], lost]))
             if read and len(read) == 1 and reads_as(read, reading) and _is_in_use(character):
-                yield character, lost
+                found[character] = lost
+    return found
 
 
 def _is_damage(run: str, settled: str, choice: Choice | None, support: Support) -> bool:

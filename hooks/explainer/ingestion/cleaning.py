@@ -20,9 +20,10 @@ from explainer.ingestion.decoding import UnreadableError, decode
 from explainer.ingestion.injected_words import (
     advertised_words,
     headline_injections,
+    known_injection,
     time_stamp_interruption,
 )
-from explainer.ingestion.line_rules import LONGEST_BOILERPLATE, RULES
+from explainer.ingestion.line_rules import LONGEST_BOILERPLATE, RELATED, RULES
 from explainer.ingestion.paragraphs import Paragraph, language_of, paragraphs
 from explainer.ingestion.pinyin_readings import doubtful_readings, injected_readings
 from explainer.ingestion.punctuation import full_width_marks
@@ -35,8 +36,22 @@ KEPT, DROPPED = "keep", "drop"
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
-_LOST_SYMBOL = re.compile(r"\s*(?<!\S)\?+(?!\S)|\s*\ufffd+|\s*(?:锟斤拷)+锟?")
-_UTF8_AS_GBK = re.compile("[\u3400-\u9fff\ue000-\uf8ff]{2,}")
+_LOST_SYMBOL = re.compile(r"\s{0,9}(?<!\S)\?+(?!\S)|\ufffd+|(?:锟斤拷)+锟?")
+# UTF-8 read as Latin letters, and Chinese in UTF-8 read as GBK, have such characters.
+_LATIN = re.compile("[\u00c0-\u045f]")
+_RARE = re.compile(
+    "["
+    + "".join(
+        bytes([lead, trail]).decode("gbk", errors="ignore")
+        for lead in range(0xE4, 0xEA)
+        for trail in range(0x80, 0xFF)
+    )
+    + "]"
+)
+_WIDE_RUN = re.compile("[^\x00-\x7f]{2,}")
+_SUSPECT = re.compile(
+    f"&|{_INVISIBLE.pattern}|{_ODD_SPACE.pattern}|{_LATIN.pattern}|{_RARE.pattern}"
+)
 _MOJIBAKE = ftfy.TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
@@ -118,17 +133,18 @@ def _text_lines(text: str) -> list[Line]:
 
 def _legible(line: Line) -> Line:
     """The line without invisible characters, entities of HTML and wrongly decoded words."""
-    if not line.text or (line.text.isascii() and "&" not in line.text and line.text.isprintable()):
+    if not _SUSPECT.search(line.text):
         return line
     if "&" in line.text:
         entities = substitutions(_ENTITY, lambda match: html.unescape(match[0]), line.text)
         line = repaired(line, "entity", entities)
     line = repaired(line, "invisible", substitutions(_INVISIBLE, lambda _: "", line.text))
     line = repaired(line, "space", substitutions(_ODD_SPACE, lambda _: " ", line.text))
-    fixed = ftfy.fix_text(line.text, _MOJIBAKE)
-    if fixed != line.text:
+    if _LATIN.search(line.text) and (fixed := ftfy.fix_text(line.text, _MOJIBAKE)) != line.text:
         return repaired(line, "mojibake", [Edit(0, len(line.text), fixed)])
-    return repaired(line, "mojibake", substitutions(_UTF8_AS_GBK, _read_as_utf8, line.text))
+    if _RARE.search(line.text):
+        return repaired(line, "mojibake", substitutions(_WIDE_RUN, _read_as_utf8, line.text))
+    return line
 
 
 def _read_as_utf8(match: re.Match[str]) -> str | None:
@@ -137,7 +153,7 @@ def _read_as_utf8(match: re.Match[str]) -> str | None:
         text = match[0].encode("gb18030").decode("utf-8")
     except (UnicodeDecodeError, UnicodeEncodeError):
         return None
-    return text if han_count(text) == len(text) else None
+    return text if han_count(text) and len(text) < len(match[0]) else None
 
 
 def _mend_damage(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
@@ -180,7 +196,8 @@ def _without_boilerplate(
         interruption = time_stamp_interruption(line.text) if line.text[:4].isdigit() else None
         if interruption:
             learned.add(folded(line.text[interruption.start : interruption.end]).lower().strip())
-            line = repaired(line, "injected-word", [interruption])
+        injection = interruption or known_injection(line.text)
+        line = repaired(line, "injected-word", [injection] if injection else [])
         marked.append(line if line.dropped else replace(line, dropped=boilerplate_rule(line.text)))
     learned |= advertised_words(line.text for line in marked if line.dropped)
     marked = [_overruled(line, keep, drop) for line in marked]
@@ -206,7 +223,7 @@ def _rule_of(stripped: str) -> str:
     if not stripped or len(stripped) > LONGEST_BOILERPLATE:
         return ""
     plain = folded(stripped)
-    return next((rule.id for rule in RULES if rule.pattern.search(plain)), "")
+    return next((rule.id for rule in (RELATED, *RULES) if rule.pattern.search(plain)), "")
 
 
 def _overruled(line: Line, keep: Collection[int], drop: Collection[int]) -> Line:

@@ -28,6 +28,7 @@ _LONGEST_HEADLINE = 60
 _FIRST_HEADLINES = 20
 _LONGEST_WORD = 12
 _SHORTEST_REST = 8
+_SHORTEST_HEADLINE = 5
 
 
 def time_stamp_interruption(text: str) -> Edit | None:
@@ -38,6 +39,16 @@ def time_stamp_interruption(text: str) -> Edit | None:
         return None
     start = text.index(stripped) + match.start("word")
     return Edit(start, start + len(match["word"]), "")
+
+
+def known_injection(text: str) -> Edit | None:
+    """The first word of the table in a headline; None for a line that is nothing but such words."""
+    plain = folded(text).lower()
+    match = KNOWN.search(plain)
+    if match is None or "|" in plain or not _is_headline(text):
+        return None
+    rest = KNOWN.sub("", plain).strip()
+    return Edit(*match.span(), "") if len(rest) >= _SHORTEST_HEADLINE else None
 
 
 def advertised_words(rows: Iterable[str]) -> set[str]:
@@ -63,9 +74,7 @@ def headline_injections(lines: Sequence[Line], learned: Collection[str]) -> dict
     }
     found: dict[int, Edit] = {}
     for place, headline in headlines.items():
-        match = KNOWN.search(headline)
-        spans = [match.span()] if match else []
-        spans += [
+        spans = [
             (start, start + len(word))
             for word in learned
             if word != headline and (start := headline.find(word)) >= 0

@@ -1,14 +1,14 @@
 """Lines to paragraphs: text that was wrapped at a fixed width is joined again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from explainer.ingestion.characters import HAN, MARKS, folded
 from explainer.ingestion.records import Line
 from explainer.ingestion.related_items import ends_sentence
-from explainer.languages import Language
+from explainer.languages import LANGUAGES, Language
 
 _NARROWEST, _WIDEST = 24, 130
 _FEWEST_LINES = 3
@@ -48,18 +48,24 @@ def language_of(text: str) -> Language:
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of the lines that were kept, in order."""
-    width = _wrapping_width([line for line in lines if line.is_kept])
+    kept = [line for line in lines if line.is_kept]
+    widths = {
+        language: _wrapping_width([line for line in kept if language_of(line.text) == language])
+        for language in LANGUAGES
+    }
     separated = any(
         line.is_blank or _is_indented(line.original) for line in lines if not line.dropped
     )
     return [
         Paragraph(_joined([line.text.strip() for line in group]), tuple(group))
-        for group in _groups(lines, width, separated)
+        for group in _groups(lines, widths, separated)
     ]
 
 
-def _groups(lines: Sequence[Line], width: int, separated: bool) -> Iterator[list[Line]]:
-    """Runs of lines that make one paragraph each. `width` is 0 where nothing is wrapped."""
+def _groups(
+    lines: Sequence[Line], widths: Mapping[Language, int], separated: bool
+) -> Iterator[list[Line]]:
+    """Runs of lines that make one paragraph each; a width is 0 where nothing is wrapped."""
     group: list[Line] = []
     for place, line in enumerate(lines):
         if not line.is_kept:
@@ -67,7 +73,7 @@ def _groups(lines: Sequence[Line], width: int, separated: bool) -> Iterator[list
                 yield group
             group = []
             continue
-        if group and not _continues(group[-1], line, width, separated):
+        if group and not _continues(group[-1], line, widths, separated):
             yield group
             group = []
         group.append(line)
@@ -75,10 +81,14 @@ def _groups(lines: Sequence[Line], width: int, separated: bool) -> Iterator[list
             yield group
 
 
-def _continues(line: Line, following: Line, width: int, separated: bool) -> bool:
+def _continues(
+    line: Line, following: Line, widths: Mapping[Language, int], separated: bool
+) -> bool:
+    language = language_of(line.text)
+    width = widths[language]
     if not width or _is_indented(following.original) or _NEW_ITEM.match(folded(following.text)):
         return False
-    if language_of(line.text) != language_of(following.text):
+    if language != language_of(following.text):
         return False
     if ends_sentence(line.text) and not separated:
         return False

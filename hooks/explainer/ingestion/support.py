@@ -5,7 +5,7 @@ often it stands beside the same neighbours elsewhere.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,14 +53,23 @@ class Choice:
     """The other candidates, the nearest first."""
 
 
-def choose(support: Support, before: str, candidates: Iterable[str], after: str) -> Choice | None:
+def choose(support: Support, before: str, candidates: Collection[str], after: str) -> Choice | None:
     """The best supported candidate.
 
     None where there is no candidate, where two are supported alike, or where none of several
     stands anywhere else in the text.
     """
+    nothing = (0, 0, 0)
     ranked = sorted(
-        ((support.score(before, candidate, after), candidate) for candidate in set(candidates)),
+        (
+            (
+                support.score(before, candidate, after)
+                if support.occurrences(candidate)
+                else nothing,
+                candidate,
+            )
+            for candidate in candidates
+        ),
         reverse=True,
     )
     if not ranked:

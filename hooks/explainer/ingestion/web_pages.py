@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from html_text import etree_to_text
-from lxml import html
+from lxml import etree, html
 
 from explainer.ingestion.records import Line
 
@@ -20,6 +20,11 @@ _AROUND = (
     "//nav | //footer | //aside | //form | //button"
     "| //*[@role='navigation' or @role='banner' or @role='contentinfo' or @role='complementary']"
 )
+# Elements within a line: their words belong to those around them.
+_INLINE = (
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span "
+    "strike strong sub sup time tt u var"
+).split()
 _HEAD = 4096
 
 
@@ -43,6 +48,7 @@ def page_lines(text: str) -> list[Line]:
     around = [text for element in _outermost(tree) for text in _lines_of(element)]
     for element in _outermost(tree):
         element.drop_tree()
+    etree.strip_tags(tree, *_INLINE)
     lines = [(title, TITLE) for title in titles if title]
     lines += [(content, NAVIGATION) for content in around if content.strip()]
     lines += [(content, "") for content in _lines_of(tree)]
