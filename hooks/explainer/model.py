@@ -195,6 +195,13 @@ class Dating(Record):
     """How the date is known, or what is uncertain."""
 
 
+class LeftOut(Bilingual):
+    """Why no clause is drawn from some paragraphs; the texts name the reason."""
+
+    paragraphs: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+    """Their numbers in the cleaned text."""
+
+
 class RawFile(Record):
     """The raw copy that a source was curated from."""
 
@@ -204,6 +211,8 @@ class RawFile(Record):
     """The SHA-256 of its bytes."""
     paragraphs: Annotated[int, Field(ge=1)]
     """How many paragraphs its cleaned text has."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Paragraphs that no clause is drawn from, each with the reason."""
 
 
 class Source(Record):
