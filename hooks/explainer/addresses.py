@@ -5,6 +5,7 @@ SOURCES = "sources/"
 LEVELS = "levels/"
 GLOSSARY = "glossary/"
 ABOUT = "about/"
+STATUS = "about/status/"
 MECHANISMS = "mechanisms/"
 COMPARE = "compare/"
 

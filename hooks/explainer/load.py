@@ -41,6 +41,7 @@ class Draft:
 
     vocabulary: Placed[model.Vocabulary] | None = None
     interface: Placed[Interface] | None = None
+    reviewed: Placed[model.ReviewFile] | None = None
     sources: list[Placed[model.Source]] = field(default_factory=list)
     clauses: list[Placed[model.Clause]] = field(default_factory=list)
     formula_parts: list[Placed[model.FormulaPart]] = field(default_factory=list)
@@ -95,6 +96,9 @@ def _add_records(draft: Draft, name: str, document: Document) -> Iterator[Proble
         yield from problems
     elif name == "interface.yml":
         draft.interface, problems = _validate(Interface, document)
+        yield from problems
+    elif name == "reviewed.yml":
+        draft.reviewed, problems = _validate(model.ReviewFile, document)
         yield from problems
     elif name.startswith("sources/"):
         source, problems = _validate(model.Source, document)

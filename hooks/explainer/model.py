@@ -318,3 +318,18 @@ class TermFile(Record):
     """A file of glossary entries."""
 
     terms: Annotated[tuple[Term, ...], Field(min_length=1)]
+
+
+class Review(Record):
+    """A review of a pair of texts."""
+
+    zh: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+    """A digest of the Chinese at that time; the command `review` writes it."""
+    date: PartialDate
+    """The day of the review."""
+
+
+class ReviewFile(Record):
+    """The reviews of all pairs, by kind and id: clauses/county-reports."""
+
+    pairs: dict[str, Review]

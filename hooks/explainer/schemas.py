@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from explainer.explanation import Concordance, DiagramFile, Mechanism
 from explainer.interface import Interface
 from explainer.load import Draft
-from explainer.model import Source, TermFile, Vocabulary
+from explainer.model import ReviewFile, Source, TermFile, Vocabulary
 from explainer.problems import Problem
 
 SCHEMA_FOLDER = "schemas"
@@ -23,6 +23,7 @@ _RECORDS: dict[str, type[BaseModel]] = {
     "mechanism": Mechanism,
     "diagrams": DiagramFile,
     "concordance": Concordance,
+    "reviewed": ReviewFile,
 }
 
 
