@@ -88,7 +88,8 @@ def _parser() -> argparse.ArgumentParser:
         "test",
         test_project,
         "Run every test: style, types, checks of the corpus, and pytest with a real browser.",
-        "Chromium is installed where that is possible. What follows `--` goes to pytest.",
+        "Chromium is installed where that is possible. What follows `--` goes to pytest. Where the "
+        "variable SOURCES_RAW names the folder of the raw files, the corpus is held against them.",
     )
     test.add_argument("pytest_arguments", nargs="*", metavar="-- PYTEST ARGUMENTS")
     command("check", run_script, "Check the corpus and the prose; list all problems at once.")
@@ -323,13 +324,16 @@ def test_project(options: argparse.Namespace) -> int:
     python = str(ensure_environment())
     chromium = find_chromium(python)
     environment = tool_environment() | {"CHROMIUM": chromium}
+    annotations = ["--format", "github"] if os.environ.get("GITHUB_ACTIONS") else []
     steps = {
         "Style": [python, "-m", "ruff", "check", "."],
         "Format": [python, "-m", "ruff", "format", "--check", "."],
         "Types": [python, "-m", "mypy"],
-        "Corpus and prose": [python, str(ROOT / "scripts" / "check.py")],
+        "Corpus and prose": [python, str(ROOT / "scripts" / "check.py"), *annotations],
         "Tests": [python, "-m", "pytest", "-n", "auto", *options.pytest_arguments],
     }
+    if raw := os.environ.get("SOURCES_RAW"):
+        steps["Sources"] = [python, str(ROOT / "scripts" / "verify.py"), "--raw", raw]
     failed = []
     for name, command in steps.items():
         step(name)

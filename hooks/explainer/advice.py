@@ -21,7 +21,9 @@ def site_warnings(checked: CheckedSite, configuration: str) -> list[Problem]:
     """
     pairs = site_pairs(checked.draft, checked.prose["zh"])
     reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
-    warnings = list(review_warnings(checked.draft, review_state(pairs, reviews)))
+    warnings: list[Problem] = []
+    if not checked.draft.salvaged_ids:
+        warnings += review_warnings(checked.draft, review_state(pairs, reviews))
     warnings += _orphan_pages(checked, set(_NAVIGATION_ENTRY.findall(configuration)))
     if not checked.problems:
         warnings += _unused_terms(checked)

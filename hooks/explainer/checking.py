@@ -26,7 +26,7 @@ from explainer.checks import (
 from explainer.languages import LANGUAGES, Language
 from explainer.load import Draft, read_corpus
 from explainer.parity import check_twins
-from explainer.problems import Problem
+from explainer.problems import Problem, gathered
 from explainer.prose import ProsePage, read_prose
 from explainer.render.directives import check_directives
 from explainer.typography import typography_faults
@@ -53,8 +53,10 @@ def check_site(docs: Path, label: str = "docs") -> CheckedSite:
         prose[language], found = read_prose(docs / language, f"{label}/{language}")
         problems += found
         for page in prose[language].values():
-            problems += check_directives(page, known.sources, known.diagrams)
-            problems += _prose_references(page, known)
+            # What an unreadable file holds is unknown, and so is what a page may refer to.
+            if not draft.salvaged_ids:
+                problems += check_directives(page, known.sources, known.diagrams)
+                problems += _prose_references(page, known)
             if language == "zh":
                 problems += _typography(page)
             else:
@@ -62,7 +64,7 @@ def check_site(docs: Path, label: str = "docs") -> CheckedSite:
     problems += _clashes(known, prose)
     faulty = {problem.path for problem in problems}
     problems += check_twins(prose["zh"], prose["en"], label, faulty)
-    return CheckedSite(draft, prose, tuple(sorted(set(problems))))
+    return CheckedSite(draft, prose, tuple(gathered(problems)))
 
 
 def _clashes(known: KnownIds, prose: dict[Language, dict[str, ProsePage]]) -> Iterator[Problem]:
