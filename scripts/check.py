@@ -1,23 +1,53 @@
-"""Checks the corpus and the prose and lists all problems at once; started by `site.py check`."""
+"""Checks the corpus and the prose; lists all problems at once; started by `site.py check` too."""
 
+import argparse
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from explainer.compile import compile_site
-from explainer.load import read_corpus
-from explainer.problems import report
-from explainer.schemas import check_schemas
+from restart import restart
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+try:
+    from explainer.advice import site_warnings
+    from explainer.checking import check_site
+    from explainer.problem_reports import github_report, json_report, summary, text_report
+    from explainer.schemas import check_schemas
+except ModuleNotFoundError:
+    sys.exit(restart("check"))
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
-def main() -> int:
-    """Prints `path:line: key: message` for each problem. Returns 1 where there is any."""
-    problems = list(compile_site(DOCS).problems)
-    problems += check_schemas(DOCS, read_corpus(DOCS)[0])
-    if problems:
-        print(report(problems))
-        print(f"{len(problems)} problems", file=sys.stderr)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints each problem and each warning. Returns 1 where there is a problem."""
+    parser = argparse.ArgumentParser(
+        prog="site.py check",
+        description="Check the corpus and the prose; list all problems and warnings at once.",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "github", "json"),
+        default="text",
+        help="text for people, github to annotate a pull request, json for other programs",
+    )
+    options = parser.parse_args(arguments)
+    docs = ROOT / "docs"
+    checked = check_site(docs)
+    problems = [*checked.problems, *check_schemas(docs, checked.draft)]
+    warnings = site_warnings(checked, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    if options.format == "json":
+        report = json_report(problems, warnings)
+    elif options.format == "github":
+        report = github_report(problems, warnings)
+    else:
+        coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        report = text_report(problems, warnings, coloured=coloured)
+    if report:
+        sys.stdout.buffer.write(f"{report}\n".encode())
+        sys.stdout.flush()
+    if problems or warnings:
+        print(summary(problems, warnings), file=sys.stderr)
     return bool(problems)
 
 

@@ -16,6 +16,7 @@ import threading
 import venv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
 if sys.platform == "win32":
     import msvcrt
@@ -38,7 +39,11 @@ class RefusalError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Returns its exit status: 0 done, 1 something is wrong, 130 interrupted."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.run is not run_script:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    options.rest = rest
     try:
         return int(options.run(options))
     except RefusalError as refusal:
@@ -55,7 +60,13 @@ def _parser() -> argparse.ArgumentParser:
     def command(
         name: str, run: Callable[[argparse.Namespace], int], summary: str, more: str = ""
     ) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=summary, description=f"{summary} {more}".strip())
+        # A script explains its arguments itself.
+        added = commands.add_parser(
+            name,
+            help=summary,
+            description=f"{summary} {more}".strip(),
+            add_help=run is not run_script,
+        )
         added.set_defaults(run=run)
         return added
 
@@ -77,10 +88,15 @@ def _parser() -> argparse.ArgumentParser:
         "test",
         test_project,
         "Run every test: style, types, checks of the corpus, and pytest with a real browser.",
-        "Chromium is installed where that is possible. What follows `--` goes to pytest.",
+        "Chromium is installed where that is possible. What follows `--` goes to pytest. Where the "
+        "variable SOURCES_RAW names the folder of the raw files, the corpus is held against them.",
     )
     test.add_argument("pytest_arguments", nargs="*", metavar="-- PYTEST ARGUMENTS")
-    command("check", check_corpus, "Check the corpus and the prose; list all problems at once.")
+    command("check", run_script, "Check the corpus and the prose; list all problems at once.")
+    command("ingest", run_script, "Clean a text scraped from the web; print or draft it.")
+    command("verify", run_script, "Hold the corpus against the raw files of its sources.")
+    command("new", run_script, "Write the stub of a source, a term or a page.")
+    command("review", run_script, "Record that the English of named records fits their Chinese.")
     command("schemas", write_schemas, "Write the JSON Schemas of the corpus files anew.")
     command("lock", write_lock, "Write requirements.lock anew from pyproject.toml.")
     clean = command("clean", clean_up, "Delete the built site and everything cached.")
@@ -108,7 +124,8 @@ def ensure_environment() -> Path:
     wanted_stamp = _installation_digest()
     if python.is_file() and STAMP.is_file() and STAMP.read_text() == wanted_stamp:
         return python
-    step("Installing the tools of requirements.lock into .venv (once)")
+    # Standard output belongs to the tool that is started in the environment.
+    step("Installing the tools of requirements.lock into .venv (once)", sys.stderr)
     try:
         venv.EnvBuilder(clear=True, with_pip=True).create(ENVIRONMENT)
     except (subprocess.CalledProcessError, OSError) as error:
@@ -133,7 +150,7 @@ def _installation_digest() -> str:
 
 
 def _run_or_refuse(command: Sequence[str], refusal: str) -> None:
-    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+    if subprocess.run(command, cwd=ROOT, stdout=sys.stderr, check=False).returncode:
         raise RefusalError(refusal)
 
 
@@ -156,9 +173,9 @@ def _time_of_last_commit() -> str:
     return "0"
 
 
-def step(message: str) -> None:
-    """Says what goes on."""
-    print(f"── {message}", flush=True)
+def step(message: str, stream: TextIO | None = None) -> None:
+    """Says what goes on, on standard output or another stream."""
+    print(f"── {message}", file=stream, flush=True)
 
 
 # Commands
@@ -279,18 +296,16 @@ def _state(files: Iterator[Path]) -> dict[Path, int]:
     return state
 
 
-def check_corpus(options: argparse.Namespace) -> int:
-    """Runs scripts/check.py."""
-    return _run_script("check.py")
+def run_script(options: argparse.Namespace) -> int:
+    """Runs the script of this name with all further arguments, in the folder of the caller."""
+    script = ROOT / "scripts" / f"{options.command}.py"
+    command = [str(ensure_environment()), str(script), *options.rest]
+    return subprocess.run(command, env=tool_environment(), check=False).returncode
 
 
 def write_schemas(options: argparse.Namespace) -> int:
     """Runs scripts/schemas.py."""
-    return _run_script("schemas.py")
-
-
-def _run_script(name: str, *arguments: str) -> int:
-    command = [str(ensure_environment()), str(ROOT / "scripts" / name), *arguments]
+    command = [str(ensure_environment()), str(ROOT / "scripts" / "schemas.py")]
     return subprocess.run(command, cwd=ROOT, env=tool_environment(), check=False).returncode
 
 
@@ -316,15 +331,18 @@ def test_project(options: argparse.Namespace) -> int:
     }
     offline = ["--no-remote", "--no-npm", "--config", "tests/scripts/deno.json"]
     scripts_of_pages = sorted(map(str, (ROOT / "docs/assets/javascripts").glob("*.js")))
+    annotations = ["--format", "github"] if os.environ.get("GITHUB_ACTIONS") else []
     steps = {
         "Style": [python, "-m", "ruff", "check", "."],
         "Format": [python, "-m", "ruff", "format", "--check", "."],
         "Types": [python, "-m", "mypy"],
         "Types of the scripts": [python, "-m", "deno", "check", *offline, *scripts_of_pages],
         "Scripts": [python, "-m", "deno", "test", "--no-check", *offline, "tests/scripts"],
-        "Corpus and prose": [python, str(ROOT / "scripts" / "check.py")],
+        "Corpus and prose": [python, str(ROOT / "scripts" / "check.py"), *annotations],
         "Tests": [python, "-m", "pytest", "-n", "auto", *options.pytest_arguments],
     }
+    if raw := os.environ.get("SOURCES_RAW"):
+        steps["Sources"] = [python, str(ROOT / "scripts" / "verify.py"), "--raw", raw]
     failed = []
     for name, command in steps.items():
         step(name)

@@ -17,7 +17,10 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import Project
 
-COMMANDS = ("build", "serve", "test", "check", "schemas", "lock", "clean")
+COMMANDS = (
+    "build", "serve", "test", "check", "ingest", "verify", "new", "review", "schemas", "lock",
+    "clean",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

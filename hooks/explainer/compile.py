@@ -13,37 +13,31 @@ from explainer.addresses import (
     LEVELS,
     MECHANISMS,
     SOURCES,
+    STATUS,
     level_address,
     markdown_file,
     mechanism_address,
     source_address,
     term_address,
 )
-from explainer.checks import (
-    DeprecatedRenderings,
-    KnownIds,
-    check_corpus,
-    known_ids,
-    unknown_references,
-)
+from explainer.checking import check_site
 from explainer.corpus import Corpus, build_corpus
 from explainer.languages import LANGUAGES, Language
-from explainer.load import read_corpus
 from explainer.matrix import duty_matrix
-from explainer.parity import check_twins
 from explainer.problems import Problem
-from explainer.prose import ProsePage, expand, read_prose
+from explainer.prose import ProsePage, expand
 from explainer.render.cite_section import SiteFacts, citation_template, template_path
-from explainer.render.directives import DerivedParts, check_directives, expand_directive
+from explainer.render.directives import DerivedParts, expand_directive
 from explainer.render.index_pages import glossary_index, levels_index, sources_index
 from explainer.render.level_page import clauses_of_level, level_page
 from explainer.render.mechanism_page import mechanism_page, mechanisms_index
 from explainer.render.page import Page, PageWriter, block
 from explainer.render.source_page import source_page
+from explainer.render.status_page import status_page
 from explainer.render.term_page import term_page
 from explainer.render.timeline_parts import dated_clauses
+from explainer.review import ReviewState, review_state, site_pairs
 from explainer.search.dictionary import term_table
-from explainer.typography import typography_faults
 
 # What citations say where nobody has said where and when the site is published.
 UNPUBLISHED = SiteFacts("/", date(1970, 1, 1))
@@ -61,28 +55,14 @@ class Compilation:
 
 def compile_site(docs: Path, label: str = "docs", site: SiteFacts = UNPUBLISHED) -> Compilation:
     """Compiles the folder `docs`; messages call it `label`. Never raises for bad input."""
-    draft, problems = read_corpus(docs, label)
-    problems += check_corpus(draft)
-    known = known_ids(draft)
-    deprecated = DeprecatedRenderings(term.record for term in draft.terms)
-    prose: dict[Language, dict[str, ProsePage]] = {}
-    for language in LANGUAGES:
-        prose[language], found = read_prose(docs / language, f"{label}/{language}")
-        problems += found
-        for page in prose[language].values():
-            problems += check_directives(page, known.sources, known.diagrams)
-            problems += _prose_references(page, known)
-            if language == "zh":
-                problems += _typography(page)
-            else:
-                problems += _deprecated_renderings(page, deprecated)
-    faulty = {problem.path for problem in problems}
-    problems += check_twins(prose["zh"], prose["en"], label, faulty)
-    if problems:
-        return Compilation(None, {}, tuple(sorted(set(problems))))
-    corpus = build_corpus(draft)
-    files, clashes = _render(corpus, prose, site)
-    return Compilation(corpus, files, tuple(clashes))
+    checked = check_site(docs, label)
+    if checked.problems:
+        return Compilation(None, {}, checked.problems)
+    corpus = build_corpus(checked.draft)
+    pairs = site_pairs(checked.draft, checked.prose["zh"])
+    reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
+    files = _render(corpus, checked.prose, site, review_state(pairs, reviews))
+    return Compilation(corpus, files, ())
 
 
 def prose_address(name: str) -> str:
@@ -91,31 +71,15 @@ def prose_address(name: str) -> str:
     return f"{stem}/" if stem else HOME
 
 
-def _prose_references(page: ProsePage, known: KnownIds) -> Iterator[Problem]:
-    for line, reference in page.references:
-        for source, message in unknown_references(reference.source, known):
-            yield Problem(page.path, line, source, message)
-
-
-def _typography(page: ProsePage) -> Iterator[Problem]:
-    for section in page.sections:
-        for fault in typography_faults(section.words):
-            yield Problem(page.path, section.line, f"#{section.anchor}", fault)
-
-
-def _deprecated_renderings(page: ProsePage, deprecated: DeprecatedRenderings) -> Iterator[Problem]:
-    for section in page.sections:
-        for message in deprecated.messages(section.words):
-            yield Problem(page.path, section.line, f"#{section.anchor}", message)
-
-
 def _render(
-    corpus: Corpus, prose: dict[Language, dict[str, ProsePage]], site: SiteFacts
-) -> tuple[dict[str, str], list[Problem]]:
+    corpus: Corpus,
+    prose: dict[Language, dict[str, ProsePage]],
+    site: SiteFacts,
+    reviews: ReviewState,
+) -> dict[str, str]:
     by_level = clauses_of_level(corpus)
     parts = DerivedParts(by_level, duty_matrix(corpus), dated_clauses(corpus))
     files: dict[str, str] = {}
-    clashes: list[Problem] = []
     files["assets/search/terms.json"] = term_table(corpus.terms.values())
     for language in LANGUAGES:
         files[f"assets/search/{language}.json"] = _search_texts(corpus, language)
@@ -123,6 +87,9 @@ def _render(
         for source in corpus.sources.values():
             template = citation_template(PageWriter(corpus, language, ""), source, site)
             files[template_path(source.id, language)] = template
+        writer = PageWriter(corpus, language, STATUS)
+        status = f"{language}/{markdown_file(STATUS)}"
+        files[status] = status_page(writer, reviews).markdown()
         for generated in _generated_pages(corpus, language, parts, site):
             files[f"{language}/{markdown_file(generated.address)}"] = generated.markdown()
         for name, page in prose[language].items():
@@ -131,11 +98,8 @@ def _render(
                 directive.line: expand_directive(writer, parts, directive)
                 for directive in page.directives
             }
-            if f"{language}/{name}" in files:
-                message = "a generated page has this address; rename the file"
-                clashes.append(Problem(page.path, 1, "", message))
             files[f"{language}/{name}"] = expand(page, derived)
-    return files, clashes
+    return files
 
 
 def _search_texts(corpus: Corpus, language: Language) -> str:

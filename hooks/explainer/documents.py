@@ -111,6 +111,10 @@ def _syntax_problem(path: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
     detail = getattr(error, "problem", None) or str(error).splitlines()[0]
     hint = "check the indentation, and quote a text that contains `: ` or ` #`"
+    if "end of stream" in detail:
+        hint = (
+            "the file ends in the middle: close the quotation mark or bracket, or restore the rest"
+        )
     return Problem(path, mark.line + 1 if mark else 1, "", f"not valid YAML: {detail}; {hint}")
 
 

@@ -169,6 +169,28 @@ class Interface(Record):
     all_figures: Bilingual
     timeline: Bilingual
     timeline_description: Bilingual
+    status: Bilingual
+    status_lead: Bilingual
+    status_terms: Bilingual
+    status_reviews: Bilingual
+    status_source: Bilingual
+    status_clauses: Bilingual
+    status_paragraphs: Bilingual
+    status_left_out: Bilingual
+    status_awaiting: Bilingual
+    status_last_review: Bilingual
+    status_field: Bilingual
+    status_with: Bilingual
+    status_without: Bilingual
+    status_field_used: Bilingual
+    status_field_variants: Bilingual
+    status_field_renderings: Bilingual
+    status_field_senses: Bilingual
+    status_field_broader: Bilingual
+    status_field_related: Bilingual
+    status_field_distinctions: Bilingual
+    status_field_outside: Bilingual
+    status_review_counts: Bilingual
     timeline_caption: Bilingual
     date_is_printed: Bilingual
     date_is_inferred: Bilingual

@@ -41,6 +41,7 @@ class Draft:
 
     vocabulary: Placed[model.Vocabulary] | None = None
     interface: Placed[Interface] | None = None
+    reviewed: Placed[model.ReviewFile] | None = None
     sources: list[Placed[model.Source]] = field(default_factory=list)
     clauses: list[Placed[model.Clause]] = field(default_factory=list)
     formula_parts: list[Placed[model.FormulaPart]] = field(default_factory=list)
@@ -95,6 +96,9 @@ def _add_records(draft: Draft, name: str, document: Document) -> Iterator[Proble
         yield from problems
     elif name == "interface.yml":
         draft.interface, problems = _validate(Interface, document)
+        yield from problems
+    elif name == "reviewed.yml":
+        draft.reviewed, problems = _validate(model.ReviewFile, document)
         yield from problems
     elif name.startswith("sources/"):
         source, problems = _validate(model.Source, document)
@@ -185,7 +189,7 @@ def _problem(document: Document, detail: Any) -> Problem:
         message = f"the field `{name}` is missing; add it"
     elif kind == "extra_forbidden":
         message = f"unknown field `{name}`{did_you_mean(str(name), _field_names())}"
-    elif kind in ("string_too_short", "too_short") or value is None:
+    elif kind in ("string_too_short", "too_short") or value in (None, ""):
         message = "is empty; fill it in"
     elif kind == "string_pattern_mismatch" and "0-9a-f]{64}" in context["pattern"]:
         message = "is not a SHA-256: 64 digits 0-9 and letters a-f"

@@ -195,6 +195,13 @@ class Dating(Record):
     """How the date is known, or what is uncertain."""
 
 
+class LeftOut(Bilingual):
+    """Why no clause is drawn from some paragraphs; the texts name the reason."""
+
+    paragraphs: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+    """Their numbers in the cleaned text."""
+
+
 class RawFile(Record):
     """The raw copy that a source was curated from."""
 
@@ -204,6 +211,8 @@ class RawFile(Record):
     """The SHA-256 of its bytes."""
     paragraphs: Annotated[int, Field(ge=1)]
     """How many paragraphs its cleaned text has."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Paragraphs that no clause is drawn from, each with the reason."""
 
 
 class Source(Record):
@@ -309,3 +318,18 @@ class TermFile(Record):
     """A file of glossary entries."""
 
     terms: Annotated[tuple[Term, ...], Field(min_length=1)]
+
+
+class Review(Record):
+    """A review of a pair of texts."""
+
+    zh: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+    """A digest of the Chinese at that time; the command `review` writes it."""
+    date: PartialDate
+    """The day of the review."""
+
+
+class ReviewFile(Record):
+    """The reviews of all pairs, by kind and id: clauses/county-reports."""
+
+    pairs: dict[str, Review]

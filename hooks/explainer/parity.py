@@ -19,14 +19,35 @@ def check_twins(
     `label` is how messages name the folder that holds zh/ and en/. Pages whose path is in `faulty`
     have faults of their own and are not compared: most differences would follow from them.
     """
+    renamed = dict(_renamed(chinese, english))
+    for zh, en in renamed.items():
+        path = english[en].path
+        message = f"it has the headings of {path}; if it was renamed, rename that file too"
+        yield Problem(chinese[zh].path, 1, "", message)
+    matched = {*renamed, *renamed.values()}
     for pages, others, folder in ((chinese, english, "en"), (english, chinese, "zh")):
         for name, page in pages.items():
-            if name not in others:
+            if name not in others and name not in matched:
                 message = f"the page has no twin; write {label}/{folder}/{name}"
                 yield Problem(page.path, 1, "", message)
     for name in chinese.keys() & english.keys():
         if chinese[name].path not in faulty and english[name].path not in faulty:
             yield from _compare(chinese[name], english[name])
+
+
+def _renamed(
+    chinese: Mapping[str, ProsePage], english: Mapping[str, ProsePage]
+) -> Iterator[tuple[str, str]]:
+    """Names of pages without a twin that have the same headings, Chinese and English."""
+    without = {
+        tuple(heading.anchor for heading in english[name].headings): name
+        for name in english.keys() - chinese.keys()
+    }
+    for name in sorted(chinese.keys() - english.keys()):
+        anchors = tuple(heading.anchor for heading in chinese[name].headings)
+        # A page that has only its title is like any other.
+        if len(anchors) > 1 and anchors in without:
+            yield name, without.pop(anchors)
 
 
 def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:

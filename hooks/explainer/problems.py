@@ -1,7 +1,8 @@
 """What is wrong with an input, and where: the core returns problems, its callers report them."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 
@@ -26,6 +27,37 @@ class Problem:
 def report(problems: Iterable[Problem]) -> str:
     """All problems, one a line, sorted by file and line, each once."""
     return "\n".join(str(problem) for problem in sorted(set(problems)))
+
+
+_UNKNOWN = re.compile(r"\bunknown [a-z ]+ \"[^\"]*\"")
+_MANY = 3
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems with those of one unknown id drawn together, at the first place that names it.
+
+    A deleted term that many texts use is one fault; the message lists the other places.
+    """
+    single: list[Problem] = []
+    of_id: dict[str, list[Problem]] = {}
+    for problem in sorted(set(problems)):
+        match = _UNKNOWN.search(problem.message)
+        if match:
+            of_id.setdefault(match[0], []).append(problem)
+        else:
+            single.append(problem)
+    for same in of_id.values():
+        if len(same) < _MANY:
+            single += same
+            continue
+        places = ", ".join(dict.fromkeys(f"{problem.path}:{problem.line}" for problem in same[1:]))
+        single.append(replace(same[0], message=f"{same[0].message} (also at {places})"))
+    return sorted(single)
+
+
+def mend_unknown(wrong: str, known: Iterable[str]) -> str:
+    """How to mend a reference to an unknown id: the nearest known one, or what else can be done."""
+    return did_you_mean(wrong, known) or "; write or restore it, or change what refers to it"
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from explainer.explanation import Concordance, DiagramFile, Mechanism
 from explainer.interface import Interface
 from explainer.load import Draft
-from explainer.model import Source, TermFile, Vocabulary
+from explainer.model import ReviewFile, Source, TermFile, Vocabulary
 from explainer.problems import Problem
 
 SCHEMA_FOLDER = "schemas"
@@ -23,6 +23,7 @@ _RECORDS: dict[str, type[BaseModel]] = {
     "mechanism": Mechanism,
     "diagrams": DiagramFile,
     "concordance": Concordance,
+    "reviewed": ReviewFile,
 }
 
 
@@ -35,8 +36,13 @@ def corpus_schemas(draft: Draft) -> dict[str, str]:
 
 
 def check_schemas(docs: Path, draft: Draft, label: str = "docs") -> list[Problem]:
-    """A problem for each schema of docs/corpus/schemas that is missing or stale."""
-    problems = []
+    """A problem for each schema of docs/corpus/schemas that is missing or stale.
+
+    None where the closed lists cannot be read, because the schemas hold them.
+    """
+    problems: list[Problem] = []
+    if draft.vocabulary is None:
+        return problems
     for name, text in corpus_schemas(draft).items():
         file = docs / "corpus" / SCHEMA_FOLDER / name
         if not file.is_file() or file.read_text(encoding="utf-8") != text:

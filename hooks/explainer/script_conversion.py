@@ -22,6 +22,11 @@ def to_simplified(text: str) -> str:
     return str(_converter("t2s").convert(text))
 
 
+def from_taiwan(text: str) -> str:
+    """A text in the script of Taiwan in simplified script, words unchanged (隨著 → 随着)."""
+    return str(_converter("tw2s").convert(text))
+
+
 def traditional_form(term: Term) -> str:
     """The traditional form of a term: the one it names, or the derived one."""
     return term.traditional or to_traditional(term.zh)

@@ -1,8 +1,9 @@
 """The ids that records may refer to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from explainer.inline import references
 from explainer.load import Draft
 
 
@@ -21,6 +22,20 @@ class KnownIds:
     mechanisms: frozenset[str]
     diagrams: frozenset[str]
     source_of_clause: Mapping[str, str]
+
+
+def _named(value: object) -> Iterator[str]:
+    """Every id that plain data names, as a value or in a link of a text."""
+    if isinstance(value, str):
+        yield from (reference.target for reference in references(value))
+        if "[" not in value:
+            yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _named(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _named(item)
 
 
 def known_ids(draft: Draft) -> KnownIds:
@@ -44,12 +59,15 @@ def known_ids(draft: Draft) -> KnownIds:
         return frozenset(found)
 
     salvaged = frozenset(draft.salvaged_ids)
+    if salvaged:
+        # What an unreadable file holds is unknown: any id that another file names may be in it.
+        salvaged |= {found for document in draft.documents for found in _named(document.data)}
     return KnownIds(
-        levels=ids("vocabulary.yml", "levels"),
-        functions=ids("vocabulary.yml", "functions"),
-        places=ids("vocabulary.yml", "places"),
-        source_kinds=ids("vocabulary.yml", "source_kinds"),
-        term_categories=ids("vocabulary.yml", "term_categories"),
+        levels=ids("vocabulary.yml", "levels") | salvaged,
+        functions=ids("vocabulary.yml", "functions") | salvaged,
+        places=ids("vocabulary.yml", "places") | salvaged,
+        source_kinds=ids("vocabulary.yml", "source_kinds") | salvaged,
+        term_categories=ids("vocabulary.yml", "term_categories") | salvaged,
         sources=ids("sources/") | salvaged,
         clauses=ids("sources/", "sections", "clauses") | salvaged,
         terms=ids("terms/", "terms") | salvaged,

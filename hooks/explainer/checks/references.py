@@ -9,7 +9,7 @@ from explainer.explanation import Diagram, Mechanism
 from explainer.inline import references
 from explainer.load import Draft, Placed
 from explainer.model import Record
-from explainer.problems import Problem, did_you_mean
+from explainer.problems import Problem, did_you_mean, mend_unknown
 
 
 def unknown(
@@ -25,7 +25,7 @@ def unknown_one(
 ) -> Iterator[Problem]:
     """A problem where an id is not known, with the nearest known one."""
     if identifier not in known:
-        message = f'unknown {kind} "{identifier}"{did_you_mean(identifier, known)}'
+        message = f'unknown {kind} "{identifier}"{mend_unknown(identifier, known)}'
         yield placed.problem(message, *key)
 
 

@@ -12,7 +12,7 @@ from explainer.inline import references
 from explainer.interface import placeholder_mismatches
 from explainer.load import Draft, Placed
 from explainer.model import Clause, Record, Term
-from explainer.problems import Problem, did_you_mean
+from explainer.problems import Problem, mend_unknown
 from explainer.typography import lacks_final_mark, typography_faults
 
 # Fields that hold whole sentences.
@@ -120,7 +120,7 @@ def unknown_references(text: str, known: KnownIds) -> Iterator[tuple[str, str]]:
         ids = known.clauses if reference.is_citation else known.terms
         if reference.target not in ids:
             kind = "clause" if reference.is_citation else "term"
-            hint = did_you_mean(reference.target, ids)
+            hint = mend_unknown(reference.target, ids)
             yield reference.source, f'unknown {kind} "{reference.target}"{hint}'
 
 

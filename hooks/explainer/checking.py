@@ -1,0 +1,100 @@
+"""Every check of the corpus and the prose, without drawing a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.addresses import (
+    GLOSSARY,
+    LEVELS,
+    MECHANISMS,
+    SOURCES,
+    STATUS,
+    level_address,
+    markdown_file,
+    mechanism_address,
+    source_address,
+    term_address,
+)
+from explainer.checks import (
+    DeprecatedRenderings,
+    KnownIds,
+    check_corpus,
+    known_ids,
+    unknown_references,
+)
+from explainer.languages import LANGUAGES, Language
+from explainer.load import Draft, read_corpus
+from explainer.parity import check_twins
+from explainer.problems import Problem, gathered
+from explainer.prose import ProsePage, read_prose
+from explainer.render.directives import check_directives
+from explainer.typography import typography_faults
+
+
+@dataclass(frozen=True)
+class CheckedSite:
+    """What stands in docs/ and what is wrong with it."""
+
+    draft: Draft
+    prose: dict[Language, dict[str, ProsePage]]
+    """The prose pages of each language by their names."""
+    problems: tuple[Problem, ...]
+
+
+def check_site(docs: Path, label: str = "docs") -> CheckedSite:
+    """Reads and checks the folder `docs`; messages call it `label`. Never raises for bad input."""
+    draft, problems = read_corpus(docs, label)
+    problems += check_corpus(draft)
+    known = known_ids(draft)
+    deprecated = DeprecatedRenderings(term.record for term in draft.terms)
+    prose: dict[Language, dict[str, ProsePage]] = {}
+    for language in LANGUAGES:
+        prose[language], found = read_prose(docs / language, f"{label}/{language}")
+        problems += found
+        for page in prose[language].values():
+            # What an unreadable file holds is unknown, and so is what a page may refer to.
+            if not draft.salvaged_ids:
+                problems += check_directives(page, known.sources, known.diagrams)
+                problems += _prose_references(page, known)
+            if language == "zh":
+                problems += _typography(page)
+            else:
+                problems += _deprecated_renderings(page, deprecated)
+    problems += _clashes(known, prose)
+    faulty = {problem.path for problem in problems}
+    problems += check_twins(prose["zh"], prose["en"], label, faulty)
+    return CheckedSite(draft, prose, tuple(gathered(problems)))
+
+
+def _clashes(known: KnownIds, prose: dict[Language, dict[str, ProsePage]]) -> Iterator[Problem]:
+    """Prose pages at the address of a generated page."""
+    addresses = [SOURCES, LEVELS, GLOSSARY, MECHANISMS, STATUS]
+    addresses += [source_address(source) for source in known.sources]
+    addresses += [level_address(level) for level in known.levels]
+    addresses += [term_address(term) for term in known.terms]
+    addresses += [mechanism_address(mechanism) for mechanism in known.mechanisms]
+    generated = {markdown_file(address) for address in addresses}
+    for pages in prose.values():
+        for name, page in pages.items():
+            if name in generated:
+                message = "a generated page has this address; rename the file"
+                yield Problem(page.path, 1, "", message)
+
+
+def _prose_references(page: ProsePage, known: KnownIds) -> Iterator[Problem]:
+    for line, reference in page.references:
+        for source, message in unknown_references(reference.source, known):
+            yield Problem(page.path, line, source, message)
+
+
+def _typography(page: ProsePage) -> Iterator[Problem]:
+    for section in page.sections:
+        for fault in typography_faults(section.words):
+            yield Problem(page.path, section.line, f"#{section.anchor}", fault)
+
+
+def _deprecated_renderings(page: ProsePage, deprecated: DeprecatedRenderings) -> Iterator[Problem]:
+    for section in page.sections:
+        for message in deprecated.messages(section.words):
+            yield Problem(page.path, section.line, f"#{section.anchor}", message)

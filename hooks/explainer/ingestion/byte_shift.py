@@ -1,0 +1,191 @@
+"""Byte-shift damage: GBK bytes that were read one byte late.
+
+GBK writes a Chinese character as two bytes: a lead byte 81–FE and a trail byte 40–7E or 80–FE.
+Where a lead byte is lost (scrapes show a `?` in its place), the reader takes the trail byte for a
+lead byte, so that every following character is made of the second half of one and the first half
+of the next. It falls into step again at the first trail byte below 80, which it takes for an ASCII
+character::
+
+    intended   縣   級            省   （  自  治  區
+    bytes      BF68 BCB6          CAA1 A3A8 D7D4 D6CE 855E
+    as read    ? h  級            ?  。  ㄗ  灾  螀  ^       CA A1A3 A8D7 D4D6 CE85 5E
+
+So the damage reads: a `?`, characters of two bytes, one ASCII character 40–7E. All bytes but the
+lost one are there; putting it back and decoding again mends the place. Only the first character
+depends on the lost byte, and of its 126 possible values few give a character in use there; the one
+that the rest of the text supports is taken, and the repair says so. Where the text supports none,
+or two alike, the place stays as it is and is listed as doubtful.
+
+Tools that add readings in brackets by replacing bytes do a second kind of damage. They also find
+two-byte patterns that begin in the middle of a character and put the bracket between its bytes::
+
+    intended   謹   的   領        the tool sees D6[94 B5]C4, and 94B5 is 數 (shù)
+    bytes      D694 B5C4 EE49
+    written    D694 B5 (shù) C4EE 49
+    as read    謹  ?shù) 念  I     B5 and the bracket make no character; both became `?`
+
+Here the reading tells the lost byte: with the last byte before it, it makes a character that is
+read so. Other readings stand before the damage and within it; they are passed over.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from explainer.ingestion.characters import (
+    MARKS,
+    characters_in_use,
+    common_characters,
+    folded,
+    is_han,
+)
+from explainer.ingestion.pinyin_readings import READING, injected_readings, reads_as
+from explainer.ingestion.records import Edit, apply_edits
+from explainer.ingestion.support import Choice, Support, choose
+
+# Full-width marks that a scrape may have folded to ASCII after the damage was done.
+_FOLDED = {character: chr(ord(character) + 0xFEE0) for character in "!?,:;()"}
+
+# Damage falls into step within a few characters; the limit keeps the search linear.
+_LONGEST_RUN = 60
+
+_SITE = re.compile(
+    rf"""
+    [?\ufffd]
+    (?:\(?(?P<reading>{READING})\))?
+    (?P<run>(?:(?:[^\x00-\x7f\s]|[?,:;!](?=[^\s]))(?:\({READING}\))?){{0,{_LONGEST_RUN}}}+)
+    (?P<tail>[\x40-\x7e])(?![0-9A-Za-z])
+    """,
+    re.VERBOSE,
+)
+_BRACKETED_READING = re.compile(rf"\({READING}\)")
+_CONTEXT = 40
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A damaged place and what it should read."""
+
+    edit: Edit
+    note: str
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """A place that looks damaged and that nothing decides."""
+
+    start: int
+    end: int
+    note: str
+
+
+def find_damage(text: str) -> list[Mended | Doubtful]:
+    """Every place of a text (of many lines) that was read one byte late, from left to right."""
+    sites = [match for match in _SITE.finditer(text) if _touches_chinese(text, match)]
+    if not sites:
+        return []
+    support = Support(apply_edits(text, injected_readings(text)))
+    found: list[Mended | Doubtful] = []
+    for site in sites:
+        outcome = _examine(text, site, support)
+        if outcome is not None:
+            found.append(outcome)
+    return found
+
+
+def _touches_chinese(text: str, site: re.Match[str]) -> bool:
+    before = text[site.start() - 1] if site.start() else ""
+    after = text[site.end()] if site.end() < len(text) else ""
+    # A bracket may close or open a reading.
+    return any(is_han(near) or near in MARKS or near in "()" for near in before + after)
+
+
+def _examine(text: str, site: re.Match[str], support: Support) -> Mended | Doubtful | None:
+    before = _without_readings(text[max(0, site.start() - _CONTEXT) : site.start()])
+    after = _without_readings(text[site.end() : site.end() + _CONTEXT])
+    run = _BRACKETED_READING.sub("", site["run"])
+    late = _bytes_of(run)
+    if late is None:
+        return None
+    late += site["tail"].encode("ascii")
+    settled = _decoded(late[1:])
+    if settled is None or not all(_is_in_use(character) for character in settled):
+        return _doubtful(site, "no lost byte makes Chinese of it") if site["reading"] else None
+    previous = (_bytes_of(before[-1:]) or b"") if site["reading"] else b""
+    candidates = _candidates(late[0], site["reading"], previous)
+    choice = choose(support, before, candidates, f"{settled}{after}")
+    if site["reading"] is None and not _is_damage(run, settled, choice, support):
+        looks_damaged = any(not _is_in_use(character) for character in run)
+        return _doubtful(site, "the text supports no reading of it") if looks_damaged else None
+    if choice is None:
+        return _doubtful(site, f"it may read {', '.join(sorted(candidates)) or 'nothing'} there")
+    edit = Edit(site.start(), site.end(), f"{choice.candidate}{settled}")
+    return Mended(edit, _note(choice, candidates[choice.candidate], site["reading"]))
+
+
+def _without_readings(text: str) -> str:
+    return apply_edits(text, injected_readings(text))
+
+
+def _bytes_of(run: str) -> bytes | None:
+    """The GBK bytes of characters of two bytes each; None where one has no such bytes."""
+    encoded = "".join(_FOLDED.get(character, character) for character in run).encode(
+        "gbk", errors="replace"
+    )
+    return encoded if len(encoded) == 2 * len(run) else None
+
+
+def _decoded(content: bytes) -> str | None:
+    try:
+        return content.decode("gbk")
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_in_use(character: str) -> bool:
+    return folded(character) in characters_in_use() or character in MARKS or character.isascii()
+
+
+@lru_cache(maxsize=4096)
+def _candidates(first: int, reading: str | None, previous: bytes) -> dict[str, int]:
+    """Each character that may stand first, with the lost byte that makes it.
+
+    `first` is the byte behind the lost one; with a `reading`, the lost byte and the last byte of
+    the character `previous` make a character that is read so.
+    """
+    found: dict[str, int] = {}
+    for lost in range(0x81, 0xFF):
+        character = _decoded(bytes([lost, first]))
+        if character is None or len(character) != 1:
+            continue
+        if reading is None:
+            if folded(character) in common_characters() or character in MARKS:
+                found[character] = lost
+        elif previous:
+            read = _decoded(bytes([previous[-1], lost]))
+            if read and len(read) == 1 and reads_as(read, reading) and _is_in_use(character):
+                found[character] = lost
+    return found
+
+
+def _is_damage(run: str, settled: str, choice: Choice | None, support: Support) -> bool:
+    """Whether a `?` without a reading is damage rather than the question mark it seems to be."""
+    if choice is None or not any(choice.score):
+        return False
+    if not run:
+        return choice.score[0] > 0
+    if any(not _is_in_use(character) for character in run):
+        return True
+    return all(support.occurrences(character) for character in f"{choice.candidate}{settled}")
+
+
+def _note(choice: Choice, lost: int, reading: str | None) -> str:
+    triples, pairs, single = choice.score
+    seen = f"elsewhere {triples} times in the same three, {pairs} in the same two, {single} alone"
+    told = f"the reading {reading} and the text tell it" if reading else "the text tells it"
+    rivals = f"; also possible: {''.join(choice.rivals[:8])}" if choice.rivals else ""
+    return f"lost byte {lost:02X}, {told}: {choice.candidate} ({seen}){rivals}"
+
+
+def _doubtful(site: re.Match[str], why: str) -> Doubtful:
+    return Doubtful(site.start(), site.end(), f"damaged, not mended: {why}")

@@ -1,0 +1,58 @@
+"""Traditional to simplified script, and the wrong traditional forms that converters leave.
+
+A converter that works character by character writes 公裡 for 公里 and 出臺瞭 for 出台了. OpenCC
+undoes most of that by way of its phrases; what it leaves is in `_WRONG_FORMS`.
+"""
+
+import re
+
+from explainer.ingestion.characters import simplified_only, traditional_only
+from explainer.ingestion.records import Edit, substitutions
+from explainer.script_conversion import from_taiwan
+
+# What a converter chose wrongly, and the right form. The contexts in which the character is right
+# are left to OpenCC.
+_WRONG_FORMS = (
+    (re.compile("瞭(?![望哨解如然])"), "了"),
+    (re.compile("(?<=[公英海華市])裡|裡(?=程)"), "里"),
+    (re.compile("(?<=[批核獲获不審审])準(?!備|则|則)|準(?=[許予])"), "准"),
+    (
+        re.compile(
+            "(?<![原名專专巨論论譯译編编昭卓遺遗合拙土顯显新舊旧])著(?![名作者述稱称書书錄录])"
+        ),
+        "着",
+    ),
+)
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is in traditional rather than simplified script."""
+    if text.isascii():
+        return False
+    of_traditional = len(traditional_only().findall(text))
+    return of_traditional > 0 and of_traditional > len(simplified_only().findall(text))
+
+
+def wrong_forms(text: str) -> list[Edit]:
+    """Edits of a traditional text that put right what a converter chose wrongly."""
+    edits = [edit for pattern, right in _WRONG_FORMS for edit in _all(pattern, right, text)]
+    return sorted(edits, key=lambda edit: edit.start)
+
+
+def _all(pattern: re.Pattern[str], right: str, text: str) -> list[Edit]:
+    return substitutions(pattern, lambda _: right, text)
+
+
+def simplification(text: str) -> list[Edit]:
+    """Edits that turn a traditional text into simplified script, character by character.
+
+    著 stays: where it should be 着, `wrong_forms` has said so.
+    """
+    converted = from_taiwan(text)
+    if len(converted) != len(text):
+        return [Edit(0, len(text), converted)]
+    return [
+        Edit(place, place + 1, new)
+        for place, (old, new) in enumerate(zip(text, converted, strict=True))
+        if old not in (new, "著")
+    ]

@@ -1,0 +1,131 @@
+"""Lines to paragraphs: text that was wrapped at a fixed width is joined again."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from explainer.ingestion.characters import HAN, MARKS, folded
+from explainer.ingestion.records import Line
+from explainer.ingestion.related_items import ends_sentence
+from explainer.languages import LANGUAGES, Language
+
+_NARROWEST, _WIDEST = 24, 130
+_FEWEST_LINES = 3
+# A line is full if the first word of the next would not have fitted; a Chinese word is a character.
+_SLACK = 6
+_SHARE_OF_FULL_LINES = 0.4
+_NEW_ITEM = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[章节条、,]|\([一二三四五六七八九十\d]{1,3}\)"
+    r"|\d{1,2}[、.]|[-*•●]\s)"
+)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the clean text."""
+
+    text: str
+    lines: tuple[Line, ...]
+    """The lines that it was made of."""
+
+    @property
+    def language(self) -> Language:
+        """The language that most of it is written in."""
+        return language_of(self.text)
+
+    @property
+    def original(self) -> str:
+        """The paragraph as it stood in the input."""
+        return _joined([line.original.strip() for line in self.lines])
+
+
+def language_of(text: str) -> Language:
+    """The language of a text: Chinese where it has one Chinese character to four Latin letters."""
+    chinese = len(re.findall(f"[{HAN}]", text))
+    return "zh" if chinese * 4 > len(re.findall("[A-Za-z]", text)) else "en"
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of the lines that were kept, in order."""
+    kept = [line for line in lines if line.is_kept]
+    widths = {
+        language: _wrapping_width([line for line in kept if language_of(line.text) == language])
+        for language in LANGUAGES
+    }
+    separated = any(
+        line.is_blank or _is_indented(line.original) for line in lines if not line.dropped
+    )
+    return [
+        Paragraph(_joined([line.text.strip() for line in group]), tuple(group))
+        for group in _groups(lines, widths, separated)
+    ]
+
+
+def _groups(
+    lines: Sequence[Line], widths: Mapping[Language, int], separated: bool
+) -> Iterator[list[Line]]:
+    """Runs of lines that make one paragraph each; a width is 0 where nothing is wrapped."""
+    group: list[Line] = []
+    for place, line in enumerate(lines):
+        if not line.is_kept:
+            if group:
+                yield group
+            group = []
+            continue
+        if group and not _continues(group[-1], line, widths, separated):
+            yield group
+            group = []
+        group.append(line)
+        if place == len(lines) - 1:
+            yield group
+
+
+def _continues(
+    line: Line, following: Line, widths: Mapping[Language, int], separated: bool
+) -> bool:
+    language = language_of(line.text)
+    width = widths[language]
+    if not width or _is_indented(following.original) or _NEW_ITEM.match(folded(following.text)):
+        return False
+    if language != language_of(following.text):
+        return False
+    if ends_sentence(line.text) and not separated:
+        return False
+    text = line.text.rstrip()
+    first_word = following.text.split(maxsplit=1)[0]
+    needed = 2 if not first_word[0].isascii() else len(first_word) + 1
+    return _columns(text) + max(needed, _SLACK) > width
+
+
+def _wrapping_width(lines: Sequence[Line]) -> int:
+    """The width at which a text was wrapped; 0 where its lines are its paragraphs."""
+    widths = [_columns(line.text.rstrip()) for line in lines]
+    widest = max(widths, default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return 0
+    full = sum(width > widest - 2 * _SLACK for width in widths)
+    return widest if full >= max(_FEWEST_LINES, _SHARE_OF_FULL_LINES * len(widths)) else 0
+
+
+def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def _is_indented(text: str) -> bool:
+    return text.startswith(("\u3000", "  ", "\t")) and not text.isspace()
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Parts of a paragraph in one line: a space between Latin words, none beside Chinese."""
+    text = parts[0]
+    for part in parts[1:]:
+        glued = text[-1:] == "-" or _is_wide(text[-1:]) or _is_wide(part[:1])
+        text += part if glued else f" {part}"
+    return text
+
+
+def _is_wide(character: str) -> bool:
+    return bool(character) and ("\u3400" <= character <= "\u9fff" or character in MARKS)

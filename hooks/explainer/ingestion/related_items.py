@@ -1,0 +1,101 @@
+"""Other news around a text: lists under a heading such as 相关新闻, and teasers with time stamps.
+
+Both are told by their form, never by their subject: a list goes on until a paragraph that is
+plainly text; a teaser is a headline, a short paragraph and a time stamp, two of them at least in a
+row behind the text.
+"""
+
+import re
+from collections.abc import Sequence
+
+from explainer.ingestion.characters import folded, han_count
+from explainer.ingestion.line_rules import RELATED
+from explainer.ingestion.records import Line
+
+IN_LIST = "related-item"
+TEASER = "teaser"
+
+_SENTENCE_END = re.compile(r"[。!?]|[a-z)][.](?=\s|$)")
+_ENDS_SENTENCE = re.compile(r"[。！？!?…][”’）)》]*$|[a-z][.]['\"”’)]*$")
+
+# A paragraph of so many characters (words, in English) and two sentences is text again.
+_PLAINLY_TEXT = 60
+_PLAINLY_TEXT_WORDS = 40
+_LONGEST_HEADLINE = 45
+_LONGEST_TEASER = 160
+
+
+def is_plainly_text(text: str) -> bool:
+    """Whether a line is a paragraph of a text rather than a headline or a teaser."""
+    if len(_SENTENCE_END.findall(folded(text))) < 2:
+        return False
+    return han_count(text) >= _PLAINLY_TEXT or len(text.split()) >= _PLAINLY_TEXT_WORDS
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return bool(_ENDS_SENTENCE.search(text.strip()))
+
+
+def related_items(lines: Sequence[Line]) -> dict[int, str]:
+    """The rule for each line (by its place in `lines`) that belongs to other news.
+
+    `lines` are those of a page with its boilerplate marked as dropped.
+    """
+    return _lists(lines) | _teasers(lines)
+
+
+def _lists(lines: Sequence[Line]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    inside = False
+    for place, line in enumerate(lines):
+        if line.is_blank:
+            continue
+        if RELATED.pattern.search(folded(line.text.strip())):
+            found[place], inside = RELATED.id, True
+        elif inside and not line.dropped:
+            if is_plainly_text(line.text):
+                inside = False
+            else:
+                found[place] = IN_LIST
+    return found
+
+
+def _teasers(lines: Sequence[Line]) -> dict[int, str]:
+    """Teasers behind the text, read from the end of the page."""
+    written = [place for place, line in enumerate(lines) if not line.is_blank]
+    found: dict[int, str] = {}
+    stamps = 0
+    index = len(written) - 1
+    while index >= 0:
+        line = lines[written[index]]
+        if line.dropped == "time-stamp":
+            item = _item_above(lines, written, index)
+            if item is None:
+                break
+            found |= dict.fromkeys(item, TEASER)
+            stamps += 1
+            index -= 1
+        elif line.dropped or written[index] in found:
+            index -= 1
+        else:
+            break
+    return found if stamps > 1 else {}
+
+
+def _item_above(lines: Sequence[Line], written: Sequence[int], stamp: int) -> list[int] | None:
+    """The places of the headline and the teaser above a time stamp; None where there are none."""
+    item: list[int] = []
+    for place in reversed(written[:stamp]):
+        line = lines[place]
+        if line.dropped == "time-stamp":
+            return None
+        if line.dropped:
+            continue
+        item.append(place)
+        text = line.text.strip()
+        if not ends_sentence(text) and len(text) <= _LONGEST_HEADLINE:
+            return item
+        if len(item) > 1 or len(text) > _LONGEST_TEASER:
+            return None
+    return None

@@ -1,0 +1,106 @@
+"""The report on a cleaning, for a person who compares it with the scrape."""
+
+from collections.abc import Iterator, Mapping
+
+from explainer.ingestion.cleaning import DROPPED, Cleaned
+from explainer.ingestion.line_rules import RELATED, RULES
+from explainer.ingestion.records import Line, Repair
+from explainer.ingestion.related_items import IN_LIST, TEASER, ends_sentence
+from explainer.ingestion.web_pages import NAVIGATION, TITLE
+
+REASONS: Mapping[str, str] = {
+    "byte-shift": "GBK bytes read one byte late",
+    "pinyin": "a reading in brackets behind its characters",
+    "injected-word": "a word pushed into a headline or a time stamp",
+    "lost-symbol": "the remains of a symbol that was lost",
+    "wrong-form": "a traditional character that a converter chose wrongly",
+    "script": "traditional script",
+    "marks": "ASCII marks in a Chinese text",
+    "mojibake": "text decoded with the wrong encoding",
+    "entity": "an entity of HTML",
+    "invisible": "invisible characters",
+    "space": "unusual spaces",
+}
+DROP_REASONS: Mapping[str, str] = {
+    **{rule.id: rule.reason for rule in (*RULES, RELATED)},
+    IN_LIST: "other news, below such a heading",
+    TEASER: "a teaser of other news with its time stamp",
+    NAVIGATION: "an element of navigation of the page",
+    TITLE: "the title in the head of the page",
+    DROPPED: "dropped on request (--drop)",
+}
+
+_CONTEXT = 6
+_LONGEST_SENTENCE = 15
+
+
+def cleaning_report(name: str, cleaned: Cleaned) -> str:
+    """Everything that was done to the scrape `name`: what is doubtful, dropped and repaired.
+
+    Lines are those of the raw file (of the visible text, if it is a web page).
+    """
+    kind = "web page" if cleaned.is_web_page else "plain text"
+    note = f" ({cleaned.encoding_note})" if cleaned.encoding_note else ""
+    dropped = sum(bool(line.dropped) and not line.is_blank for line in cleaned.lines)
+    parts = [
+        f"{name}: {kind}, {cleaned.encoding}{note}; {len(cleaned.lines)} lines, "
+        f"{dropped} dropped, {len(cleaned.paragraphs)} paragraphs",
+        *_titled("To be checked", _checks(cleaned)),
+        *_titled("Dropped lines (--keep N keeps one)", _drops(cleaned)),
+        *_titled("Repairs", _repairs(cleaned)),
+        *_titled("Paragraphs (--drop N drops a line)", _paragraphs(cleaned)),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _titled(title: str, lines: Iterator[str]) -> Iterator[str]:
+    listed = [f"  {line}" for line in lines]
+    yield from ["", title, *(listed or ["  none"])]
+
+
+def _checks(cleaned: Cleaned) -> Iterator[str]:
+    for doubt in cleaned.doubts:
+        yield f"line {doubt.line}: {doubt.message}"
+    for line in cleaned.lines:
+        if line.dropped and _looks_like_a_sentence(line.text):
+            yield f"line {line.number}: dropped, yet a sentence: {line.text.strip()}"
+
+
+def _looks_like_a_sentence(text: str) -> bool:
+    return len(text.strip()) >= _LONGEST_SENTENCE and ends_sentence(text)
+
+
+def _drops(cleaned: Cleaned) -> Iterator[str]:
+    for line in cleaned.lines:
+        if line.dropped and line.original.strip():
+            reason = DROP_REASONS[line.dropped]
+            yield f"line {line.number}: {line.dropped}: {reason}: {line.original.strip()}"
+
+
+def _repairs(cleaned: Cleaned) -> Iterator[str]:
+    for line in cleaned.lines:
+        for repair in line.repairs:
+            if line.is_kept and repair.rule != "script":
+                yield from _repair(line, repair)
+
+
+def _repair(line: Line, repair: Repair) -> Iterator[str]:
+    for edit in repair.edits:
+        before = repair.before[max(0, edit.start - _CONTEXT) : edit.start]
+        after = repair.before[edit.end : edit.end + _CONTEXT]
+        old = repair.before[edit.start : edit.end]
+        yield (
+            f"line {line.number}: {repair.rule}: {REASONS[repair.rule]}: "
+            f"{before}[{old}]{after} → {before}[{edit.new}]{after}"
+        )
+    if repair.note:
+        yield f"  {repair.note}"
+
+
+def _paragraphs(cleaned: Cleaned) -> Iterator[str]:
+    for number, paragraph in enumerate(cleaned.paragraphs, 1):
+        numbers = [line.number for line in paragraph.lines]
+        where = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}"
+        yield f"¶{number} (line {where}, {paragraph.language}): {paragraph.text}"
+        if any(repair.rule == "script" for line in paragraph.lines for repair in line.repairs):
+            yield f"  original script: {paragraph.original}"

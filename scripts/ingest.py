@@ -1,0 +1,113 @@
+"""Prints the clean paragraphs of a raw scrape, one a line; started by `site.py ingest` too."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from restart import restart
+
+try:
+    from explainer.ingestion.cleaning import Cleaned, clean
+    from explainer.ingestion.conservation import UnexplainedError
+    from explainer.ingestion.decoding import UnreadableError
+    from explainer.ingestion.draft import Surroundings, draft_source
+    from explainer.ingestion.report import cleaning_report
+    from explainer.load import read_corpus
+    from explainer.stubs import check_new_id
+except ModuleNotFoundError:
+    sys.exit(restart("ingest"))
+
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Cleans one file. Returns 1, with one line that says why, where that cannot be done."""
+    options = _parser().parse_args(arguments)
+    raw: Path = options.raw
+    try:
+        content = raw.read_bytes()
+        keep = {number for numbers in options.keep for number in numbers}
+        drop = {number for numbers in options.drop for number in numbers}
+        cleaned = clean(content, keep, drop)
+    except OSError as error:
+        return _refuse(f"{raw}: cannot be read: {error.strerror}; check the path")
+    except UnreadableError as error:
+        return _refuse(f"{raw}: {error}")
+    except UnexplainedError as error:
+        return _refuse(f"{raw}: a fault of the cleaning, please report it: {error}")
+    if options.draft and (refusal := _write_draft(options.draft, options.docs, raw, cleaned)):
+        return _refuse(refusal)
+    if options.report:
+        output = cleaning_report(raw.name, cleaned)
+    else:
+        output = "".join(f"{paragraph.text}\n" for paragraph in cleaned.paragraphs)
+    # Bytes, so that a terminal of another encoding changes nothing in a redirected text.
+    sys.stdout.buffer.write(output.encode())
+    return 0
+
+
+def _write_draft(identifier: str, docs: Path, raw: Path, cleaned: Cleaned) -> str:
+    """Writes the draft of a source. Returns why it cannot be written, or nothing."""
+    corpus, _ = read_corpus(docs)
+    file = docs / "corpus/sources" / f"{identifier}.yml"
+    if refusal := check_new_id("source", identifier, corpus) or _taken(file):
+        return refusal
+    places = corpus.vocabulary.record.places if corpus.vocabulary else ()
+    around = Surroundings(places, [term.record for term in corpus.terms])
+    text = draft_source(identifier, raw.name, raw.read_bytes(), cleaned, around)
+    file.write_text(text, encoding="utf-8")
+    print(f"{file}: written; fill it in, then run python3 scripts/site.py check", file=sys.stderr)
+    return ""
+
+
+def _taken(file: Path) -> str:
+    return f"{file}: exists already; choose another id or delete the file" if file.exists() else ""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="site.py ingest",
+        description="Clean a text scraped from the web and print its paragraphs, one a line.",
+    )
+    parser.add_argument("raw", type=Path, metavar="RAW", help="the file as scraped: text or HTML")
+    parser.add_argument(
+        "--report",
+        action="store_true",
+        help="print what was dropped and repaired, and why, instead of the bare paragraphs",
+    )
+    parser.add_argument(
+        "--draft", metavar="ID", help="also write docs/corpus/sources/ID.yml, to be filled in"
+    )
+    parser.add_argument("--docs", type=Path, default=DOCS, help="the folder docs/ of the site")
+    for name, what in (("keep", "keep these lines"), ("drop", "drop these lines")):
+        parser.add_argument(
+            f"--{name}",
+            type=_numbers,
+            action="append",
+            default=[],
+            metavar="N",
+            help=f"{what} of the input whatever the rules say: 7, 3-5 or 7,9 (may be repeated)",
+        )
+    return parser
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers that 7, 3-5 or 7,9-11 stands for."""
+    found: list[int] = []
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        if not first.strip().isdigit() or not (last or first).strip().isdigit():
+            raise argparse.ArgumentTypeError(f"{text} is no line number; write 7, 3-5 or 7,9")
+        found += range(int(first), int(last or first) + 1)
+    return found
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

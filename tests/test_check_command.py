@@ -1,0 +1,124 @@
+"""The commands check and review: formats, warnings, and reviews that lapse with the Chinese."""
+
+import json
+import re
+
+from explainer.problem_reports import github_report, json_report, text_report
+from explainer.problems import Problem
+
+from tests.conftest import Project
+
+PROBLEMS = [
+    Problem("docs/b.yml", 3, "zh", "is empty; fill it in"),
+    Problem("docs/a.yml", 0, "", "100% wrong,\nreally: yes"),
+]
+WARNINGS = [Problem("docs/a.yml", 7, "x", "look at it")]
+SOURCE = "docs/corpus/sources/example-decision.yml"
+
+
+def test_text_has_a_clickable_place_in_every_line_and_a_gap_between_files() -> None:
+    report = text_report([PROBLEMS[0], Problem("docs/a.yml", 1, "", "wrong")], WARNINGS)
+    assert report.split("\n") == [
+        "docs/a.yml:1: wrong",
+        "",
+        "docs/b.yml:3: zh: is empty; fill it in",
+        "",
+        "docs/a.yml:7: warning: x: look at it",
+    ]
+
+
+def test_colours_add_nothing_but_colours() -> None:
+    coloured = text_report(PROBLEMS, WARNINGS, coloured=True)
+    assert "\033[31m" in coloured
+    assert re.sub(r"\033\[\d+m", "", coloured) == text_report(PROBLEMS, WARNINGS)
+
+
+def test_github_annotations_escape_what_would_end_them() -> None:
+    assert github_report(PROBLEMS, WARNINGS).split("\n") == [
+        "::error file=docs/a.yml,line=1::100%25 wrong,%0Areally: yes",
+        "::error file=docs/b.yml,line=3,title=zh::is empty; fill it in",
+        "::warning file=docs/a.yml,line=7,title=x::look at it",
+    ]
+
+
+def test_json_holds_every_field() -> None:
+    read = json.loads(json_report(PROBLEMS, WARNINGS))
+    assert read["problems"][1] == {
+        "path": "docs/b.yml",
+        "line": 3,
+        "key": "zh",
+        "message": "is empty; fill it in",
+    }
+    assert [warning["line"] for warning in read["warnings"]] == [7]
+
+
+def check(project: Project) -> dict[str, list[dict[str, str]]]:
+    """The findings of the check command, which must succeed."""
+    done = project.launch("check", "--format", "json")
+    assert done.returncode == 0, done.stdout
+    found: dict[str, list[dict[str, str]]] = json.loads(done.stdout)
+    return found
+
+
+def keys(project: Project) -> set[str]:
+    return {warning["key"] for warning in check(project)["warnings"]}
+
+
+def test_a_review_lapses_when_the_chinese_changes_and_only_then(example_project: Project) -> None:
+    assert example_project.launch("schemas").returncode == 0
+    assert "county-funds" in keys(example_project)
+    reviewed = example_project.launch("review", "county-funds", "--all-of", "roles")
+    assert reviewed.returncode == 0, reviewed.stderr
+    assert not keys(example_project) & {"county-funds", "county-party-secretary"}
+    source = example_project.root / SOURCE
+    text = source.read_text("utf-8")
+    source.write_text(text.replace("to use 2.26", "to employ 2.26"), encoding="utf-8")
+    assert "county-funds" not in keys(example_project)
+    source.write_text(text.replace("资金用好，", "资金管好，"), encoding="utf-8")
+    lapsed = [w for w in check(example_project)["warnings"] if w["key"] == "county-funds"]
+    assert "the Chinese has changed since" in lapsed[0]["message"]
+    assert lapsed[0]["path"] == SOURCE
+    assert example_project.launch("review", "county-funds").returncode == 0
+    assert "county-funds" not in keys(example_project)
+
+
+def test_a_review_names_known_pairs_or_writes_nothing(example_project: Project) -> None:
+    assert example_project.launch("schemas").returncode == 0
+    refused = example_project.launch("review", "county-fund", "county-reports")
+    assert refused.returncode == 1
+    assert 'there is no pair "county-fund"; did you mean "county-funds"?' in refused.stderr
+    assert not (example_project.root / "docs/corpus/reviewed.yml").exists()
+
+
+def test_pages_that_nothing_leads_to_and_terms_that_nothing_uses_are_named(
+    example_project: Project,
+) -> None:
+    assert example_project.launch("schemas").returncode == 0
+    for language in ("zh", "en"):
+        page = example_project.root / f"docs/{language}/lost.md"
+        head = "---\ntitle: x\ndescription: x\n---\n\n"
+        page.write_text(f"{head}# x {{ #top }}\n", encoding="utf-8")
+    terms = example_project.root / "docs/corpus/terms/roles.yml"
+    text = terms.read_text("utf-8")
+    new = (
+        "  - id: forgotten\n    zh: 没人用\n    en: forgotten thing\n    pinyin: méi rén yòng\n"
+        "    category: role\n    brief: {zh: 一个词。, en: A term.}\n"
+        "    body: {zh: 一个词。, en: A term.}\n"
+    )
+    terms.write_text(f"{text.rstrip()}\n{new}", encoding="utf-8")
+    found = {
+        (w["path"], w["message"].partition(";")[0]) for w in check(example_project)["warnings"]
+    }
+    assert ("docs/zh/lost.md", "no page leads here") in found
+    assert ("docs/en/lost.md", "no page leads here") in found
+    assert ("docs/corpus/terms/roles.yml", "nothing uses this term") in found
+
+
+def test_an_entry_of_a_deleted_pair_is_named(example_project: Project) -> None:
+    reviewed = example_project.root / "docs/corpus/reviewed.yml"
+    assert example_project.launch("schemas").returncode == 0
+    assert example_project.launch("review", "county-funds").returncode == 0
+    text = reviewed.read_text("utf-8")
+    reviewed.write_text(text.replace("clauses/county-funds", "clauses/gone"), encoding="utf-8")
+    messages = [w["message"] for w in check(example_project)["warnings"]]
+    assert "there is no such pair; delete this line" in messages

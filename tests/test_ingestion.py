@@ -1,0 +1,163 @@
+"""Cleaning of raw scrapes: golden cases, the table of line rules, encodings and refusals."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from explainer.ingestion.characters import folded
+from explainer.ingestion.cleaning import clean
+from explainer.ingestion.conservation import UnexplainedError, unexplained
+from explainer.ingestion.decoding import UnreadableError
+from explainer.ingestion.line_rules import RELATED, RULES
+from explainer.ingestion.paragraphs import Paragraph
+from explainer.ingestion.records import Line
+from explainer.ingestion.report import cleaning_report
+from explainer.load import read_corpus
+
+from tests.conftest import ROOT, Project
+
+FOLDER = Path(__file__).resolve().parent / "ingestion"
+CASES = [
+    pytest.param(yaml.safe_load(file.read_text(encoding="utf-8")), id=file.stem)
+    for file in sorted(FOLDER.glob("*.yml"))
+]
+ALL_RULES = (*RULES, RELATED)
+REAL_SOURCES = read_corpus(ROOT / "docs")[0].sources if os.environ.get("SOURCES_RAW") else []
+
+
+def texts(content: bytes | str, **overrules: set[int]) -> list[str]:
+    encoded = content.encode() if isinstance(content, str) else content
+    return [paragraph.text for paragraph in clean(encoded, **overrules).paragraphs]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_scrape_becomes_its_paragraphs_and_the_report_says_how(case: dict[str, Any]) -> None:
+    cleaned = clean(case["raw"].encode())
+    assert [paragraph.text for paragraph in cleaned.paragraphs] == case["paragraphs"]
+    report = cleaning_report("raw.txt", cleaned)
+    for wanted in case["report"]:
+        assert wanted in report
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
+def test_a_line_rule_drops_its_examples(rule: Any) -> None:
+    for example in rule.drops:
+        assert rule.pattern.search(folded(example)), example
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
+def test_no_line_rule_drops_what_another_keeps(rule: Any) -> None:
+    for example in (example for other in ALL_RULES for example in other.keeps):
+        assert not rule.pattern.search(folded(example)), example
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "big5"])
+def test_the_encoding_is_recognised(encoding: str) -> None:
+    text = "各縣負責修路，每月檢查一次。\n省里派人覆核，名單張榜公示。"
+    wanted = ["各县负责修路，每月检查一次。", "省里派人覆核，名单张榜公示。"]
+    assert texts(text.encode(encoding)) == wanted
+
+
+def test_chinese_in_utf_8_that_was_read_as_latin_is_mended() -> None:
+    damaged = "各县负责修路".encode().decode("latin-1")
+    assert texts(f"{damaged}\n每月检查") == ["各县负责修路", "每月检查"]
+
+
+def test_a_person_overrules_the_rules() -> None:
+    raw = "每月检查一次。\n广告\n年底报告。"
+    assert texts(raw) == ["每月检查一次。", "年底报告。"]
+    assert texts(raw, keep={2}, drop={3}) == ["每月检查一次。", "广告"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "the file is empty"),
+        (b" \n\n", "the file is empty"),
+        (b"\x89PNG\x00\x00\x1a", "not text"),
+        ("广告\n0\n".encode(), "nothing is left"),
+    ],
+)
+def test_what_holds_no_text_is_refused(content: bytes, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message):
+        clean(content)
+
+
+@pytest.mark.parametrize(
+    ("cleaned", "paragraph"),
+    [
+        (Line(1, "每月检查一次。", "每月检查。"), "每月检查。"),
+        (Line(1, "每月检查一次。", "每月检查一次。"), "每月检查。"),
+        (Line(2, "每月检查一次。", "每月检查一次。"), "每月检查一次。"),
+    ],
+)
+def test_a_change_that_no_repair_records_is_an_error(cleaned: Line, paragraph: str) -> None:
+    raw = Line(1, "每月检查一次。", "每月检查一次。")
+    with pytest.raises(UnexplainedError):
+        unexplained([raw], [cleaned], [Paragraph(paragraph, (cleaned,))])
+
+
+def ingest(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "scripts/ingest.py"), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_the_command_prints_one_paragraph_a_line_and_nothing_else(tmp_path: Path) -> None:
+    raw = tmp_path / "raw.txt"
+    raw.write_text("首页 > 要闻\n每月检查,年底报告。\n\n名单公示。\n", encoding="utf-8")
+    done = ingest(raw)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "每月检查，年底报告。\n名单公示。\n"
+
+
+def test_the_command_refuses_in_one_line(tmp_path: Path) -> None:
+    missing = ingest(tmp_path / "missing.txt")
+    assert (missing.returncode, missing.stdout) == (1, "")
+    assert missing.stderr.count("\n") == 1
+    assert "missing.txt: cannot be read" in missing.stderr
+
+
+def test_a_draft_is_complete_in_form_and_never_overwrites(
+    example_project: Project, tmp_path: Path
+) -> None:
+    raw = tmp_path / "raw.txt"
+    raw.write_text(
+        "来源:示例日报 2021-05-06\n某县分工\n2020年3月4日，县里修路57.5万人受益。村里看护。\n",
+        encoding="utf-8",
+    )
+    arguments = ("ingest", str(raw), "--draft", "road-repair")
+    drafted = example_project.launch(*arguments)
+    assert drafted.returncode == 0, drafted.stderr
+    file = example_project.root / "docs/corpus/sources/road-repair.yml"
+    draft = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert draft["id"] == "road-repair"
+    assert draft["title"]["zh"] == "某县分工"
+    assert str(draft["published"]["date"]) == "2021-05-06"
+    assert draft["raw"]["paragraphs"] == 2
+    clauses = draft["sections"][0]["clauses"]
+    assert [clause["at"] for clause in clauses] == [[1], [2], [2]]
+    assert clauses[1]["levels"] == ["county"]
+    assert clauses[1]["date"] == "2020-03-04"
+    assert clauses[1]["figures"][0]["zh"] == "57.5万人"
+    assert clauses[1]["figures"][0]["en"] == "575,000"
+    assert clauses[1]["zh"] == ""
+    before = file.read_bytes()
+    again = example_project.launch(*arguments)
+    assert again.returncode == 1
+    assert "exists already" in again.stderr
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("placed", REAL_SOURCES, ids=lambda placed: placed.record.id)
+def test_a_real_source_has_as_many_paragraphs_as_its_record_says(placed: Any) -> None:
+    file = Path(os.environ["SOURCES_RAW"]) / placed.record.raw.file
+    assert len(texts(file.read_bytes())) == placed.record.raw.paragraphs
