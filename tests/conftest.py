@@ -94,7 +94,8 @@ def example_project(tmp_path: Path) -> Project:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built strictly into site/ once for all test processes."""
-    shared = tmp_path_factory.getbasetemp().parent
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_TESTRUNUID" in os.environ else own
     with FileLock(shared / "real-site.lock"):
         done = shared / f"real-site-{os.environ.get('PYTEST_XDIST_TESTRUNUID', 'alone')}"
         if not done.exists():

@@ -14,8 +14,9 @@ from explainer.explanation import Diagram
 from explainer.model import Bilingual, Link, Source
 from explainer.render.page import PageWriter, block
 
-# A drawing up to this width is shrunk to a phone without its letters falling below 12 pixels.
-SHRINKABLE_WIDTH = 470
+# A drawing up to this width is shrunk to a phone without its letters falling below 12 pixels: a
+# phone of 390 pixels leaves 341 for a drawing, and labels of edges have 14.
+SHRINKABLE_WIDTH = 395
 
 
 def figure(
