@@ -27,6 +27,7 @@ from explainer.checks import (
     unknown_references,
 )
 from explainer.corpus import Corpus, build_corpus
+from explainer.fences import check_fence, refusals
 from explainer.languages import LANGUAGES, Language
 from explainer.load import read_corpus
 from explainer.matrix import duty_matrix
@@ -35,6 +36,7 @@ from explainer.problems import Problem
 from explainer.prose import ProsePage, expand, read_prose
 from explainer.render.cite_section import SiteFacts, citation_template, template_path
 from explainer.render.directives import DerivedParts, check_directives, expand_directive
+from explainer.render.fence_figure import fence_figure
 from explainer.render.index_pages import glossary_index, levels_index, sources_index
 from explainer.render.level_page import clauses_of_level, level_page
 from explainer.render.mechanism_page import mechanism_page, mechanisms_index
@@ -56,10 +58,17 @@ class Compilation:
     files: dict[str, str]
     """Markdown by path: zh/sources/hebei-decision.md."""
     problems: tuple[Problem, ...]
+    undrawn: tuple[Problem, ...] = ()
+    """The diagrams that a preview leaves to the fallback and the strict build refuses."""
 
 
-def compile_site(docs: Path, label: str = "docs", site: SiteFacts = UNPUBLISHED) -> Compilation:
-    """Compiles the folder `docs`; messages call it `label`. Never raises for bad input."""
+def compile_site(
+    docs: Path, label: str = "docs", site: SiteFacts = UNPUBLISHED, *, preview: bool = False
+) -> Compilation:
+    """Compiles the folder `docs`; messages call it `label`. Never raises for bad input.
+
+    In a preview a diagram of prose that cannot be drawn stops nothing: the fallback shows it.
+    """
     draft, problems = read_corpus(docs, label)
     problems += check_corpus(draft)
     known = known_ids(draft)
@@ -71,17 +80,27 @@ def compile_site(docs: Path, label: str = "docs", site: SiteFacts = UNPUBLISHED)
         for page in prose[language].values():
             problems += check_directives(page, known.sources, known.diagrams)
             problems += _prose_references(page, known)
+            for fence in page.fences:
+                problems += check_fence(page.path, fence, _link_targets(known))
             if language == "zh":
                 problems += _typography(page)
             else:
                 problems += _deprecated_renderings(page, deprecated)
+    undrawn = [
+        problem
+        for pages in prose.values()
+        for page in pages.values()
+        for problem in refusals(page.path, page.fences)
+    ]
+    if not preview:
+        problems += undrawn
     faulty = {problem.path for problem in problems}
     problems += check_twins(prose["zh"], prose["en"], label, faulty)
     if problems:
         return Compilation(None, {}, tuple(sorted(set(problems))))
     corpus = build_corpus(draft)
     files, clashes = _render(corpus, prose, site)
-    return Compilation(corpus, files, tuple(clashes))
+    return Compilation(corpus, files, tuple(clashes), tuple(undrawn))
 
 
 def prose_address(name: str) -> str:
@@ -94,6 +113,10 @@ def _prose_references(page: ProsePage, known: KnownIds) -> Iterator[Problem]:
     for line, reference in page.references:
         for source, message in unknown_references(reference.source, known):
             yield Problem(page.path, line, source, message)
+
+
+def _link_targets(known: KnownIds) -> dict[str, frozenset[str]]:
+    return {"level": known.levels, "term": known.terms, "clause": known.clauses}
 
 
 def _typography(page: ProsePage) -> Iterator[Problem]:
@@ -128,6 +151,9 @@ def _render(
             derived = {
                 directive.line: expand_directive(writer, parts, directive)
                 for directive in page.directives
+            } | {
+                fence.line: fence_figure(writer, fence, number)
+                for number, fence in enumerate(page.fences, 1)
             }
             if f"{language}/{name}" in files:
                 message = "a generated page has this address; rename the file"

@@ -1,36 +1,41 @@
 """Mermaid text to SVG that belongs to the page: no script, no styles of its own, stable ids.
 
-The drawing is mmdr's; this module repairs what a page needs otherwise. The site's stylesheet
+The drawing is mmdr's; `drawing_cleaner` repairs what a page needs otherwise. The site's stylesheet
 (docs/assets/stylesheets/diagrams.css) gives colours, so a drawing follows the theme.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 from xml.etree import ElementTree
 
+import yaml
 from mmdr import _mmdr
 
 from explainer.drawing_cleaner import PREFIX, SVG, clean
+from explainer.drawing_colours import apply_stylesheet
+from explainer.drawing_contents import Contents, read_contents
 
 # Entity codes come out of mmdr undecoded, so each stands in the drawing as one private character.
 _PRIVATE = 0xE000
 
-_CONFIGURATION = """---
-config:
-  look: classic
-  theme: base
-  htmlLabels: false
-  fontFamily: sans-serif
-  fontSize: 16
-  flowchart:
-    htmlLabels: false
-    wrappingWidth: 420
-    padding: 8
-    nodeSpacing: 20
-    rankSpacing: 36
----
-"""
+_CONFIGURATION: dict[str, Any] = {
+    "look": "classic",
+    "theme": "base",
+    "htmlLabels": False,
+    "fontFamily": "sans-serif",
+    "fontSize": 16,
+    "flowchart": {
+        "htmlLabels": False,
+        "wrappingWidth": 420,
+        "padding": 8,
+        "nodeSpacing": 20,
+        "rankSpacing": 36,
+    },
+    "gantt": {"fontSize": 13, "sectionFontSize": 13, "topAxis": False},
+}
+_FRONT_MATTER = re.compile(r"\s*---\n(.*?)\n---\n", re.DOTALL)
 
 
 class DrawingError(Exception):
@@ -44,6 +49,7 @@ class Drawing:
     svg: str
     width: int
     height: int
+    contents: Contents
 
 
 def draw(mermaid: str, prefix: str, title: str, description: str) -> Drawing:
@@ -52,17 +58,19 @@ def draw(mermaid: str, prefix: str, title: str, description: str) -> Drawing:
     `prefix` makes the ids unique on the page (an ASCII slug); `title` and `description` are read
     out by screen readers. Raises DrawingError where the renderer refuses the text.
     """
-    svg, width, height = _draw(mermaid)
+    plain = _draw(mermaid)
     titles = (
         f'<title id="{prefix}-title">{_escape(title)}</title>'
         f'<desc id="{prefix}-description">{_escape(description)}</desc>'
     )
+    kind = "" if plain.contents.kind.startswith("flowchart") else 'class="drawn" '
     opening = (
-        f'<svg xmlns="{SVG}" viewBox="{_view_box(svg)}" width="{width}" height="{height}" '
-        f'role="group" aria-labelledby="{prefix}-title {prefix}-description">'
+        f'<svg xmlns="{SVG}" {kind}viewBox="{_view_box(plain.svg)}" width="{plain.width}" '
+        f'height="{plain.height}" role="group" '
+        f'aria-labelledby="{prefix}-title {prefix}-description">'
     )
-    body = svg[svg.index(">") + 1 :].replace(PREFIX, f"{prefix}-")
-    return Drawing(opening + titles + body, width, height)
+    body = plain.svg[plain.svg.index(">") + 1 :].replace(PREFIX, f"{prefix}-")
+    return replace(plain, svg=opening + titles + body)
 
 
 def _escape(text: str) -> str:
@@ -74,18 +82,56 @@ def _view_box(svg: str) -> str:
     return match[1] if match else ""
 
 
-@lru_cache(maxsize=4096)
-def _draw(mermaid: str) -> tuple[str, int, int]:
+@lru_cache(maxsize=8192)
+def _draw(mermaid: str) -> Drawing:
+    """The drawing without what depends on its page: equal texts are drawn once a process."""
     private = re.sub(r"#(\d+);", lambda match: chr(_PRIVATE + int(match[1])), mermaid)
     try:
-        raw = _mmdr.render(_CONFIGURATION + private, None)
+        raw = _decode_private(_mmdr.render(_configured(private), None))
     except Exception as error:
         raise DrawingError(str(error)) from error
-    root = ElementTree.fromstring(_decode_private(raw))
+    root = _parsed(raw)
+    if next(root.iter(f"{{{SVG}}}image"), None) is not None:
+        raise DrawingError("the drawing needs a picture file, which a drawing here cannot hold")
+    contents = read_contents(root, mermaid)
+    if not contents.kind.startswith("flowchart"):
+        root = _parsed(apply_stylesheet(raw))
     clean(root)
     box = [float(number) for number in root.attrib["viewBox"].split()]
     text = ElementTree.tostring(root, encoding="unicode")
-    return text, round(box[2]), round(box[3])
+    return Drawing(text, round(box[2]), round(box[3]), contents)
+
+
+def _parsed(svg: str) -> ElementTree.Element:
+    try:
+        root = ElementTree.fromstring(svg)
+    except ElementTree.ParseError as error:
+        raise DrawingError(f"the drawing is not well-formed: {error}") from error
+    if len(root.get("viewBox", "").split()) != 4:
+        raise DrawingError("the drawing has no size")
+    return root
+
+
+def _configured(mermaid: str) -> str:
+    """The text under the site's settings; those of its own head hold where the site has none."""
+    head = _FRONT_MATTER.match(mermaid)
+    own = yaml.safe_load(head[1]) if head else None
+    meta = own if isinstance(own, dict) else {}
+    configuration = meta.get("config")
+    if not isinstance(configuration, dict):
+        configuration = {}
+    settings = meta | {"config": configuration | _CONFIGURATION}
+    body = mermaid[head.end() :] if head else mermaid
+    return f"---\n{_head(settings)}---\n{body}"
+
+
+def _head(settings: dict[str, Any]) -> str:
+    if settings.keys() == {"config"} and settings["config"] == _CONFIGURATION:
+        return _SITE_HEAD
+    return yaml.safe_dump(settings, allow_unicode=True)
+
+
+_SITE_HEAD = yaml.safe_dump({"config": _CONFIGURATION})
 
 
 def _decode_private(svg: str) -> str:

@@ -29,7 +29,7 @@ _DROPPED_ELEMENTS = {
     *("title", "desc", "image"),
 }
 _FLOW = re.compile(r"(down|up|beside|order)\d+")
-_NUMBER = re.compile(r"-?\d+\.\d+(e-?\d+)?")
+_NUMBER = re.compile(r"-?\d*\.\d+(e-?\d+)?")
 
 Points = list[tuple[float, float]]
 
@@ -95,7 +95,7 @@ def _clean_attributes(element: ElementTree.Element, own_id: str) -> None:
     if _local(element) not in ("marker", "svg"):
         attributes.pop("id", None)
     element.attrib = {
-        name: value if name in ("id", "class", "href") else _NUMBER.sub(_rounded, value)
+        name: value if name in ("id", "class", "href") else _NUMBER.sub(_rounded, value).strip()
         for name, value in attributes.items()
         if value
     }
@@ -115,7 +115,7 @@ def _class(classes: str) -> str:
     }
     dropped = re.compile(
         r"^(edge-|edge(s|Paths|Labels)$|default$|flowchart|marker$|text-(inner|outer)|row$|basic$"
-        r"|clickable$|label-container$|arrowMarkerPath$|root$|clusters$|nodes$|background$)"
+        r"|clickable$|width-[\d.]+$|label-container$|arrowMarkerPath$|root$|clusters$|nodes$|background$)"
     )
     kept: dict[str, None] = {}
     for name in classes.split():
@@ -127,7 +127,9 @@ def _class(classes: str) -> str:
 
 
 def _rounded(match: re.Match[str]) -> str:
-    return short(float(match[0]))
+    rounded = short(float(match[0]))
+    # In a path `.5` and `-.04` may follow a number without a space, which `0.5` and `0` need.
+    return f" {rounded}" if match[0][0] in ".-" and rounded[0] != "-" else rounded
 
 
 def short(number: float) -> str:

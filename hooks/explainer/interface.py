@@ -36,6 +36,8 @@ class Interface(Record):
     chain_description: Bilingual
     chain_caption: Bilingual
     chain_in_words: Bilingual
+    diagram_source: Bilingual
+    copy_link: Bilingual
     formula_in_words: Bilingual
     role_in_words: Bilingual
     link_in_words: Bilingual

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 import htpy
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explainer.addresses import level_address, source_address, term_address
 from explainer.chain import ChainTexts, chain_chart, chain_levels
-from explainer.charts import Chart, layout_text
+from explainer.charts import Chart, layout_text, mermaid_text
 from explainer.diagram_charts import DiagramTargets, diagram_chart
-from explainer.diagrams import draw
+from explainer.diagrams import Drawing, draw
 from explainer.explanation import Diagram
 from explainer.model import Bilingual, Link, Source
 from explainer.render.page import PageWriter, block
@@ -24,14 +24,48 @@ def figure(
 ) -> htpy.Element:
     """A chart as a figure; `words` says the same as the drawing, an item an arrow."""
     drawing = draw(layout_text(chart), f"diagram-{chart.id}", chart.title, chart.description)
+    source = mermaid_text(chart)
+    return drawn_figure(writer, chart.id, drawing, source=source, caption=caption, words=words)
+
+
+def drawn_figure(
+    writer: PageWriter,
+    identifier: str,
+    drawing: Drawing,
+    *,
+    source: str,
+    caption: htpy.Node,
+    words: Sequence[htpy.Element],
+) -> htpy.Element:
+    """A drawing as a figure with its words, its Mermaid text and the ways to hand it on."""
     wide = "diagram--wide" if drawing.width > SHRINKABLE_WIDTH else ""
-    return htpy.figure(class_=f"diagram {wide}".strip(), id=f"diagram-{chart.id}")[
+    return htpy.figure(class_=f"diagram {wide}".strip(), id=f"diagram-{identifier}")[
         htpy.div(".diagram__drawing")[Markup(drawing.svg)],
         htpy.figcaption[caption],
+        _tools(writer, identifier, source),
         htpy.div(".diagram__words")[
             htpy.p[writer.say(writer.corpus.interface.chain_in_words)], htpy.ol[words]
         ],
     ]
+
+
+def _tools(writer: PageWriter, identifier: str, source: str) -> htpy.Element:
+    """What hands the figure on; the page's script shows the buttons that need it."""
+    interface = writer.corpus.interface
+    return htpy.div(".diagram__tools", data_search="off")[
+        [htpy.button(hidden=True)[kind] for kind in ("SVG", "PNG")],
+        htpy.a(href=f"#diagram-{identifier}", data_copied=writer.say(interface.copied))[
+            writer.say(interface.copy_link)
+        ],
+        htpy.details[
+            htpy.summary[writer.say(interface.diagram_source)], htpy.pre[on_one_line(source)]
+        ],
+    ]
+
+
+def on_one_line(text: str) -> Markup:
+    """A text of several lines for an element that stands on one line of Markdown."""
+    return Markup(escape(text.strip()).replace("\n", Markup("&#10;")))
 
 
 def arrow_in_words(
