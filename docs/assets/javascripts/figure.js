@@ -1,20 +1,52 @@
 // @ts-check
 // Hands a figure on: as SVG, as PNG, or its link. Drawings go out in the light colours whatever the
-// page shows, with the words of the figure's source below them.
+// page shows, with the caption, which names the source, and the address below them.
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 24;
 const SCALE = 3;
+const LINE = 20;
+const NARROWEST = 420;
+const FONT = "13px sans-serif";
+const ARROW_HEAD = "#555";
 const PROPERTIES = [
   "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order",
   "font-family", "font-size", "font-style", "font-weight", "text-anchor", "dominant-baseline", "rx",
 ];
 
+/** @typedef {{ text: string, width: number, height: number }} Single */
+
+/**
+ * The words below a drawing, in lines that are no wider than it.
+ * @param {string} words
+ * @param {number} width
+ */
+function linesOf(words, width) {
+  const brush = document.createElement("canvas").getContext("2d");
+  if (!brush) return [words];
+  brush.font = FONT;
+  const lines = [""];
+  for (const { segment } of new Intl.Segmenter(document.documentElement.lang).segment(words)) {
+    const longer = lines.at(-1) + segment;
+    if (brush.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else {
+      // A line ends between words where it has any.
+      const cut = /\w/.test(segment) ? longer.lastIndexOf(" ") : -1;
+      const kept = cut > 0 ? longer.slice(0, cut) : longer.slice(0, -segment.length);
+      lines[lines.length - 1] = kept;
+      lines.push(longer.slice(kept.length).trimStart());
+    }
+  }
+  return lines;
+}
+
 /**
  * The drawing as a document of its own, with every colour and font written into it.
  * @param {SVGSVGElement} drawing
+ * @param {string} caption
+ * @returns {Single}
  */
-function standalone(drawing) {
+function standalone(drawing, caption) {
   const stage = document.createElement("div");
   stage.className = "md-typeset diagram__stage";
   stage.dataset.mdColorScheme = "default";
@@ -24,28 +56,51 @@ function standalone(drawing) {
   figure.append(copy);
   stage.append(figure);
   document.body.append(stage);
-  for (const element of copy.querySelectorAll("*")) {
+  // All styles are read before any class goes: the style of a part rests on those around it.
+  const looks = [...copy.querySelectorAll("*")].map((element) => {
     const style = getComputedStyle(element);
-    for (const property of PROPERTIES) {
-      const value = style.getPropertyValue(property);
-      if (value && value !== "auto") element.setAttribute(property, value.replaceAll("context-stroke", "#555"));
+    return PROPERTIES.map((name) => [name, style.getPropertyValue(name)]);
+  });
+  [...copy.querySelectorAll("*")].forEach((element, number) => {
+    for (const [name, value] of looks[number] ?? []) {
+      if (name && value && value !== "auto") {
+        element.setAttribute(name, value.replace("context-stroke", ARROW_HEAD));
+      }
     }
     element.removeAttribute("class");
-  }
+  });
   for (const link of copy.querySelectorAll("a")) {
     link.setAttribute("href", new URL(link.getAttribute("href") ?? "", location.href).href);
   }
   const { x, y, width, height } = copy.viewBox.baseVal;
-  const box = [x - MARGIN, y - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN];
+  const full = Math.max(width, NARROWEST);
+  const lines = linesOf(caption, full);
+  const box = {
+    x: x - (full - width) / 2 - MARGIN,
+    y: y - MARGIN,
+    width: full + 2 * MARGIN,
+    height: height + 2 * MARGIN + (lines.length + 1) * LINE,
+  };
   const ground = document.createElementNS(SVG, "rect");
-  ["x", "y", "width", "height"].forEach((name, index) => ground.setAttribute(name, String(box[index])));
+  for (const [name, value] of Object.entries(box)) ground.setAttribute(name, String(value));
   ground.setAttribute("fill", "#fff");
   copy.querySelector("desc")?.after(ground);
-  copy.setAttribute("viewBox", box.join(" "));
-  copy.setAttribute("width", String(box[2]));
-  copy.setAttribute("height", String(box[3]));
+  lines.forEach((line, number) => {
+    const text = document.createElementNS(SVG, "text");
+    text.setAttribute("x", String(box.x + MARGIN));
+    text.setAttribute("y", String(y + height + (number + 2) * LINE));
+    text.setAttribute("font-family", "sans-serif");
+    text.setAttribute("font-size", "13");
+    text.setAttribute("fill", "#333");
+    text.textContent = line;
+    copy.append(text);
+  });
+  copy.removeAttribute("class");
+  copy.setAttribute("viewBox", Object.values(box).join(" "));
+  copy.setAttribute("width", String(box.width));
+  copy.setAttribute("height", String(box.height));
   stage.remove();
-  return { text: new XMLSerializer().serializeToString(copy), width: box[2] ?? 0, height: box[3] ?? 0 };
+  return { text: new XMLSerializer().serializeToString(copy), width: box.width, height: box.height };
 }
 
 /**
@@ -61,7 +116,7 @@ function download(content, name) {
 }
 
 /**
- * @param {{ text: string, width: number, height: number }} drawing
+ * @param {Single} drawing
  * @returns {Promise<Blob | null>}
  */
 async function painted({ text, width, height }) {
@@ -88,7 +143,8 @@ export async function handOn(tool) {
     setTimeout(() => (tool.textContent = label), 2000);
     return;
   }
-  const single = standalone(drawing);
+  const caption = figure.querySelector("figcaption")?.textContent?.trim().replace(/\s+/g, " ") ?? "";
+  const single = standalone(drawing, `${caption} ${location.origin}${location.pathname}#${figure.id}`);
   const kind = tool.textContent?.toLowerCase();
   const content = kind === "png" ? await painted(single) : new Blob([single.text], { type: "image/svg+xml" });
   if (content) download(content, `${figure.id}.${kind}`);
