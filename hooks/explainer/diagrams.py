@@ -59,18 +59,26 @@ def draw(mermaid: str, prefix: str, title: str, description: str) -> Drawing:
     out by screen readers. Raises DrawingError where the renderer refuses the text.
     """
     plain = _draw(mermaid)
-    titles = (
+    kind = "" if plain.contents.kind.startswith("flowchart") else "drawn"
+    box = _view_box(plain.svg)
+    opening = svg_opening(prefix, title, description, box, kind)
+    body = plain.svg[plain.svg.index(">") + 1 :].replace(PREFIX, f"{prefix}-")
+    return replace(plain, svg=opening + body)
+
+
+def svg_opening(prefix: str, title: str, description: str, box: str, kind: str = "") -> str:
+    """The first tag of a drawing and what it says to screen readers.
+
+    `box` is its viewBox, which also gives its size; `kind` is a class for the stylesheet.
+    """
+    width, height = (round(float(side)) for side in box.split()[2:])
+    return (
+        f'<svg xmlns="{SVG}" {f"""class="{kind}" """ if kind else ""}viewBox="{box}" '
+        f'width="{width}" height="{height}" role="group" '
+        f'aria-labelledby="{prefix}-title {prefix}-description">'
         f'<title id="{prefix}-title">{_escape(title)}</title>'
         f'<desc id="{prefix}-description">{_escape(description)}</desc>'
     )
-    kind = "" if plain.contents.kind.startswith("flowchart") else 'class="drawn" '
-    opening = (
-        f'<svg xmlns="{SVG}" {kind}viewBox="{_view_box(plain.svg)}" width="{plain.width}" '
-        f'height="{plain.height}" role="group" '
-        f'aria-labelledby="{prefix}-title {prefix}-description">'
-    )
-    body = plain.svg[plain.svg.index(">") + 1 :].replace(PREFIX, f"{prefix}-")
-    return replace(plain, svg=opening + titles + body)
 
 
 def _escape(text: str) -> str:

@@ -5,10 +5,12 @@ would need goes. Colours come from docs/assets/stylesheets/diagrams.css through 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Literal
 from xml.etree import ElementTree
 
 from explainer.charts import NAME_MARK, ROLE_MARK
+from explainer.drawing_arrows import Box, mended_path, short
 
 SVG = "http://www.w3.org/2000/svg"
 ElementTree.register_namespace("", SVG)
@@ -39,9 +41,10 @@ def clean(root: ElementTree.Element) -> None:
     own_id = root.get("id", "")
     _keep_markers(root)
     _each(root, _drop_children)
+    _each(root, _move_cluster_labels)
     _each(root, lambda element: _clean_attributes(element, own_id))
+    _mend_arrows(root)
     _each(root, _merge_text_rows)
-    _each(root, _move_cluster_label)
     _each(root, _shape_level)
     _drop_unused_markers(root)
     _unwrap_groups(root)
@@ -105,6 +108,29 @@ def _clean_attributes(element: ElementTree.Element, own_id: str) -> None:
         element.insert(0, title)
 
 
+def _mend_arrows(root: ElementTree.Element) -> None:
+    boxes = list(_boxes(root, 0, 0))
+    for path in root.iter(f"{{{SVG}}}path"):
+        if "edge" in path.get("class", "").split():
+            head: Literal["start", "end", "none"] = "none"
+            if "marker-start" in path.attrib or "marker-end" in path.attrib:
+                head = "start" if "marker-start" in path.attrib else "end"
+            path.set("d", mended_path(path.attrib["d"], boxes, head))
+
+
+def _boxes(element: ElementTree.Element, left: float, top: float) -> Iterator[Box]:
+    """The rectangles of all nodes, where they stand in the whole drawing."""
+    if moved := re.match(r"translate\(([-\d.]+)[, ]+([-\d.]+)\)", element.get("transform", "")):
+        left, top = left + float(moved[1]), top + float(moved[2])
+    shape = element.find(f"{{{SVG}}}rect")
+    if "node" in element.get("class", "").split() and shape is not None:
+        x, y = left + float(shape.get("x", 0)), top + float(shape.get("y", 0))
+        yield Box(x, y, x + float(shape.get("width", 0)), y + float(shape.get("height", 0)))
+        return
+    for child in element:
+        yield from _boxes(child, left, top)
+
+
 def _class(classes: str) -> str:
     """Keeps the classes that the site's stylesheet knows, each once."""
     renamed = {
@@ -132,12 +158,6 @@ def _rounded(match: re.Match[str]) -> str:
     return f" {rounded}" if match[0][0] in ".-" and rounded[0] != "-" else rounded
 
 
-def short(number: float) -> str:
-    """A length with one decimal at most."""
-    text = f"{number:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
-
-
 def _merge_text_rows(element: ElementTree.Element) -> None:
     """One tspan a row instead of one a word."""
     if _local(element) != "text":
@@ -151,13 +171,19 @@ def _merge_text_rows(element: ElementTree.Element) -> None:
             row.set("class", "name" if words.startswith(NAME_MARK) else "role")
 
 
-def _move_cluster_label(element: ElementTree.Element) -> None:
-    """To the left corner of its frame: arrows enter a frame in the middle."""
-    frame = element.find(f"{{{SVG}}}rect")
-    label = next((child for child in element if child.get("class") == "cluster-label"), None)
-    if element.get("class") == "cluster" and frame is not None and label is not None:
-        left, top = float(frame.attrib["x"]) + 8, float(frame.attrib["y"]) + 4
-        label.set("transform", f"translate({left:.1f},{top:.1f})")
+def _move_cluster_labels(group: ElementTree.Element) -> None:
+    """To the left corner of the frame, and over the arrows, which enter a frame in the middle."""
+    for clusters in group.findall(f"{{{SVG}}}g[@class='clusters']"):
+        for cluster in clusters:
+            frame = cluster.find(f"{{{SVG}}}rect")
+            label = next(
+                (c for c in cluster if c.get("class", "").startswith("cluster-label")), None
+            )
+            if frame is not None and label is not None:
+                left, top = float(frame.attrib["x"]) + 8, float(frame.attrib["y"]) + 4
+                label.set("transform", f"translate({left:.1f},{top:.1f})")
+                cluster.remove(label)
+                group.append(label)
 
 
 def _shape_level(element: ElementTree.Element) -> None:
@@ -168,12 +194,14 @@ def _shape_level(element: ElementTree.Element) -> None:
         return
     level = next((name for name in classes if name in OUTLINES), "")
     if level:
-        left, top = float(box.attrib["x"]), float(box.attrib["y"])
-        width, height = float(box.attrib["width"]), float(box.attrib["height"])
-        points = " ".join(
-            f"{short(left + x)},{short(top + y)}" for x, y in OUTLINES[level](width, height)
-        )
-        box.tag, box.attrib = f"{{{SVG}}}polygon", {"points": points}
+        sides = [float(box.attrib[name]) for name in ("x", "y", "width", "height")]
+        box.tag, box.attrib = f"{{{SVG}}}polygon", {"points": outline_points(level, *sides)}
+
+
+def outline_points(level: str, left: float, top: float, width: float, height: float) -> str:
+    """The outline of a level of OUTLINES around a box, as the points of a polygon."""
+    points = OUTLINES[level](width, height)
+    return " ".join(f"{short(left + x)},{short(top + y)}" for x, y in points)
 
 
 def _cut_corners(width: float, height: float) -> Points:
