@@ -38,6 +38,9 @@ class Interface(Record):
     chain_in_words: Bilingual
     diagram_source: Bilingual
     copy_link: Bilingual
+    chains_compared: Bilingual
+    chains_compared_description: Bilingual
+    chains_compared_caption: Bilingual
     formula_in_words: Bilingual
     role_in_words: Bilingual
     link_in_words: Bilingual

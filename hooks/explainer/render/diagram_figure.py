@@ -90,8 +90,8 @@ def arrow_in_words(
     ]
 
 
-def chain_figure(writer: PageWriter, source: Source) -> str:
-    """The chain of a source as a figure."""
+def source_chart(writer: PageWriter, source: Source) -> Chart:
+    """The chain of a source as a chart in the language of the page."""
     interface = writer.corpus.interface
     levels = tuple(writer.corpus.levels.values())
     title = writer.say(interface.chain_title, source=writer.plain(source.short))
@@ -102,13 +102,19 @@ def chain_figure(writer: PageWriter, source: Source) -> str:
         levels=writer.marks.listing.join(named),
     )
     urls = {level.id: writer.url(level_address(level.id)) for level in levels}
-    chart = chain_chart(source, levels, ChainTexts(title, description, urls), writer.language)
-    words = [_formula_words(writer, source), *(_link_words(writer, link) for link in source.links)]
-    caption = writer.say(interface.chain_caption, title=writer.plain(source.title))
+    return chain_chart(source, levels, ChainTexts(title, description, urls), writer.language)
+
+
+def chain_figure(writer: PageWriter, source: Source) -> str:
+    """The chain of a source as a figure."""
+    chart = source_chart(writer, source)
+    words = [formula_words(writer, source), *(_link_words(writer, link) for link in source.links)]
+    caption = writer.say(writer.corpus.interface.chain_caption, title=writer.plain(source.title))
     return block(figure(writer, chart, caption, words))
 
 
-def _formula_words(writer: PageWriter, source: Source) -> htpy.Element:
+def formula_words(writer: PageWriter, source: Source) -> htpy.Element:
+    """What the formula of a source makes of each level, in words."""
     interface = writer.corpus.interface
     roles = [
         writer.say(

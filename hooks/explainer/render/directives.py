@@ -10,12 +10,12 @@ from explainer.matrix import Cell
 from explainer.problems import Problem, did_you_mean
 from explainer.prose import Directive, ProsePage
 from explainer.render.compare_parts import (
-    chains_side_by_side,
     concordance_list,
     duty_matrix_table,
     figures_table,
     formulas_table,
 )
+from explainer.render.comparison_figure import comparison_figure
 from explainer.render.diagram_figure import chain_figure, diagram_figure
 from explainer.render.index_pages import level_ladder, source_cards
 from explainer.render.page import PageWriter, block
@@ -39,7 +39,7 @@ def _chain(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -
 
 
 def _chains(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
-    return chains_side_by_side(writer, values["sources"].split(","))
+    return comparison_figure(writer, values["sources"].split(","))
 
 
 def _diagram(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
