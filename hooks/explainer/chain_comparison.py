@@ -111,7 +111,7 @@ def _column(
     for level, (name, absent) in levels.items():
         top = rows[level]
         if node := nodes.get(level):
-            roles = (shared[level],) if level in shared else node.role
+            roles = (shared[level],) if level in shared else node.role or (absent,)
             lines = [("name", name), *(("role", role) for role in roles)]
             box = shape(node.shape, left, top, BOX_WIDTH, BOX_HEIGHT)
             parts.append(_node(node, box, text_lines(lines, middle, top + BOX_HEIGHT / 2)))

@@ -12,6 +12,8 @@ from typing import Literal
 # also make a box a little wider, which its bold name needs.
 NAME_MARK, ROLE_MARK = "\ue0f1", "\ue0f2"
 
+_CURVES = "---\nconfig:\n  flowchart:\n    curve: basis\n---"
+
 Flow = Literal["down", "up", "beside", "order"]
 
 
@@ -65,6 +67,8 @@ class Chart:
     order: tuple[str, ...] = ()
     """Nodes that stand one below the other, whether or not an arrow joins them."""
     direction: Literal["TB", "LR"] = "TB"
+    curved: bool = False
+    """Whether its lines bend, as those of a mind map do."""
 
 
 def quoted(text: str) -> str:
@@ -111,7 +115,8 @@ def _arrow(edge: Edge, number: int) -> str:
 
 
 def _text(chart: Chart, arrows: list[str], write_node: Callable[[Node, str], str]) -> str:
-    lines = [f"flowchart {chart.direction}"]
+    lines = [_CURVES] if chart.curved else []
+    lines.append(f"flowchart {chart.direction}")
     lines.append(f"  accTitle: {_plain_line(chart.title)}")
     lines.append(f"  accDescr: {_plain_line(chart.description)}")
     lines += _boxes(chart, write_node)

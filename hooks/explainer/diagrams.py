@@ -35,6 +35,7 @@ _CONFIGURATION: dict[str, Any] = {
     },
     "gantt": {"fontSize": 13, "sectionFontSize": 13, "topAxis": False},
 }
+_CURVES = re.compile(r"\A---\n(?:.*\n)*?\s+curve: basis\n")
 _FRONT_MATTER = re.compile(r"\s*---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -104,7 +105,8 @@ def _draw(mermaid: str) -> Drawing:
     contents = read_contents(root, mermaid)
     if not contents.kind.startswith("flowchart"):
         root = _parsed(apply_stylesheet(raw))
-    clean(root)
+    # The renderer knows curves as a setting, and draws corners all the same.
+    clean(root, curved=bool(_CURVES.search(mermaid)))
     box = [float(number) for number in root.attrib["viewBox"].split()]
     text = ElementTree.tostring(root, encoding="unicode")
     return Drawing(text, round(box[2]), round(box[3]), contents)
@@ -128,7 +130,10 @@ def _configured(mermaid: str) -> str:
     configuration = meta.get("config")
     if not isinstance(configuration, dict):
         configuration = {}
-    settings = meta | {"config": configuration | _CONFIGURATION}
+    merged = configuration | _CONFIGURATION
+    if isinstance(configuration.get("flowchart"), dict):
+        merged["flowchart"] = configuration["flowchart"] | _CONFIGURATION["flowchart"]
+    settings = meta | {"config": merged}
     body = mermaid[head.end() :] if head else mermaid
     return f"---\n{_head(settings)}---\n{body}"
 

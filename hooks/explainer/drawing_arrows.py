@@ -37,6 +37,15 @@ def short(number: float) -> str:
     return "0" if text == "-0" else text
 
 
+def curved_path(path: str) -> str:
+    """One bend from the start of a path to its end, which lie to the left and the right."""
+    numbers = [float(number) for number in _NUMBER.findall(path)]
+    start, end = numbers[:2], numbers[-2:]
+    middle = (start[0] + end[0]) / 2
+    bend = (middle, start[1], middle, end[1], *end)
+    return f"M{','.join(map(short, start))}C{','.join(map(short, bend))}"
+
+
 def mended_path(path: str, boxes: list[Box], head: Literal["start", "end", "none"]) -> str:
     """The path of an arrow with both ends mended; other paths come back as they are.
 

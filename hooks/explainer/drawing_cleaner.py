@@ -10,7 +10,7 @@ from typing import Literal
 from xml.etree import ElementTree
 
 from explainer.charts import NAME_MARK, ROLE_MARK
-from explainer.drawing_arrows import Box, mended_path, short
+from explainer.drawing_arrows import Box, curved_path, mended_path, short
 
 SVG = "http://www.w3.org/2000/svg"
 ElementTree.register_namespace("", SVG)
@@ -36,14 +36,14 @@ _NUMBER = re.compile(r"-?\d*\.\d+(e-?\d+)?")
 Points = list[tuple[float, float]]
 
 
-def clean(root: ElementTree.Element) -> None:
-    """Cleans a drawing; its ids then begin with PREFIX."""
+def clean(root: ElementTree.Element, *, curved: bool = False) -> None:
+    """Cleans a drawing; its ids then begin with PREFIX. `curved` bends its lines."""
     own_id = root.get("id", "")
     _keep_markers(root)
     _each(root, _drop_children)
     _each(root, _move_cluster_labels)
     _each(root, lambda element: _clean_attributes(element, own_id))
-    _mend_arrows(root)
+    _mend_arrows(root, curved)
     _each(root, _merge_text_rows)
     _each(root, _shape_level)
     _drop_unused_markers(root)
@@ -108,10 +108,14 @@ def _clean_attributes(element: ElementTree.Element, own_id: str) -> None:
         element.insert(0, title)
 
 
-def _mend_arrows(root: ElementTree.Element) -> None:
+def _mend_arrows(root: ElementTree.Element, curved: bool) -> None:
     boxes = list(_boxes(root, 0, 0))
     for path in root.iter(f"{{{SVG}}}path"):
-        if "edge" in path.get("class", "").split():
+        if "edge" not in path.get("class", "").split():
+            continue
+        if curved:
+            path.set("d", curved_path(path.attrib["d"]))
+        else:
             head: Literal["start", "end", "none"] = "none"
             if "marker-start" in path.attrib or "marker-end" in path.attrib:
                 head = "start" if "marker-start" in path.attrib else "end"
