@@ -27,7 +27,7 @@ class Node:
     role: tuple[str, ...] = ()
     """The lines below the name that say what it does."""
     shape: str = "level"
-    """A CSS class that gives the node its colour: level-county."""
+    """The CSS classes that give the node its colour: level-county."""
     href: str = ""
     """The page it leads to, relative to the page that shows the diagram."""
     tooltip: str = ""
@@ -122,7 +122,7 @@ def _text(chart: Chart, arrows: list[str], write_node: Callable[[Node, str], str
     lines += _boxes(chart, write_node)
     lines += arrows
     for node in chart.nodes:
-        lines.append(f"  class {_name(node.id)} {node.shape}")
+        lines += [f"  class {_name(node.id)} {name}" for name in node.shape.split()]
         if node.href:
             tooltip = json.dumps(_plain_line(node.tooltip).replace('"', "'"), ensure_ascii=False)
             lines.append(f"  click {_name(node.id)} href {json.dumps(node.href)} {tooltip}")

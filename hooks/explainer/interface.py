@@ -38,6 +38,10 @@ class Interface(Record):
     chain_in_words: Bilingual
     diagram_source: Bilingual
     copy_link: Bilingual
+    heat_map: Bilingual
+    heat_map_description: Bilingual
+    heat_map_caption: Bilingual
+    heat_map_cell: Bilingual
     chains_compared: Bilingual
     chains_compared_description: Bilingual
     chains_compared_caption: Bilingual

@@ -72,21 +72,24 @@ def arrow_in_words(
     writer: PageWriter, ends: tuple[str, str], act: str, clause: str, inferred: Bilingual | None
 ) -> htpy.Node:
     """An arrow in words: from, to, what is done, and the clause that states it."""
-    corpus = writer.corpus
-    place = corpus.clauses[clause]
-    sentence = writer.say(corpus.interface.link_in_words, start=ends[0], end=ends[1], act=act)
+    interface = writer.corpus.interface
+    sentence = writer.say(interface.link_in_words, start=ends[0], end=ends[1], act=act)
     return htpy.fragment[
         sentence,
         " ",
-        writer.citation(clause)
-        if writer.address != source_address(place.source.id)
-        else htpy.a(".citation", href=f"#{clause}")[
-            writer.say(corpus.interface.clause_number, number=place.number)
-        ],
+        _cited(writer, clause),
         inferred
-        and htpy.span(".inferred")[
-            writer.label(corpus.interface.inferred), writer.unlinked(inferred)
-        ],
+        and htpy.span(".inferred")[writer.label(interface.inferred), writer.unlinked(inferred)],
+    ]
+
+
+def _cited(writer: PageWriter, clause: str) -> htpy.Element:
+    """A clause by its number on the page of its source, and by its paragraph elsewhere."""
+    place = writer.corpus.clauses[clause]
+    if writer.address != source_address(place.source.id):
+        return writer.citation(clause)
+    return htpy.a(".citation", href=f"#{clause}")[
+        writer.say(writer.corpus.interface.clause_number, number=place.number)
     ]
 
 
@@ -130,6 +133,10 @@ def formula_words(writer: PageWriter, source: Source) -> htpy.Element:
         writer.label(interface.formula_in_words),
         writer.marks.semicolon.join(roles),
         writer.marks.full_stop,
+        [
+            [" ", _cited(writer, clause)]
+            for clause in dict.fromkeys(part.clause for part in source.formula.parts)
+        ],
     ]
 
 

@@ -17,6 +17,7 @@ from explainer.render.compare_parts import (
 )
 from explainer.render.comparison_figure import comparison_figure
 from explainer.render.diagram_figure import chain_figure, diagram_figure
+from explainer.render.heat_figure import heat_figure
 from explainer.render.index_pages import level_ladder, source_cards
 from explainer.render.page import PageWriter, block
 from explainer.render.timeline_parts import timeline_figure, timeline_list
@@ -52,6 +53,10 @@ def _formulas(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]
 
 def _matrix(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
     return duty_matrix_table(writer, parts.matrix)
+
+
+def _heat_map(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+    return heat_figure(writer, parts.matrix)
 
 
 def _figures(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
@@ -100,6 +105,7 @@ PARTS: dict[str, tuple[Part, tuple[str, ...]]] = {
     "concordance": (_concordance, ("relation",)),
     "formulas": (_formulas, ()),
     "matrix": (_matrix, ()),
+    "heat-map": (_heat_map, ()),
     "figures": (_figures, ()),
     "timeline": (_timeline, ()),
     "timeline-drawing": (_timeline_drawing, ()),
