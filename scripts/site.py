@@ -82,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument("pytest_arguments", nargs="*", metavar="-- PYTEST ARGUMENTS")
     command("check", check_corpus, "Check the corpus and the prose; list all problems at once.")
     command("schemas", write_schemas, "Write the JSON Schemas of the corpus files anew.")
+    bench = command("bench", run_benches, "Measure what has a limit.", "Without names, all of it.")
+    bench.add_argument("names", nargs="*", metavar="NAME")
     command("lock", write_lock, "Write requirements.lock anew from pyproject.toml.")
     clean = command("clean", clean_up, "Delete the built site and everything cached.")
     clean.add_argument("--all", action="store_true", help="delete .venv too")
@@ -287,6 +289,11 @@ def check_corpus(options: argparse.Namespace) -> int:
 def write_schemas(options: argparse.Namespace) -> int:
     """Runs scripts/schemas.py."""
     return _run_script("schemas.py")
+
+
+def run_benches(options: argparse.Namespace) -> int:
+    """Runs scripts/bench.py."""
+    return _run_script("bench.py", *options.names)
 
 
 def _run_script(name: str, *arguments: str) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from explainer.diagrams import draw
+from explainer.diagrams import contents_of
 from lxml import etree
 from lxml import html as lxml_html
 from playwright.sync_api import Page
@@ -193,7 +193,7 @@ def test_the_real_mermaid_refuses_what_is_wrong(real_mermaid: Page) -> None:
 def test_the_text_that_is_handed_on_can_be_drawn_here(figures: list[Figure]) -> None:
     for figure in figures:
         if "diagram-duties" not in figure.name:
-            assert draw(figure.source, "prefix", "t", "d").contents.boxes, figure.name
+            assert contents_of(figure.source).boxes, figure.name
 
 
 def test_a_drawing_is_clean_and_small(figures: list[Figure]) -> None:

@@ -36,6 +36,8 @@ _CONFIGURATION: dict[str, Any] = {
     "gantt": {"fontSize": 13, "sectionFontSize": 13, "topAxis": False},
 }
 _CURVES = re.compile(r"\A---\n(?:.*\n)*?\s+curve: basis\n")
+_KIND = re.compile(r'aria-roledescription="([^"]*)"')
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\s*---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -50,7 +52,8 @@ class Drawing:
     svg: str
     width: int
     height: int
-    contents: Contents
+    kind: str
+    """The renderer's name of the kind of diagram: flowchart-v2."""
 
 
 def draw(mermaid: str, prefix: str, title: str, description: str) -> Drawing:
@@ -60,7 +63,7 @@ def draw(mermaid: str, prefix: str, title: str, description: str) -> Drawing:
     out by screen readers. Raises DrawingError where the renderer refuses the text.
     """
     plain = _draw(mermaid)
-    kind = "" if plain.contents.kind.startswith("flowchart") else "drawn"
+    kind = "" if plain.kind.startswith("flowchart") else "drawn"
     box = _view_box(plain.svg)
     opening = svg_opening(prefix, title, description, box, kind)
     body = plain.svg[plain.svg.index(">") + 1 :].replace(PREFIX, f"{prefix}-")
@@ -94,22 +97,39 @@ def _view_box(svg: str) -> str:
 @lru_cache(maxsize=8192)
 def _draw(mermaid: str) -> Drawing:
     """The drawing without what depends on its page: equal texts are drawn once a process."""
-    private = re.sub(r"#(\d+);", lambda match: chr(_PRIVATE + int(match[1])), mermaid)
-    try:
-        raw = _decode_private(_mmdr.render(_configured(private), None))
-    except Exception as error:
-        raise DrawingError(str(error)) from error
-    root = _parsed(raw)
-    if next(root.iter(f"{{{SVG}}}image"), None) is not None:
-        raise DrawingError("the drawing needs a picture file, which a drawing here cannot hold")
-    contents = read_contents(root, mermaid)
-    if not contents.kind.startswith("flowchart"):
+    raw = _rendered(mermaid)
+    kind = _KIND.search(raw)
+    if kind and kind[1].startswith("flowchart"):
+        root = _parsed(_STYLE.sub("", raw))
+    else:
         root = _parsed(apply_stylesheet(raw))
     # The renderer knows curves as a setting, and draws corners all the same.
     clean(root, curved=bool(_CURVES.search(mermaid)))
     box = [float(number) for number in root.attrib["viewBox"].split()]
     text = ElementTree.tostring(root, encoding="unicode")
-    return Drawing(text, round(box[2]), round(box[3]), contents)
+    return Drawing(text, round(box[2]), round(box[3]), kind[1] if kind else "")
+
+
+@lru_cache(maxsize=256)
+def contents_of(mermaid: str) -> Contents:
+    """What the drawing of a Mermaid text says. Raises DrawingError where it cannot be drawn."""
+    return read_contents(_parsed(_rendered(mermaid)), mermaid)
+
+
+def _rendered(mermaid: str) -> str:
+    private = re.sub(r"#(\d+);", lambda match: chr(_PRIVATE + int(match[1])), mermaid)
+    try:
+        raw = _decode_private(_mmdr.render(_configured(private), None))
+    except Exception as error:
+        raise DrawingError(str(error)) from error
+    if "<image" in raw:
+        raise DrawingError("the drawing needs a picture file, which a drawing here cannot hold")
+    return raw
+
+
+def forget_drawings() -> None:
+    """Empties the cache, so that what is drawn next is drawn anew."""
+    _draw.cache_clear()
 
 
 def _parsed(svg: str) -> ElementTree.Element:

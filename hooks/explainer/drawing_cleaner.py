@@ -40,13 +40,13 @@ def clean(root: ElementTree.Element, *, curved: bool = False) -> None:
     """Cleans a drawing; its ids then begin with PREFIX. `curved` bends its lines."""
     own_id = root.get("id", "")
     _keep_markers(root)
+    _drop_unused_markers(root)
     _each(root, _drop_children)
     _each(root, _move_cluster_labels)
     _each(root, lambda element: _clean_attributes(element, own_id))
     _mend_arrows(root, curved)
     _each(root, _merge_text_rows)
     _each(root, _shape_level)
-    _drop_unused_markers(root)
     _unwrap_groups(root)
     root.attrib = {"viewBox": root.attrib["viewBox"]}
 
@@ -245,11 +245,16 @@ OUTLINES: dict[str, Callable[[float, float], Points]] = {
 
 
 def _drop_unused_markers(root: ElementTree.Element) -> None:
-    text = ElementTree.tostring(root, encoding="unicode")
+    used = {
+        element.attrib[name]
+        for element in root.iter()
+        for name in ("marker-start", "marker-end")
+        if name in element.attrib
+    }
     for parent in list(root.iter()):
         for child in list(parent):
             if _local(child) == "marker":
-                if f"url(#{child.get('id')})" not in text:
+                if f"url(#{child.get('id')})" not in used:
                     parent.remove(child)
                 # The arrow at the start of a path that leads back up points the other way.
                 child.set("orient", "auto-start-reverse")

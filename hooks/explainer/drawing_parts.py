@@ -10,7 +10,6 @@ from markupsafe import Markup
 from explainer.diagrams import Drawing, svg_opening
 from explainer.drawing_arrows import short
 from explainer.drawing_cleaner import OUTLINES, outline_points
-from explainer.drawing_contents import Contents
 
 LINE_HEIGHT = 18.0
 
@@ -70,5 +69,4 @@ def finished(
     """The whole drawing; `titles` are its title and its description, `kind` its class."""
     width, height = size
     opening = svg_opening(prefix, *titles, f"0 0 {short(width)} {short(height)}", kind)
-    contents = Contents(kind, {}, frozenset(), (), ())
-    return Drawing(f"{opening}{body}</svg>", round(width), round(height), contents)
+    return Drawing(f"{opening}{body}</svg>", round(width), round(height), kind)

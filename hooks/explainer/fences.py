@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.diagrams import Drawing, DrawingError, draw
+from explainer.diagrams import DrawingError, contents_of, draw
 from explainer.drawing_contents import Contents
 from explainer.figures import difference_message, differing_figures
 from explainer.inline import references
@@ -98,7 +98,7 @@ def check_fence(path: str, fence: Fence, known: Mapping[str, frozenset[str]]) ->
             line = fence.line + 1 + fence.text.count("\n", 0, match.start())
             yield Problem(path, line, KEY, f'unknown {match["kind"]} "{match["id"]}"{hint}')
     try:
-        contents = drawn(fence).contents
+        contents = contents_of(fence.text)
     except DrawingError:
         return
     if contents.kind.startswith("flowchart"):
@@ -111,16 +111,11 @@ def check_fence(path: str, fence: Fence, known: Mapping[str, frozenset[str]]) ->
                 yield Problem(path, fence.line, KEY, message)
 
 
-def drawn(fence: Fence) -> Drawing:
-    """The diagram as drawn, before its links are known. Raises DrawingError."""
-    return draw(fence.text, "fence", "", "")
-
-
 def refusals(path: str, fences: Sequence[Fence]) -> Iterator[Problem]:
     """The diagrams that cannot be drawn, each with the renderer's own words."""
     for fence in fences:
         try:
-            drawn(fence)
+            draw(fence.text, "fence", "", "")
         except DrawingError as error:
             words = " ".join(str(error).split())
             message = f"the diagram cannot be drawn: {words}; mend it or write it in another way"
@@ -137,7 +132,7 @@ def check_twin_fences(
         return
     for chinese, english in zip(zh, en, strict=True):
         try:
-            left, right = _shape(drawn(chinese).contents), _shape(drawn(english).contents)
+            left, right = _shape(contents_of(chinese.text)), _shape(contents_of(english.text))
         except DrawingError:
             continue
         if left != right:
@@ -160,4 +155,4 @@ def _shape(contents: Contents) -> list[str]:
 
 
 def _labels(fence: Fence) -> str:
-    return " ; ".join((*drawn(fence).contents.words, *fence.notes.values()))
+    return " ; ".join((*contents_of(fence.text).words, *fence.notes.values()))

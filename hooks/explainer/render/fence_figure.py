@@ -3,7 +3,7 @@
 import htpy
 
 from explainer.addresses import level_address, term_address
-from explainer.diagrams import DrawingError, draw
+from explainer.diagrams import DrawingError, contents_of, draw
 from explainer.drawing_contents import Contents
 from explainer.fences import Fence, with_links
 from explainer.render.diagram_figure import drawn_figure, on_one_line
@@ -40,7 +40,7 @@ def fence_figure(writer: PageWriter, fence: Fence, number: int) -> str:
     caption = htpy.fragment[
         htpy.b[fence.notes["accTitle"]], " ", writer.inline(fence.notes["caption"])
     ]
-    words = _words(writer, drawing.contents)
+    words = _words(writer, contents_of(fence.text))
     shown = drawn_figure(writer, identifier, drawing, source=text, caption=caption, words=words)
     return block(shown)
 
