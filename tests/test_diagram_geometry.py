@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.built_site import BuiltPage, read_site
 
@@ -53,6 +53,46 @@ def test_no_drawing_of_the_site_has_a_fault(
         faults += [f"{address}: {fault}" for fault in page.evaluate(FAULTS)]
     context.close()
     assert not faults, "\n".join(faults)
+
+
+# A4 within margins of 15 mm, in CSS pixels.
+PAPER: ViewportSize = {"width": 680, "height": 1009}
+
+PRINTED = """() => [...document.querySelectorAll(".diagram__drawing")].map((drawing) => {
+    const svg = drawing.querySelector("svg");
+    const scale = svg.getScreenCTM().a;
+    const sizes = [...svg.querySelectorAll("text")].map(
+        (text) => parseFloat(getComputedStyle(text).fontSize) * scale,
+    );
+    return {
+        figure: drawing.parentElement.id,
+        height: drawing.getBoundingClientRect().height,
+        width: svg.getBoundingClientRect().width,
+        smallest: Math.min(...sizes),
+        unbroken: getComputedStyle(drawing).breakInside === "avoid",
+        tools: getComputedStyle(drawing.parentElement.querySelector(".diagram__tools")).display,
+    };
+})"""
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_a_printed_drawing_fits_a_page_and_stays_readable(
+    browser: Browser, real_site: Path, site_url: str, language: str
+) -> None:
+    context = browser.new_context(viewport=PAPER, color_scheme="dark")
+    page = context.new_page()
+    page.emulate_media(media="print")
+    for address in pages_with_drawings(real_site, FOLDERS[language]):
+        page.goto(site_url + address)
+        for drawing in page.evaluate(PRINTED):
+            assert drawing["unbroken"], drawing
+            assert drawing["height"] <= PAPER["height"] - 100, drawing
+            assert drawing["width"] <= PAPER["width"], drawing
+            assert drawing["smallest"] >= 9, drawing
+            assert drawing["tools"] == "none", drawing
+        pale = [fault for fault in page.evaluate(FAULTS) if "(slate)" in fault]
+        assert pale == []
+    context.close()
 
 
 def node(label: str, place: str = "0,0", colour: str = "#111", shape: str = BOX) -> str:
