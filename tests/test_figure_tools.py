@@ -97,3 +97,20 @@ def test_without_script_the_mermaid_text_and_the_link_are_there(
     expect(tools.locator("pre")).to_contain_text("flowchart TB\n  accTitle: Chain of duty")
     expect(tools.locator(":scope > a")).to_have_attribute("href", FIGURE)
     context.close()
+
+
+def test_a_box_is_reached_by_keyboard_and_shows_it(page: Page, site_url: str) -> None:
+    page.goto(site_url + PAGES["en"])
+    boxes = page.locator(f"{FIGURE} svg a")
+    names = []
+    page.locator(f"{FIGURE} svg a").first.focus()
+    page.keyboard.press("Shift+Tab")
+    for _ in range(boxes.count()):
+        page.keyboard.press("Tab")
+        focused = page.locator(f"{FIGURE} svg a:focus-visible")
+        expect(focused).to_have_count(1)
+        names.append(focused.locator("title").text_content())
+        assert focused.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+        shape = focused.locator("rect, polygon")
+        assert shape.evaluate("shape => getComputedStyle(shape).strokeWidth") == "3px"
+    assert len(set(names)) == boxes.count()

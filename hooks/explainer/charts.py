@@ -10,7 +10,7 @@ from typing import Literal
 
 # In a text to be drawn these tell the lines of a label apart; `diagrams` takes them out again. They
 # also make a box a little wider, which its bold name needs.
-NAME_MARK, ROLE_MARK = "\ue0f1", "\ue0f2"
+NAME_MARK, ROLE_MARK = "\ue0f1\ue0f1", "\ue0f2"
 
 _CURVES = "---\nconfig:\n  flowchart:\n    curve: basis\n---"
 
