@@ -105,7 +105,29 @@
         }
       }
     });
+    const targets = [...nodes.map(shapeOf), ...svg.querySelectorAll(".cluster rect")].map(box);
     for (const edge of svg.querySelectorAll("path.edge")) {
+      const total = edge.getTotalLength();
+      const heads = [
+        edge.getAttribute("marker-start") ? [0, 2] : null,
+        edge.getAttribute("marker-end") ? [total, total - 2] : null,
+      ];
+      for (const head of heads.filter(Boolean)) {
+        const [tip, back] = head.map((at) =>
+          edge.getPointAtLength(at).matrixTransform(edge.getScreenCTM()),
+        );
+        const reach = 10 / Math.hypot(tip.x - back.x, tip.y - back.y);
+        const x = tip.x + (tip.x - back.x) * reach;
+        const y = tip.y + (tip.y - back.y) * reach;
+        const hits = targets.some(
+          ({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom,
+        );
+        const buried = nodes.some((node) => {
+          const { left, right, top, bottom } = box(shapeOf(node));
+          return tip.x > left + 11 && tip.x < right - 11 && tip.y > top + 1 && tip.y < bottom - 1;
+        });
+        if (!hits || buried) say(`an arrow does not point at a box, near ${tip.x}, ${tip.y}`);
+      }
       const matrix = edge.getScreenCTM();
       const length = edge.getTotalLength();
       for (let at = 8; at < length - 8; at += 4) {

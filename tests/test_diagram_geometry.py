@@ -124,6 +124,7 @@ BROKEN = {
     "labels": (LABEL.format("200,100"), LABEL.format("210,105")),
     "contrast of": (node("pale", colour="#aaa"),),
     "cut off": (node("late", "385,0"),),
+    "does not point": (node("one"), '<path class="edge" marker-end="url(#m)" d="M 0 60 H 90"/>'),
     "runs through": (node("one", "0,100"), '<path class="edge" d="M 60 20 V 280"/>'),
 }
 
