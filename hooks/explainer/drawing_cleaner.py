@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from explainer.charts import NAME_MARK, ROLE_MARK
 from explainer.drawing_arrows import Box, curved_path, mended_path, short
+from explainer.level_outlines import OUTLINES, outline_points
 
 SVG = "http://www.w3.org/2000/svg"
 ElementTree.register_namespace("", SVG)
@@ -32,8 +33,6 @@ _DROPPED_ELEMENTS = {
 }
 _FLOW = re.compile(r"(down|up|beside|order)\d+")
 _NUMBER = re.compile(r"-?\d*\.\d+(e-?\d+)?")
-
-Points = list[tuple[float, float]]
 
 
 def clean(root: ElementTree.Element, *, curved: bool = False) -> None:
@@ -200,48 +199,6 @@ def _shape_level(element: ElementTree.Element) -> None:
     if level:
         sides = [float(box.attrib[name]) for name in ("x", "y", "width", "height")]
         box.tag, box.attrib = f"{{{SVG}}}polygon", {"points": outline_points(level, *sides)}
-
-
-def outline_points(level: str, left: float, top: float, width: float, height: float) -> str:
-    """The outline of a level of OUTLINES around a box, as the points of a polygon."""
-    points = OUTLINES[level](width, height)
-    return " ".join(f"{short(left + x)},{short(top + y)}" for x, y in points)
-
-
-def _cut_corners(width: float, height: float) -> Points:
-    cut = 8
-    return [
-        *((cut, 0.0), (width - cut, 0.0), (width, cut), (width, height - cut)),
-        *((width - cut, height), (cut, height), (0.0, height - cut), (0.0, cut)),
-    ]
-
-
-def _pointed(width: float, height: float) -> Points:
-    point, middle = 9, height / 2
-    return [
-        *((point, 0.0), (width - point, 0.0), (width, middle)),
-        *((width - point, height), (point, height), (0.0, middle)),
-    ]
-
-
-def _roof(width: float, height: float) -> Points:
-    slope = 9
-    return [(slope, 0.0), (width - slope, 0.0), (width, height), (0.0, height)]
-
-
-def _slanted(width: float, height: float) -> Points:
-    slope = 9
-    return [(slope, 0.0), (width, 0.0), (width - slope, height), (0.0, height)]
-
-
-# The outlines that a rectangle with round corners, which the stylesheet draws, cannot be. The
-# badges of the levels (site.css) have the same.
-OUTLINES: dict[str, Callable[[float, float], Points]] = {
-    "level-central": _cut_corners,
-    "level-province": _pointed,
-    "level-township": _roof,
-    "level-society": _slanted,
-}
 
 
 def _drop_unused_markers(root: ElementTree.Element) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from explainer.diagrams import Drawing, svg_opening
 from explainer.drawing_arrows import short
-from explainer.drawing_cleaner import OUTLINES, outline_points
+from explainer.level_outlines import OUTLINES, outline_points
 
 LINE_HEIGHT = 18.0
 
