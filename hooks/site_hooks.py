@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +21,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -40,6 +41,7 @@ class BuildState:
     pages: dict[str, Page] = field(default_factory=dict)
 
 
+log = get_plugin_logger("explainer")
 command: Literal["build", "gh-deploy", "serve"] = "serve"
 state = BuildState()
 
@@ -58,11 +60,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     globals()["state"] = BuildState()
     docs = root / "docs"
     built_on = datetime.fromtimestamp(get_build_timestamp(), UTC).date()
-    compilation = compile_site(docs, site=SiteFacts(config.site_url or "/", built_on))
+    preview = command == "serve"
+    facts = SiteFacts(config.site_url or "/", built_on)
+    compilation = compile_site(docs, site=facts, preview=preview)
     if compilation.problems:
         raise PluginError(f"the site has problems:\n{report(compilation.problems)}")
     state.corpus = compilation.corpus
     files = {name: text.encode() for name, text in compilation.files.items()}
+    if preview:
+        # What the mermaid2 plugin loads for a diagram that could not be drawn here.
+        library = resources.files("mermaidx") / "assets/mermaid.js"
+        files["assets/javascripts/mermaid.js"] = library.read_bytes()
+        for problem in compilation.undrawn:
+            log.warning("shown by the fallback, refused by a build: %s", problem)
     write_files(staging, files | read_assets(docs))
     config.docs_dir = str(staging)
     extensions: list[Any] = config.markdown_extensions
@@ -91,6 +101,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     kind = str(page.meta.get("kind", "prose"))
     if state.writer and (notes := state.writer.endnotes()):
         html = f"{html}{notes}"
+    if '<svg xmlns="http://www.w3.org/2000/svg" class="drawn"' in html:
+        page.meta["styles"] = [*page.meta.get("styles", []), "drawn"]
     state.records += search_records(html, address, language, str(page.title), kind)
     return html
 

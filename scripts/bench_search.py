@@ -21,13 +21,18 @@ from explainer.corpus import Corpus
 from explainer.languages import LANGUAGES, Language
 from explainer.search.bundle import build_bundles
 from explainer.search.records import SearchRecord
+from measurement import Measurement
 from playwright.sync_api import Page, Response, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+SOURCES = 1000
 CLAUSES_IN_A_SOURCE = 12
 CLAUSES_IN_A_SECTION = 4
 QUERIES = 50
 SEED = 1
+INDEXING_LIMIT = 12.0
+BYTES_LIMIT = 200.0
+WARM_LIMIT = 40.0
 _CUT = {"zh": re.compile(r"(?<=[，。；：])"), "en": re.compile(r"(?<=[,.;:]) ")}
 
 _ASK = """async (query) => {
@@ -46,8 +51,8 @@ _ASK = """async (query) => {
 }"""
 
 
-def bench_search(sources: int) -> Iterator[str]:
-    """Yields a line for each measurement.
+def bench_search() -> Iterator[Measurement]:
+    """Builds the index and asks it.
 
     The site of the last build lends its pages; only its index is replaced. Raises RuntimeError
     where there is none.
@@ -58,28 +63,22 @@ def bench_search(sources: int) -> Iterator[str]:
     corpus = compile_site(ROOT / "docs").corpus
     assert corpus is not None
     chance = random.Random(SEED)
-    records = [
-        record for language in LANGUAGES for record in _records(corpus, language, sources, chance)
-    ]
-    clauses = sum(record.kind == "clause" for record in records) // len(LANGUAGES)
-    yield f"sources: {sources}; statements: {clauses} in each language; records: {len(records)}"
+    records = [record for language in LANGUAGES for record in _records(corpus, language, chance)]
+    yield Measurement("records of 1,000 sources in both languages", len(records), "")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "site")
         shutil.copytree(site, copy)
         shutil.rmtree(copy / "pagefind")
         start = time.perf_counter()
         build_bundles(records, copy / "pagefind")
-        yield f"index built in {time.perf_counter() - start:.1f} s"
+        yield Measurement("index built", time.perf_counter() - start, "s", INDEXING_LIMIT)
         files = [file for file in (copy / "pagefind").rglob("*") if file.is_file()]
-        megabytes = sum(file.stat().st_size for file in files) / 1e6
-        yield f"index on disk: {megabytes:.1f} MB in {len(files)} files"
+        yield Measurement("index on disk", sum(file.stat().st_size for file in files) / 1e6, "MB")
         with _serving(copy) as url:
             yield from _measure_queries(url, records, chance)
 
 
-def _records(
-    corpus: Corpus, language: Language, sources: int, chance: random.Random
-) -> Iterator[SearchRecord]:
+def _records(corpus: Corpus, language: Language, chance: random.Random) -> Iterator[SearchRecord]:
     """The statements of made-up sources: pieces of real statements, put together anew."""
     pieces = [
         piece
@@ -91,7 +90,7 @@ def _records(
         section.title.text(language) for s in corpus.sources.values() for section in s.sections
     ]
     glue = "" if language == "zh" else " "
-    for number in range(sources):
+    for number in range(SOURCES):
         title = f"{chance.choice(titles)} {number}"
         blank = SearchRecord(
             address=f"sources/made-up-{number}/",
@@ -121,7 +120,7 @@ def _records(
 
 def _measure_queries(
     url: str, records: Sequence[SearchRecord], chance: random.Random
-) -> Iterator[str]:
+) -> Iterator[Measurement]:
     queries = [
         (language, query) for language in LANGUAGES for query in _queries(records, language, chance)
     ]
@@ -142,10 +141,15 @@ def _measure_queries(
             warm_times.append(float(page.evaluate(_ASK, query)))
             context.close()
         browser.close()
-    middle, most = statistics.median(cold_bytes) / 1024, max(cold_bytes) / 1024
-    yield f"bytes to the first result, compressed: median {middle:.0f} KB, most {most:.0f} KB"
-    yield _times("time to the first result, cold", cold_times)
-    yield _times("time to the first result, warm", warm_times)
+    kilobytes = [size / 1024 for size in cold_bytes]
+    cold, warm = statistics.median(cold_times), statistics.median(warm_times)
+    middle = statistics.median(kilobytes)
+    yield Measurement("bytes to the first result, median", middle, "KB", BYTES_LIMIT)
+    yield Measurement("bytes to the first result, most", max(kilobytes), "KB")
+    yield Measurement("time to the first result, cold, median", cold, "ms")
+    yield Measurement("time to the first result, cold, worst", max(cold_times), "ms")
+    yield Measurement("time to the first result, warm, median", warm, "ms", WARM_LIMIT)
+    yield Measurement("time to the first result, warm, worst", max(warm_times), "ms")
 
 
 def _queries(
@@ -178,12 +182,6 @@ def _cold(page: Page, query: str) -> tuple[float, int]:
     until_first = list(answers)
     bodies = [answer.body() for answer in until_first]
     return taken, sum(min(len(body), len(gzip.compress(body, 9))) for body in bodies)
-
-
-def _times(what: str, milliseconds: Sequence[float]) -> str:
-    return (
-        f"{what}: median {statistics.median(milliseconds):.0f} ms, worst {max(milliseconds):.0f} ms"
-    )
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):

@@ -115,28 +115,6 @@ def test_a_box_of_a_diagram_leads_to_its_level(page: Page, site_url: str) -> Non
     expect(page).to_have_url(site_url + "en/levels/county/")
 
 
-@pytest.mark.parametrize("address", SOURCE_PAGES)
-@pytest.mark.parametrize("width", [390, 1440])
-def test_labels_stay_inside_their_boxes(
-    browser: Browser, site_url: str, address: str, width: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
-    page.goto(site_url + address)
-    outside = page.evaluate(
-        """() => [...document.querySelectorAll("figure.diagram svg .node")].flatMap((node) => {
-            const box = node.querySelector("rect").getBoundingClientRect();
-            return [...node.querySelectorAll("tspan")].filter((line) => {
-                const text = line.getBoundingClientRect();
-                return text.left < box.left || text.right > box.right
-                    || text.top < box.top || text.bottom > box.bottom;
-            }).map((line) => line.textContent);
-        })"""
-    )
-    context.close()
-    assert outside == []
-
-
 def test_the_language_switch_keeps_the_place(page: Page, site_url: str) -> None:
     page.goto(site_url + "sources/hebei-decision/#hebei-formula")
     page.locator("[data-language-switch]").click()

@@ -7,9 +7,10 @@ import pytest
 from explainer.chain import ChainTexts, chain_chart
 from explainer.charts import Chart, Edge, Node, layout_text, mermaid_text
 from explainer.corpus import Corpus, build_corpus
-from explainer.diagrams import DrawingError, draw
+from explainer.diagrams import DrawingError, draw, forget_drawings
 from explainer.languages import LANGUAGES
 from explainer.load import read_corpus
+from mmdr import _mmdr
 
 from tests.conftest import ROOT
 
@@ -81,6 +82,21 @@ def test_the_same_text_gives_the_same_drawing() -> None:
     assert (
         draw(text, "one", "t", "d").svg.replace("one-", "two-") == draw(text, "two", "t", "d").svg
     )
+
+
+def test_equal_texts_are_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    render = _mmdr.render
+
+    def count(text: str, backend: str | None) -> str:
+        drawn.append(text)
+        return str(render(text, backend))
+
+    monkeypatch.setattr(_mmdr, "render", count)
+    forget_drawings()
+    for text in ("flowchart TB\n  a --> b\n", "flowchart TB\n  a --> c\n") * 2:
+        draw(text, "page", "t", "d")
+    assert len(drawn) == 2
 
 
 def test_a_text_that_is_no_diagram_is_refused_with_the_renderers_words() -> None:

@@ -121,11 +121,32 @@ def label_lines(text: str, language: Language, longest: int = 0) -> list[str]:
     if language == "en":
         return textwrap.wrap(text, longest or ENGLISH_LINE, break_long_words=False)
     phrases = re.findall(r"[^，、；]+[，、；]?", text)
+    return _filled(phrases, longest or CHINESE_LINE)
+
+
+def filled_lines(text: str, language: Language, longest: int) -> list[str]:
+    """A text in few lines of even length: Chinese breaks wherever characters may be parted.
+
+    Rule: no mark of punctuation at the start of a line but an opening one, none of those at its
+    end, and no figure in two.
+    """
+    if language == "en":
+        pieces = [f"{word} " for word in text.split()]
+    else:
+        pieces = re.findall(r"[《（“]*(?:[0-9][0-9.%]*|.)[，。、；：）》”°]*", text)
+    needed = len(_filled(pieces, longest))
+    even = next(
+        length for length in range(1, longest + 1) if len(_filled(pieces, length)) == needed
+    )
+    return [line.strip() for line in _filled(pieces, even)]
+
+
+def _filled(pieces: list[str], longest: int) -> list[str]:
     lines = [""]
-    for phrase in phrases:
-        if len(lines[-1]) + len(phrase) > (longest or CHINESE_LINE) and lines[-1]:
+    for piece in pieces:
+        if len((lines[-1] + piece).rstrip()) > longest and lines[-1]:
             lines.append("")
-        lines[-1] += phrase
+        lines[-1] += piece
     return lines
 
 

@@ -10,7 +10,9 @@ from typing import Literal
 
 # In a text to be drawn these tell the lines of a label apart; `diagrams` takes them out again. They
 # also make a box a little wider, which its bold name needs.
-NAME_MARK, ROLE_MARK = "\ue0f1", "\ue0f2"
+NAME_MARK, ROLE_MARK = "\ue0f1\ue0f1", "\ue0f2"
+
+_CURVES = "---\nconfig:\n  flowchart:\n    curve: basis\n---"
 
 Flow = Literal["down", "up", "beside", "order"]
 
@@ -25,7 +27,7 @@ class Node:
     role: tuple[str, ...] = ()
     """The lines below the name that say what it does."""
     shape: str = "level"
-    """A CSS class that gives the node its colour: level-county."""
+    """The CSS classes that give the node its colour: level-county."""
     href: str = ""
     """The page it leads to, relative to the page that shows the diagram."""
     tooltip: str = ""
@@ -65,6 +67,8 @@ class Chart:
     order: tuple[str, ...] = ()
     """Nodes that stand one below the other, whether or not an arrow joins them."""
     direction: Literal["TB", "LR"] = "TB"
+    curved: bool = False
+    """Whether its lines bend, as those of a mind map do."""
 
 
 def quoted(text: str) -> str:
@@ -111,13 +115,14 @@ def _arrow(edge: Edge, number: int) -> str:
 
 
 def _text(chart: Chart, arrows: list[str], write_node: Callable[[Node, str], str]) -> str:
-    lines = [f"flowchart {chart.direction}"]
+    lines = [_CURVES] if chart.curved else []
+    lines.append(f"flowchart {chart.direction}")
     lines.append(f"  accTitle: {_plain_line(chart.title)}")
     lines.append(f"  accDescr: {_plain_line(chart.description)}")
     lines += _boxes(chart, write_node)
     lines += arrows
     for node in chart.nodes:
-        lines.append(f"  class {_name(node.id)} {node.shape}")
+        lines += [f"  class {_name(node.id)} {name}" for name in node.shape.split()]
         if node.href:
             tooltip = json.dumps(_plain_line(node.tooltip).replace('"', "'"), ensure_ascii=False)
             lines.append(f"  click {_name(node.id)} href {json.dumps(node.href)} {tooltip}")

@@ -23,6 +23,7 @@ from explainer.checks import (
     known_ids,
     unknown_references,
 )
+from explainer.fences import check_fence, refusals
 from explainer.languages import LANGUAGES, Language
 from explainer.load import Draft, read_corpus
 from explainer.parity import check_twins
@@ -40,10 +41,15 @@ class CheckedSite:
     prose: dict[Language, dict[str, ProsePage]]
     """The prose pages of each language by their names."""
     problems: tuple[Problem, ...]
+    undrawn: tuple[Problem, ...] = ()
+    """The diagrams that a preview leaves to the fallback."""
 
 
-def check_site(docs: Path, label: str = "docs") -> CheckedSite:
-    """Reads and checks the folder `docs`; messages call it `label`. Never raises for bad input."""
+def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> CheckedSite:
+    """Reads and checks the folder `docs`; messages call it `label`. Never raises for bad input.
+
+    In a preview a diagram of prose that cannot be drawn is no problem.
+    """
     draft, problems = read_corpus(docs, label)
     problems += check_corpus(draft)
     known = known_ids(draft)
@@ -57,14 +63,28 @@ def check_site(docs: Path, label: str = "docs") -> CheckedSite:
             if not draft.salvaged_ids:
                 problems += check_directives(page, known.sources, known.diagrams)
                 problems += _prose_references(page, known)
+                for fence in page.fences:
+                    problems += check_fence(page.path, fence, _link_targets(known))
             if language == "zh":
                 problems += _typography(page)
             else:
                 problems += _deprecated_renderings(page, deprecated)
     problems += _clashes(known, prose)
+    undrawn = [
+        problem
+        for pages in prose.values()
+        for page in pages.values()
+        for problem in refusals(page.path, page.fences)
+    ]
+    if not preview:
+        problems += undrawn
     faulty = {problem.path for problem in problems}
     problems += check_twins(prose["zh"], prose["en"], label, faulty)
-    return CheckedSite(draft, prose, tuple(gathered(problems)))
+    return CheckedSite(draft, prose, tuple(gathered(problems)), tuple(undrawn))
+
+
+def _link_targets(known: KnownIds) -> dict[str, frozenset[str]]:
+    return {"level": known.levels, "term": known.terms, "clause": known.clauses}
 
 
 def _clashes(known: KnownIds, prose: dict[Language, dict[str, ProsePage]]) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ from explainer.problems import Problem
 from explainer.prose import ProsePage, expand
 from explainer.render.cite_section import SiteFacts, citation_template, template_path
 from explainer.render.directives import DerivedParts, expand_directive
+from explainer.render.fence_figure import fence_figure
 from explainer.render.index_pages import glossary_index, levels_index, sources_index
 from explainer.render.level_page import clauses_of_level, level_page
 from explainer.render.mechanism_page import mechanism_page, mechanisms_index
@@ -51,18 +52,25 @@ class Compilation:
     files: dict[str, str]
     """Markdown by path: zh/sources/hebei-decision.md."""
     problems: tuple[Problem, ...]
+    undrawn: tuple[Problem, ...] = ()
+    """The diagrams that a preview leaves to the fallback and the strict build refuses."""
 
 
-def compile_site(docs: Path, label: str = "docs", site: SiteFacts = UNPUBLISHED) -> Compilation:
-    """Compiles the folder `docs`; messages call it `label`. Never raises for bad input."""
-    checked = check_site(docs, label)
+def compile_site(
+    docs: Path, label: str = "docs", site: SiteFacts = UNPUBLISHED, *, preview: bool = False
+) -> Compilation:
+    """Compiles the folder `docs`; messages call it `label`. Never raises for bad input.
+
+    In a preview a diagram of prose that cannot be drawn stops nothing: the fallback shows it.
+    """
+    checked = check_site(docs, label, preview=preview)
     if checked.problems:
         return Compilation(None, {}, checked.problems)
     corpus = build_corpus(checked.draft)
     pairs = site_pairs(checked.draft, checked.prose["zh"])
     reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
     files = _render(corpus, checked.prose, site, review_state(pairs, reviews))
-    return Compilation(corpus, files, ())
+    return Compilation(corpus, files, (), checked.undrawn)
 
 
 def prose_address(name: str) -> str:
@@ -97,6 +105,9 @@ def _render(
             derived = {
                 directive.line: expand_directive(writer, parts, directive)
                 for directive in page.directives
+            } | {
+                fence.line: fence_figure(writer, fence, number)
+                for number, fence in enumerate(page.fences, 1)
             }
             files[f"{language}/{name}"] = expand(page, derived)
     return files

@@ -53,8 +53,21 @@ class Diagram(Record):
     caption: Bilingual
     """What the drawing shows and what to mind."""
     direction: Literal["TB", "LR"] = "TB"
+    """Whether the drawing runs from top to bottom or from left to right."""
+    layout: Literal["flow", "mind-map"] = "flow"
+    """A mind map has its first box in the middle and the others on both sides, in their order."""
     nodes: Annotated[tuple[DiagramNode, ...], Field(min_length=2)]
     edges: Annotated[tuple[DiagramEdge, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _mind_map_has_one_middle(self) -> "Diagram":
+        ends = [(edge.from_node, edge.to_node) for edge in self.edges]
+        branches = [(self.nodes[0].id, node.id) for node in self.nodes[1:]]
+        if self.layout == "mind-map" and ends != branches:
+            raise ValueError(
+                "a mind map has one edge from its first box to each other box, in their order"
+            )
+        return self
 
 
 class DiagramFile(Record):

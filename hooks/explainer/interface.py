@@ -36,6 +36,15 @@ class Interface(Record):
     chain_description: Bilingual
     chain_caption: Bilingual
     chain_in_words: Bilingual
+    diagram_source: Bilingual
+    copy_link: Bilingual
+    heat_map: Bilingual
+    heat_map_description: Bilingual
+    heat_map_caption: Bilingual
+    heat_map_cell: Bilingual
+    chains_compared: Bilingual
+    chains_compared_description: Bilingual
+    chains_compared_caption: Bilingual
     formula_in_words: Bilingual
     role_in_words: Bilingual
     link_in_words: Bilingual

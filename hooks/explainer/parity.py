@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
+from explainer.fences import check_twin_fences
 from explainer.figures import difference_message, differing_figures
 from explainer.problems import Problem
 from explainer.prose import ProsePage
@@ -74,6 +75,7 @@ def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
     yield from _link_differences(zh, en)
     yield from _link_differences(en, zh)
     yield from _figure_differences(zh, en)
+    yield from check_twin_fences(zh.path, zh.fences, en.path, en.fences)
 
 
 def _directive(name: str, values: Mapping[str, str]) -> str:

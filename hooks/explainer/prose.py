@@ -5,13 +5,14 @@ A page opens with `title` and `description` between two lines `---`. Each headin
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from explainer.documents import read_text
+from explainer.fences import Fence, read_fences
 from explainer.inline import Reference, references
 from explainer.problems import Problem
 
@@ -68,6 +69,7 @@ class ProsePage:
     directives: tuple[Directive, ...]
     references: tuple[tuple[int, Reference], ...]
     sections: tuple[Section, ...]
+    fences: tuple[Fence, ...] = ()
 
 
 @dataclass
@@ -104,6 +106,10 @@ def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem
         _read_line(found, path, line, content)
     problems += found.problems
     problems += _heading_problems(path, found.headings)
+    fences = tuple(read_fences(text))
+    for fence in fences:
+        for note, line in fence.note_lines.items():
+            found.references += [(line, reference) for reference in references(fence.notes[note])]
     page = ProsePage(
         path=path,
         name=name,
@@ -113,21 +119,30 @@ def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem
         headings=tuple(found.headings),
         directives=tuple(found.directives),
         references=tuple(found.references),
-        sections=tuple(_sections(text, found.headings)),
+        sections=tuple(_sections(text, found.headings, fences)),
+        fences=fences,
     )
     return page, problems
 
 
 def expand(page: ProsePage, parts: dict[int, str]) -> str:
-    """The text of a page with the directive of each line replaced by its derived part."""
-    return (
-        "\n".join(parts.get(number, line) for number, line in enumerate(page.text.splitlines(), 1))
-        + "\n"
-    )
+    """The text of a page with the directive or the diagram of each line replaced by its part."""
+    gone = _lines_of(page.fences) - parts.keys()
+    lines = [
+        parts.get(number, line)
+        for number, line in enumerate(page.text.splitlines(), 1)
+        if number not in gone
+    ]
+    return "\n".join(lines) + "\n"
 
 
-def _sections(text: str, headings: list[Heading]) -> Iterator[Section]:
-    lines = text.splitlines()
+def _lines_of(fences: Iterable[Fence]) -> set[int]:
+    return {line for fence in fences for line in range(fence.line, fence.last_line + 1)}
+
+
+def _sections(text: str, headings: list[Heading], fences: Iterable[Fence]) -> Iterator[Section]:
+    drawn = _lines_of(fences)
+    lines = ["" if number in drawn else line for number, line in enumerate(text.splitlines(), 1)]
     ends = [heading.line - 1 for heading in headings[1:]] + [len(lines)]
     for heading, end in zip(headings, ends, strict=True):
         words = "\n".join(lines[heading.line - 1 : end])

@@ -52,6 +52,14 @@ if (sessionStorage.getItem("search-mark")) {
 
 if (document.querySelector(".matrix__filter")) import("./matrix.js");
 
+for (const tool of document.querySelectorAll(".diagram__tools > :is(button, a)")) {
+  tool.removeAttribute("hidden");
+  tool.addEventListener("click", async (event) => {
+    event.preventDefault();
+    (await import("./figure.js")).handOn(tool);
+  });
+}
+
 /** Gives every term of the page its definition as a tooltip, when a reader first points at one. */
 async function defineTerms() {
   const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";

@@ -9,7 +9,6 @@ from explainer.corpus import ClausePlace
 from explainer.matrix import Cell
 from explainer.model import Source
 from explainer.render.clause_lists import joined, snippet
-from explainer.render.diagram_figure import chain_figure
 from explainer.render.page import PageWriter, block
 
 MATRIX_SNIPPET = {"zh": 22, "en": 48}
@@ -165,15 +164,6 @@ def _matrix_filter(writer: PageWriter) -> htpy.Element:
             ""
         ],
     ]
-
-
-def chains_side_by_side(writer: PageWriter, sources: Sequence[str]) -> str:
-    """The chains of some sources, next to each other where there is room."""
-    figures = "".join(
-        f'<div class="chains__item">{chain_figure(writer, writer.corpus.sources[source])}</div>'
-        for source in sources
-    )
-    return f'<div class="chains">{figures}</div>'
 
 
 def figures_table(writer: PageWriter) -> str:

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 import htpy
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explainer.addresses import level_address, source_address, term_address
 from explainer.chain import ChainTexts, chain_chart, chain_levels
-from explainer.charts import Chart, layout_text
+from explainer.charts import Chart, layout_text, mermaid_text
 from explainer.diagram_charts import DiagramTargets, diagram_chart
-from explainer.diagrams import draw
+from explainer.diagrams import Drawing, draw
 from explainer.explanation import Diagram
 from explainer.model import Bilingual, Link, Source
 from explainer.render.page import PageWriter, block
 
-# A drawing up to this width is shrunk to a phone without its letters falling below 12 pixels.
-SHRINKABLE_WIDTH = 470
+# A drawing up to this width is shrunk to a phone without its letters falling below 12 pixels: a
+# phone of 390 pixels leaves 341 for a drawing, and labels of edges have 14.
+SHRINKABLE_WIDTH = 395
 
 
 def figure(
@@ -23,40 +24,77 @@ def figure(
 ) -> htpy.Element:
     """A chart as a figure; `words` says the same as the drawing, an item an arrow."""
     drawing = draw(layout_text(chart), f"diagram-{chart.id}", chart.title, chart.description)
+    source = mermaid_text(chart)
+    return drawn_figure(writer, chart.id, drawing, source=source, caption=caption, words=words)
+
+
+def drawn_figure(
+    writer: PageWriter,
+    identifier: str,
+    drawing: Drawing,
+    *,
+    source: str,
+    caption: htpy.Node,
+    words: Sequence[htpy.Element],
+) -> htpy.Element:
+    """A drawing as a figure with its words, its Mermaid text and the ways to hand it on."""
     wide = "diagram--wide" if drawing.width > SHRINKABLE_WIDTH else ""
-    return htpy.figure(class_=f"diagram {wide}".strip(), id=f"diagram-{chart.id}")[
+    return htpy.figure(class_=f"diagram {wide}".strip(), id=f"diagram-{identifier}")[
         htpy.div(".diagram__drawing")[Markup(drawing.svg)],
         htpy.figcaption[caption],
+        _tools(writer, identifier, source),
         htpy.div(".diagram__words")[
             htpy.p[writer.say(writer.corpus.interface.chain_in_words)], htpy.ol[words]
         ],
     ]
 
 
-def arrow_in_words(
-    writer: PageWriter, ends: tuple[str, str], act: str, clause: str, inferred: Bilingual | None
-) -> htpy.Node:
-    """An arrow in words: from, to, what is done, and the clause that states it."""
-    corpus = writer.corpus
-    place = corpus.clauses[clause]
-    sentence = writer.say(corpus.interface.link_in_words, start=ends[0], end=ends[1], act=act)
-    return htpy.fragment[
-        sentence,
-        " ",
-        writer.citation(clause)
-        if writer.address != source_address(place.source.id)
-        else htpy.a(".citation", href=f"#{clause}")[
-            writer.say(corpus.interface.clause_number, number=place.number)
+def _tools(writer: PageWriter, identifier: str, source: str) -> htpy.Element:
+    """What hands the figure on; the page's script shows the buttons that need it."""
+    interface = writer.corpus.interface
+    return htpy.div(".diagram__tools", data_search="off")[
+        [htpy.button(hidden=True)[kind] for kind in ("SVG", "PNG")],
+        htpy.a(href=f"#diagram-{identifier}", data_copied=writer.say(interface.copied))[
+            writer.say(interface.copy_link)
         ],
-        inferred
-        and htpy.span(".inferred")[
-            writer.label(corpus.interface.inferred), writer.unlinked(inferred)
+        htpy.details[
+            htpy.summary[writer.say(interface.diagram_source)], htpy.pre[on_one_line(source)]
         ],
     ]
 
 
-def chain_figure(writer: PageWriter, source: Source) -> str:
-    """The chain of a source as a figure."""
+def on_one_line(text: str) -> Markup:
+    """A text of several lines for an element that stands on one line of Markdown."""
+    return Markup(escape(text.strip()).replace("\n", Markup("&#10;")))
+
+
+def arrow_in_words(
+    writer: PageWriter, ends: tuple[str, str], act: str, clause: str, inferred: Bilingual | None
+) -> htpy.Node:
+    """An arrow in words: from, to, what is done, and the clause that states it."""
+    interface = writer.corpus.interface
+    sentence = writer.say(interface.link_in_words, start=ends[0], end=ends[1], act=act)
+    return htpy.fragment[
+        sentence,
+        " ",
+        _cited(writer, clause),
+        inferred
+        and htpy.span(".inferred")[writer.label(interface.inferred), writer.unlinked(inferred)],
+    ]
+
+
+def _cited(writer: PageWriter, clause: str) -> htpy.Element:
+    """A clause by its number on the page of its source, and by its paragraph elsewhere."""
+    place = writer.corpus.clauses[clause]
+    if writer.address != source_address(place.source.id):
+        return writer.citation(clause)
+    return htpy.a(".citation", href=f"#{clause}")[
+        writer.say(writer.corpus.interface.clause_number, number=place.number)
+    ]
+
+
+def source_chart(writer: PageWriter, source: Source) -> Chart:
+    """The chain of a source as a chart in the language of the page."""
     interface = writer.corpus.interface
     levels = tuple(writer.corpus.levels.values())
     title = writer.say(interface.chain_title, source=writer.plain(source.short))
@@ -67,13 +105,19 @@ def chain_figure(writer: PageWriter, source: Source) -> str:
         levels=writer.marks.listing.join(named),
     )
     urls = {level.id: writer.url(level_address(level.id)) for level in levels}
-    chart = chain_chart(source, levels, ChainTexts(title, description, urls), writer.language)
-    words = [_formula_words(writer, source), *(_link_words(writer, link) for link in source.links)]
-    caption = writer.say(interface.chain_caption, title=writer.plain(source.title))
+    return chain_chart(source, levels, ChainTexts(title, description, urls), writer.language)
+
+
+def chain_figure(writer: PageWriter, source: Source) -> str:
+    """The chain of a source as a figure."""
+    chart = source_chart(writer, source)
+    words = [formula_words(writer, source), *(_link_words(writer, link) for link in source.links)]
+    caption = writer.say(writer.corpus.interface.chain_caption, title=writer.plain(source.title))
     return block(figure(writer, chart, caption, words))
 
 
-def _formula_words(writer: PageWriter, source: Source) -> htpy.Element:
+def formula_words(writer: PageWriter, source: Source) -> htpy.Element:
+    """What the formula of a source makes of each level, in words."""
     interface = writer.corpus.interface
     roles = [
         writer.say(
@@ -89,6 +133,10 @@ def _formula_words(writer: PageWriter, source: Source) -> htpy.Element:
         writer.label(interface.formula_in_words),
         writer.marks.semicolon.join(roles),
         writer.marks.full_stop,
+        [
+            [" ", _cited(writer, clause)]
+            for clause in dict.fromkeys(part.clause for part in source.formula.parts)
+        ],
     ]
 
 

@@ -10,13 +10,14 @@ from explainer.matrix import Cell
 from explainer.problems import Problem, did_you_mean
 from explainer.prose import Directive, ProsePage
 from explainer.render.compare_parts import (
-    chains_side_by_side,
     concordance_list,
     duty_matrix_table,
     figures_table,
     formulas_table,
 )
+from explainer.render.comparison_figure import comparison_figure
 from explainer.render.diagram_figure import chain_figure, diagram_figure
+from explainer.render.heat_figure import heat_figure
 from explainer.render.index_pages import level_ladder, source_cards
 from explainer.render.page import PageWriter, block
 from explainer.render.timeline_parts import timeline_figure, timeline_list
@@ -39,7 +40,7 @@ def _chain(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -
 
 
 def _chains(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
-    return chains_side_by_side(writer, values["sources"].split(","))
+    return comparison_figure(writer, values["sources"].split(","))
 
 
 def _diagram(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
@@ -52,6 +53,10 @@ def _formulas(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]
 
 def _matrix(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
     return duty_matrix_table(writer, parts.matrix)
+
+
+def _heat_map(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+    return heat_figure(writer, parts.matrix)
 
 
 def _figures(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
@@ -100,6 +105,7 @@ PARTS: dict[str, tuple[Part, tuple[str, ...]]] = {
     "concordance": (_concordance, ("relation",)),
     "formulas": (_formulas, ()),
     "matrix": (_matrix, ()),
+    "heat-map": (_heat_map, ()),
     "figures": (_figures, ()),
     "timeline": (_timeline, ()),
     "timeline-drawing": (_timeline_drawing, ()),

@@ -5,14 +5,15 @@ from itertools import pairwise
 
 import htpy
 
-from explainer.chain import INFERRED_MARK, label_lines
-from explainer.charts import Chart, Edge, Node
+from explainer.chain import INFERRED_MARK, filled_lines
+from explainer.charts import Chart, Edge, Node, mermaid_text
 from explainer.corpus import ClausePlace, Corpus
-from explainer.render.diagram_figure import figure
+from explainer.render.diagram_figure import drawn_figure
 from explainer.render.page import PageWriter, block
+from explainer.timeline_drawing import draw_timeline
 
-# Longest line of a milestone, in characters: a box a row has room for more than a chain.
-LINE = {"zh": 20, "en": 36}
+# Longest line of a milestone, in characters: what its box has room for.
+LINE = {"zh": 14, "en": 28}
 
 
 def dated_clauses(corpus: Corpus) -> list[ClausePlace]:
@@ -53,16 +54,16 @@ def _entry(writer: PageWriter, place: ClausePlace) -> htpy.Element:
 
 
 def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> str:
-    """The timeline as a drawing: a box a milestone, from top to bottom."""
+    """The timeline as a figure: a box a milestone, from top to bottom."""
     interface = writer.corpus.interface
     nodes = tuple(
         Node(
             id=place.clause.id,
             lines=(_date_line(place),),
             role=tuple(
-                label_lines(_milestone(writer, place), writer.language, LINE[writer.language])
+                filled_lines(_milestone(writer, place), writer.language, LINE[writer.language])
             ),
-            shape=f"milestone milestone-{place.clause.nature} place-{place.source.place}",
+            shape=_classes(place),
             href=writer.clause_url(place),
             tooltip=writer.citation_text(place.clause.id),
         )
@@ -78,8 +79,28 @@ def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> str:
         edges=edges,
         order=tuple(node.id for node in nodes),
     )
-    words = [htpy.li[_date_line(place), " ", _milestone(writer, place)] for place in places]
-    return block(figure(writer, chart, writer.say(interface.timeline_caption), words))
+    drawing = draw_timeline(chart.id, (chart.title, chart.description), nodes)
+    words = [
+        htpy.li[
+            _date_line(place), " ", _milestone(writer, place), " ", writer.citation(place.clause.id)
+        ]
+        for place in places
+    ]
+    shown = drawn_figure(
+        writer,
+        chart.id,
+        drawing,
+        source=mermaid_text(chart),
+        caption=writer.say(interface.timeline_caption),
+        words=words,
+    )
+    return block(shown)
+
+
+def _classes(place: ClausePlace) -> str:
+    """The classes of a milestone: what kind of statement dates it, and where it belongs."""
+    dated = " milestone-inferred" if place.clause.date_inferred else ""
+    return f"milestone milestone-{place.clause.nature}{dated} place-{place.source.place}"
 
 
 def _date_line(place: ClausePlace) -> str:

@@ -1,0 +1,153 @@
+"""Every drawing of the site as displayed in a real Chromium: nothing sticks out, covers or fades.
+
+`diagram_faults.js` looks at the drawings of one page; here it meets all of them, and drawings that
+are broken on purpose.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.built_site import BuiltPage, read_site
+
+FAULTS = (Path(__file__).parent / "diagram_faults.js").read_text(encoding="utf-8")
+FOLDERS = {"zh": "", "en": "en/"}
+
+BOX = '<rect x="0" y="0" width="120" height="40" fill="#fff"/>'
+
+
+def drawings(page: BuiltPage) -> set[str]:
+    """The drawings of a page, without what differs from page to page."""
+    return {
+        re.sub(r' (id|href|marker-\w+|aria-labelledby)="[^"]*"', "", etree.tostring(svg).decode())
+        for svg in page.select("figure.diagram svg")
+    }
+
+
+def pages_with_drawings(site: Path, folder: str) -> list[str]:
+    """Pages of a language that together show each of its drawings."""
+    seen: set[str] = set()
+    addresses = []
+    for address, page in read_site(site).items():
+        if address.startswith("en/") == bool(folder) and (found := drawings(page)) - seen:
+            seen |= found
+            addresses.append(address)
+    return addresses
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_drawing_of_the_site_has_a_fault(
+    browser: Browser, real_site: Path, site_url: str, language: str, width: int
+) -> None:
+    addresses = pages_with_drawings(real_site, FOLDERS[language])
+    assert len(addresses) >= 20
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    faults = []
+    for address in addresses:
+        page.goto(site_url + address)
+        faults += [f"{address}: {fault}" for fault in page.evaluate(FAULTS)]
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+# A4 within margins of 15 mm, in CSS pixels.
+PAPER: ViewportSize = {"width": 680, "height": 1009}
+
+PRINTED = """() => [...document.querySelectorAll(".diagram__drawing")].map((drawing) => {
+    const svg = drawing.querySelector("svg");
+    const scale = svg.getScreenCTM().a;
+    const sizes = [...svg.querySelectorAll("text")].map(
+        (text) => parseFloat(getComputedStyle(text).fontSize) * scale,
+    );
+    return {
+        figure: drawing.parentElement.id,
+        height: drawing.getBoundingClientRect().height,
+        width: svg.getBoundingClientRect().width,
+        smallest: Math.min(...sizes),
+        unbroken: getComputedStyle(drawing).breakInside === "avoid",
+        tools: getComputedStyle(drawing.parentElement.querySelector(".diagram__tools")).display,
+    };
+})"""
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_a_printed_drawing_fits_a_page_and_stays_readable(
+    browser: Browser, real_site: Path, site_url: str, language: str
+) -> None:
+    context = browser.new_context(viewport=PAPER, color_scheme="dark")
+    page = context.new_page()
+    page.emulate_media(media="print")
+    for address in pages_with_drawings(real_site, FOLDERS[language]):
+        page.goto(site_url + address)
+        for drawing in page.evaluate(PRINTED):
+            assert drawing["unbroken"], drawing
+            assert drawing["height"] <= PAPER["height"] - 100, drawing
+            assert drawing["width"] <= PAPER["width"], drawing
+            assert drawing["smallest"] >= 9, drawing
+            assert drawing["tools"] == "none", drawing
+        pale = [fault for fault in page.evaluate(FAULTS) if "(slate)" in fault]
+        assert pale == []
+    context.close()
+
+
+def node(label: str, place: str = "0,0", colour: str = "#111", shape: str = BOX) -> str:
+    """A node of a drawing made by hand; `place` moves it."""
+    text = f'<text x="10" y="25" fill="{colour}"><tspan>{label}</tspan></text>'
+    return f'<g class="node" transform="translate({place})">{shape}{text}</g>'
+
+
+def show(page: Page, *parts: str, width: int = 400) -> list[str]:
+    """The faults of a page with one drawing made of parts."""
+    page.set_content(
+        '<body data-md-color-scheme="default" style="background: #fff">'
+        '<figure class="diagram" id="d"><div class="diagram__drawing">'
+        f'<svg viewBox="0 0 400 300" width="{width}" font-size="14">{"".join(parts)}</svg>'
+        "</div></figure>"
+    )
+    return list(page.evaluate(FAULTS))
+
+
+LABEL = (
+    '<g class="edgeLabel" transform="translate({})"><text y="20"><tspan>label</tspan></text></g>'
+)
+POINTED = '<polygon points="60,0 120,40 0,40"/>'
+BROKEN = {
+    "sticks out": (node("a label that is far too long for it"),),
+    "out of its node": (node("wide label", shape=POINTED.replace("/", ' fill="#fff"/')),),
+    "overlap": (node("one"), node("two", "100,20")),
+    "covers": (node("one"), LABEL.format("10,10")),
+    "labels": (LABEL.format("200,100"), LABEL.format("210,105")),
+    "contrast of": (node("pale", colour="#aaa"),),
+    "cut off": (node("late", "385,0"),),
+    "does not point": (node("one"), '<path class="edge" marker-end="url(#m)" d="M 0 60 H 90"/>'),
+    "runs through": (node("one", "0,100"), '<path class="edge" d="M 60 20 V 280"/>'),
+}
+
+
+def test_a_sound_drawing_has_no_fault(page: Page) -> None:
+    sound = (node("one"), node("two", "0,200"), LABEL.format("150,100"))
+    assert show(page, *sound, '<path class="edge" fill="none" d="M 60 40 V 200"/>') == []
+
+
+@pytest.mark.parametrize("message", BROKEN)
+def test_a_broken_drawing_is_told(page: Page, message: str) -> None:
+    faults = show(page, *BROKEN[message])
+    assert any(message in fault for fault in faults), faults
+
+
+def test_small_text_is_told(page: Page) -> None:
+    assert any("px small" in fault for fault in show(page, node("one"), width=300))
+
+
+def test_a_page_that_scrolls_sideways_is_told(page: Page) -> None:
+    assert any("sideways" in fault for fault in show(page, node("one"), width=3000))
+
+
+def test_a_figure_without_a_drawing_is_told(page: Page) -> None:
+    page.set_content('<figure class="diagram" id="d"></figure>')
+    assert page.evaluate(FAULTS) == ["d: no drawing"]

@@ -1,0 +1,168 @@
+"""Diagrams written in prose: every kind is drawn, and what cannot be drawn has a fallback."""
+
+import json
+import re
+import signal
+from pathlib import Path
+
+import pytest
+from explainer.compile import compile_site
+from explainer.diagrams import draw
+from explainer.fences import read_fences
+from playwright.sync_api import Browser, Page, expect
+
+from tests.built_site import read_site
+from tests.conftest import Project
+from tests.mermaid_kinds import KINDS
+from tests.test_diagram_geometry import FAULTS
+from tests.test_launcher import start_preview
+
+NOTES = {
+    "zh": "%% accTitle: 示例图\n%% accDescr: 两个框。\n%% caption: 示例[[@centre-plans]]。\n",
+    "en": "%% accTitle: Example\n%% accDescr: Two boxes.\n%% caption: Shown [[@centre-plans]].\n",
+}
+DRAWN = """\
+flowchart TB
+  {notes}  county["{county}"] -->|{act}| centre["{centre}"]
+  click county href "level:county"
+  click centre href "term:overall-planning" "tooltip"
+"""
+WORDS = {
+    "zh": {"county": "县", "act": "报告", "centre": "中央"},
+    "en": {"county": "County", "act": "reports", "centre": "Centre"},
+}
+
+
+def too_much() -> str:
+    """A flow chart that Mermaid draws and whose layout costs the native renderer too much."""
+    arrows = [(start, start + step) for start in range(60) for step in range(1, 9)]
+    return "flowchart LR\n" + "".join(f"  n{start} --> n{end}\n" for start, end in arrows)
+
+
+def add_fence(project: Project, text: str) -> None:
+    """Puts a diagram under both home pages; `text` may use the words of WORDS and {notes}."""
+    for language, notes in NOTES.items():
+        page = project.root / f"docs/{language}/index.md"
+        filled = text.replace("{notes}", notes.replace("\n", "\n  ").rstrip(" "))
+        for name, word in WORDS[language].items():
+            filled = filled.replace(f"{{{name}}}", word)
+        page.write_text(
+            page.read_text("utf-8")
+            + f"\n```mermaid\n{filled}```\n\nAfter it.\n".replace(
+                "After it.", "后面。" if language == "zh" else "After it."
+            ),
+            encoding="utf-8",
+        )
+
+
+def test_fences_are_found_with_their_notes() -> None:
+    text = (
+        "```python\n```mermaid\n```\n\n~~~~ {.mermaid}\naccTitle: One\n```\n~~~~\n\n"
+        "```mermaid\nflowchart LR\n%% caption: Two\n"
+    )
+    first, second = read_fences(text)
+    assert (first.line, first.last_line, first.notes) == (5, 8, {"accTitle": "One"})
+    assert (second.line, second.last_line, second.note_lines) == (10, 12, {"caption": 12})
+
+
+def test_a_diagram_in_prose_becomes_a_figure(example_project: Project) -> None:
+    add_fence(example_project, DRAWN)
+    built = example_project.launch("build")
+    assert built.returncode == 0, built.stdout
+    pages = read_site(example_project.root / "site")
+    for address, language, county in (("", "zh", "县"), ("en/", "en", "County")):
+        page = pages[address]
+        assert "mermaid" not in page.text
+        (figure,) = page.root.xpath('//*[@id="diagram-figure-1"]')
+        links = [link.get("href") for link in figure.cssselect("svg a")]
+        assert links == ["levels/county/", "glossary/overall-planning/"]
+        assert [item.get("data-from") for item in figure.cssselect("li")] == ["county"]
+        assert county in figure.cssselect("li")[0].text_content()
+        assert figure.cssselect("figcaption a"), language
+        assert "click county" in figure.cssselect("pre")[0].text
+    assert not list((example_project.root / "site").rglob("mermaid*"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_drawn_cleanly_and_the_same_each_time(kind: str) -> None:
+    svg = draw(KINDS[kind], "prefix", "title", "description").svg
+    assert not re.search(r"<style|<script|<foreignObject|<image|\sdata-|\sstyle=", svg)
+    assert "mermaid" not in svg.lower()
+    assert not re.search(r"\d\.\d\d", re.sub(r">[^<]*<", "><", svg))
+    identifiers = re.findall(r'\sid="([^"]*)"', svg)
+    assert len(identifiers) == len(set(identifiers))
+    assert all(identifier.startswith("prefix-") for identifier in identifiers)
+    assert set(re.findall(r"url\(#([^)]*)\)", svg)) <= set(identifiers)
+
+
+@pytest.fixture(scope="module")
+def faults_by_kind(browser: Browser, site_url: str) -> list[str]:
+    """The faults of a page of the real site that shows one diagram of each kind."""
+    figures = "".join(
+        f'<figure class="diagram diagram--wide" id="{kind}"><div class="diagram__drawing">'
+        f"{draw(text, kind, kind, kind).svg}</div></figure>"
+        for kind, text in KINDS.items()
+    )
+    page = browser.new_page()
+    page.goto(site_url + "en/about/")
+    page.evaluate(
+        """figures => {
+            document.querySelector("article").innerHTML = figures;
+            const link = document.createElement("link");
+            link.rel = "stylesheet";
+            link.href = "../../assets/stylesheets/drawn.css";
+            document.head.append(link);
+            return new Promise((done) => (link.onload = done));
+        }""",
+        figures,
+    )
+    assert page.locator(".diagram__drawing > svg").count() == len(KINDS)
+    faults = page.evaluate(FAULTS)
+    page.close()
+    return list(faults)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_read(faults_by_kind: list[str], kind: str) -> None:
+    # The branches of a mind map meet in the middle of its root, below it.
+    faults = [fault for fault in faults_by_kind if not fault.startswith("mindmap: an arrow runs")]
+    assert [fault for fault in faults if fault.startswith(f"{kind}:")] == []
+
+
+def test_the_build_refuses_what_cannot_be_drawn_in_the_renderers_words(
+    example_project: Project,
+) -> None:
+    add_fence(example_project, too_much() + "  {notes}")
+    built = example_project.launch("build")
+    assert built.returncode == 1
+    for language in ("zh", "en"):
+        lines = re.findall(rf"docs/{language}/index\.md:\d+: diagram: .*", built.stdout)
+        assert len(lines) == 1
+        assert "resource limit `max_layout_work_units` exceeded" in lines[0]
+    assert "Traceback" not in built.stdout
+
+
+def test_the_preview_shows_what_cannot_be_drawn_without_another_host(
+    example_project: Project, page: Page
+) -> None:
+    add_fence(example_project, too_much() + "  {notes}")
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    with start_preview(example_project) as running:
+        running.wait_for("shown by the fallback, refused by a build: docs/en/index.md:")
+        running.wait_for("Serving on")
+        for folder in ("", "en/"):
+            page.goto(running.address + folder)
+            drawing = page.locator("#diagram-figure-1 .mermaid svg")
+            expect(drawing.locator(".node").first).to_be_visible(timeout=60_000)
+            assert drawing.locator(".node").count() == 68
+        assert hosts == {running.address.split("/")[2]}
+    assert running.process.returncode in (0, 130, -signal.SIGINT)
+
+
+def test_a_preview_keeps_what_can_be_drawn(example_project: Project) -> None:
+    add_fence(example_project, DRAWN)
+    docs: Path = example_project.root / "docs"
+    compilation = compile_site(docs, preview=True)
+    assert compilation.undrawn == ()
+    assert json.dumps(compilation.files["en/index.md"]).count("mermaid") == 0
