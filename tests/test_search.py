@@ -4,14 +4,14 @@ import gzip
 import json
 import random
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
+from explainer.languages import Language
 from explainer.search.bundle import BUNDLE_FORMAT
 from explainer.search.tokens import fold
 from playwright.sync_api import Browser, Page, Response, Route, expect
@@ -47,11 +47,11 @@ ASK = """async ({query, all}) => {
     status: document.querySelector(".search__status").innerText};
 }"""
 
-FIND_ALL = """async ({engine, queries}) => {
+FIND_ALL = """async ({engine, queries, language}) => {
   const {find} = await import(engine);
   const answers = [];
   for (const query of queries) {
-    const {found, partly} = await find(query, "zh");
+    const {found, partly} = await find(query, language);
     answers.push(partly ? [] : await Promise.all(found.map(async (hit) => {
       const {address, ranges, section, page} = await hit.load();
       return [address, ranges.length, section, page];
@@ -151,27 +151,51 @@ def test_curated_queries_find_what_they_must(
 def test_chinese_substrings_are_found_everywhere_and_nowhere_else(
     real_site: Path, search_pages: dict[str, Page], site_url: str
 ) -> None:
-    blocks = text_blocks(real_site)
-    queries = random_runs(blocks)
-    everything: dict[str, set[str]] = defaultdict(set)
-    for place, text in blocks:
-        for query in queries:
-            if query in text:
-                everything[query].add(place)
+    blocks = text_blocks(real_site, "zh")
+    runs = [run for _, text in blocks for run in re.findall(r"[\u4e00-\u9fff\d]+", text)]
+    queries = random_runs(runs, (1, 2, 2, 3, 3, 4, 4, 5, 6, 8, 12, 20))
+    truth = {query: {place for place, text in blocks if query in text} for query in queries}
     engine = f"{site_url}assets/javascripts/search-engine.js"
-    answers = search_pages["zh"].evaluate(FIND_ALL, {"engine": engine, "queries": queries})
-    statements = {place for place, _ in blocks if "#" in place}
-    missing, false = {}, {}
+    asked = {"engine": engine, "queries": queries, "language": "zh"}
+    answers = search_pages["zh"].evaluate(FIND_ALL, asked)
+    assert differences(truth, answers, blocks) == ({}, {})
     for query, hits in zip(queries, answers, strict=True):
-        addresses = {address for address, *_ in hits}
-        found = {a if a in statements else a.partition("#")[0] for a in addresses}
-        if lacking := everything[query] - found:
-            missing[query] = sorted(lacking)
-        if surplus := found - everything[query]:
-            false[query] = sorted(surplus)
         for address, highlights, section, title in hits:
             assert highlights or query in fold(section) or query in fold(title), (query, address)
-    assert (missing, false) == ({}, {})
+
+
+def test_english_phrases_are_found_everywhere_and_nowhere_else(
+    real_site: Path, search_pages: dict[str, Page], site_url: str
+) -> None:
+    blocks = text_blocks(real_site, "en")
+    runs = [run for _, text in blocks for run in re.findall(r"[A-Za-z]+(?: [A-Za-z]+)+", text)]
+    phrases = random_runs([run.split() for run in runs], (2, 2, 3, 4, 6))
+    truth = {}
+    for phrase in phrases:
+        # A hyphen joins like a space, and a possessive is still the word.
+        words = r"(?:['’]s)?[ -]".join(phrase.split())
+        sought = re.compile(rf"(?<![\w'’]){words}(?:['’]s)?(?!\w|['’]\w)", re.IGNORECASE)
+        truth[phrase] = {place for place, text in blocks if sought.search(text)}
+    engine = f"{site_url}assets/javascripts/search-engine.js"
+    asked = {"engine": engine, "queries": [f'"{p}"' for p in phrases], "language": "en"}
+    answers = search_pages["en"].evaluate(FIND_ALL, asked)
+    assert differences(truth, answers, blocks) == ({}, {})
+
+
+def differences(
+    truth: dict[str, set[str]], answers: list[list[Any]], blocks: list[tuple[str, str]]
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """What each query should have found and did not, and what it found and should not have."""
+    statements = {place for place, _ in blocks if "#" in place}
+    missing, false = {}, {}
+    for (query, places), hits in zip(truth.items(), answers, strict=True):
+        addresses = {address for address, *_ in hits}
+        found = {a if a in statements else a.partition("#")[0] for a in addresses}
+        if lacking := places - found:
+            missing[query] = sorted(lacking)
+        if surplus := found - places:
+            false[query] = sorted(surplus)
+    return missing, false
 
 
 _BLOCKS = {
@@ -183,16 +207,18 @@ _LEFT_OUT = (
 )
 
 
-def text_blocks(site: Path) -> list[tuple[str, str]]:
-    """What stands on the Chinese pages, block by block: where (a page, or a statement on it), and
-    the folded text.
+def text_blocks(site: Path, language: Language) -> list[tuple[str, str]]:
+    """What stands on the pages of a language, block by block: where (a page, or a statement on it),
+    and the folded text.
 
     Lists that repeat statements, and drawings of them, are left out: the statement itself is found.
     """
     blocks = []
     for page in read_site(site).values():
-        if page.address.startswith("en/") or page.address == "404.html":
+        own: Language = "en" if page.address.startswith("en/") else "zh"
+        if own != language or page.address == "404.html":
             continue
+        address = page.address.removeprefix("en/")
         (article,) = page.select("article")
         for element in article.cssselect(_LEFT_OUT):
             element.drop_tree()
@@ -202,22 +228,22 @@ def text_blocks(site: Path) -> list[tuple[str, str]]:
                 element.tail = f"\n{element.tail or ''}"
         for clause in article.cssselect(".clause"):
             text = clause.text_content()
-            blocks += [(f"{page.address}#{clause.get('id')}", line) for line in text.split("\n")]
+            blocks += [(f"{address}#{clause.get('id')}", line) for line in text.split("\n")]
             clause.drop_tree()
-        blocks += [(page.address, line) for line in article.text_content().split("\n")]
+        blocks += [(address, line) for line in article.text_content().split("\n")]
     return [(place, fold(" ".join(text.split()))) for place, text in blocks if text.strip()]
 
 
-def random_runs(blocks: list[tuple[str, str]]) -> list[str]:
-    """Runs of 1 to 20 Han characters and digits out of the texts, drawn with a fixed seed."""
+def random_runs(texts: Sequence[str | list[str]], lengths: Sequence[int]) -> list[str]:
+    """Runs of characters, or of words, out of the texts, drawn with a fixed seed."""
     draw = random.Random(SEED)
-    runs = [run for _, text in blocks for run in re.findall(r"[\u4e00-\u9fff\d]+", text)]
     queries: dict[str, None] = {}
     while len(queries) < RANDOM_RUNS:
-        run = draw.choice(runs)
-        length = min(len(run), draw.choice((1, 2, 2, 3, 3, 4, 4, 5, 6, 8, 12, 20)))
-        start = draw.randint(0, len(run) - length)
-        queries[run[start : start + length]] = None
+        text = draw.choice(texts)
+        length = min(len(text), draw.choice(lengths))
+        start = draw.randint(0, len(text) - length)
+        run = text[start : start + length]
+        queries[run if isinstance(run, str) else " ".join(run)] = None
     return list(queries)
 
 

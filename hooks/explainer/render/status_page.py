@@ -38,6 +38,7 @@ def status_page(writer: PageWriter, state: ReviewState) -> Page:
         title=writer.say(interface.status),
         description=writer.say(interface.status_lead),
         kind="prose",
+        record_place="docs/corpus/reviewed.yml",
         blocks=tuple(blocks),
     )
 

@@ -109,7 +109,7 @@ def _renderings(writer: PageWriter, term: Term) -> Iterator[str]:
                 htpy.span(class_=f"status status-{rendering.status}")[writer.say(status)],
                 " ",
                 htpy.span(".users")[_users(writer, rendering)],
-                rendering.note and htpy.span(".note")[writer.inline(rendering.note)],
+                rendering.note and [" ", htpy.span(".note")[writer.inline(rendering.note)]],
             ]
         )
     yield block(htpy.ul(".renderings")[items])

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -214,22 +215,23 @@ def _sort_filter(folder: Path, prefix: str, name: str) -> str:
 def _without_metadata(word: list[Any]) -> list[Any] | None:
     """A word with the pages whose text has it; none where only metadata have it.
 
-    Spellings with diacritics are listed below the word without them, in the same shape.
+    Pagefind lists spellings with diacritics below the word, and where a page has both finds no
+    phrase with either. They become one list: no query tells them apart.
     """
     text, pages, spellings = word
-    kept = _pages_with_text(pages)
-    others = [[spelt, found] for spelt, at in spellings if (found := _pages_with_text(at))]
-    return [text, kept, others] if kept or others else None
-
-
-def _pages_with_text(pages: list[list[Any]]) -> list[list[Any]]:
-    kept, page, last = [], 0, 0
-    for difference, places, _ in pages:
-        page += difference
-        if places:
-            kept.append([page - last, places, []])
-            last = page
-    return kept
+    places_of_page: dict[int, list[int]] = {}
+    for listed in (pages, *(at for _, at in spellings)):
+        page = 0
+        for difference, places, _ in listed:
+            page += difference
+            if places:
+                places_of_page.setdefault(page, []).extend(places)
+    if not places_of_page:
+        return None
+    numbers = sorted(places_of_page)
+    differences = [page - before for before, page in pairwise([0, *numbers])]
+    kept = [[gap, places_of_page[page], []] for gap, page in zip(differences, numbers, strict=True)]
+    return [text, kept, []]
 
 
 def _groups(words: Iterable[list[Any]]) -> Iterator[list[list[Any]]]:
@@ -237,8 +239,7 @@ def _groups(words: Iterable[list[Any]]) -> Iterator[list[list[Any]]]:
     size = 0
     for word in words:
         group.append(word)
-        for pages in (word[1], *(at for _, at in word[2])):
-            size += sum(len(places) for _, places, _ in pages)
+        size += sum(len(places) for _, places, _ in word[1])
         if size >= _POSTINGS_IN_A_CHUNK:
             yield group
             group, size = [], 0

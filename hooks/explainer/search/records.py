@@ -1,5 +1,6 @@
 """Search records: the sections of a page, each with its words, for the index."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -60,7 +61,7 @@ def search_records(
     sections = [_Section("", page_title, "", kind)]
     _collect(root, sections)
     for section in sections:
-        lines = (" ".join(line.split()) for line in "".join(section.words).split("\n"))
+        lines = (_tidy(line) for line in "".join(section.words).split("\n"))
         text = "\n".join(filter(None, lines))
         if text or section.heading:
             yield SearchRecord(
@@ -75,6 +76,11 @@ def search_records(
                 levels=section.levels,
                 source=page_title if kind == "source" else "",
             )
+
+
+def _tidy(line: str) -> str:
+    """A line with single spaces; none before a mark, where a note was left out."""
+    return re.sub(r" (?=[.,;:!?，。；：、）)])", "", " ".join(line.split()))
 
 
 def _collect(element: lxml_html.HtmlElement, sections: list[_Section]) -> None:
