@@ -14,6 +14,7 @@ try:
     from explainer.ingestion.draft import Surroundings, draft_source
     from explainer.ingestion.report import cleaning_report
     from explainer.load import read_corpus
+    from explainer.schemas import write_schemas
     from explainer.stubs import check_new_id
 except ModuleNotFoundError:
     sys.exit(restart("ingest"))
@@ -58,6 +59,7 @@ def _write_draft(identifier: str, docs: Path, raw: Path, cleaned: Cleaned) -> st
     around = Surroundings(places, [term.record for term in corpus.terms])
     text = draft_source(identifier, raw.name, raw.read_bytes(), cleaned, around)
     file.write_text(text, encoding="utf-8")
+    write_schemas(docs, read_corpus(docs)[0])
     print(f"{file}: written; fill it in, then run python3 scripts/site.py check", file=sys.stderr)
     return ""
 

@@ -9,6 +9,7 @@ from restart import restart
 
 try:
     from explainer.load import read_corpus
+    from explainer.schemas import write_schemas
     from explainer.stubs import KINDS, check_new_id, stub
 except ModuleNotFoundError:
     sys.exit(restart("new"))
@@ -39,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         print(f"{file}: written; fill it in, then run python3 scripts/site.py check")
+    # Editors offer the new id from now on.
+    write_schemas(docs, read_corpus(docs)[0])
     return 0
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from explainer.load import read_corpus
 from explainer.problems import report
-from explainer.schemas import SCHEMA_FOLDER, corpus_schemas
+from explainer.schemas import write_schemas
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -16,10 +16,7 @@ def main() -> int:
     if draft.vocabulary is None:
         print(report(problems), file=sys.stderr)
         return 1
-    for name, text in corpus_schemas(draft).items():
-        file = DOCS / "corpus" / SCHEMA_FOLDER / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    write_schemas(DOCS, draft)
     return 0
 
 

@@ -13,7 +13,7 @@ NAMES = [
     "sources/index.md", "sources/example-decision.md", "levels/index.md", "levels/county.md",
     "levels/society.md", "glossary/index.md", "glossary/county-party-secretary.md",
     "glossary/overall-planning.md", "mechanisms/index.md", "mechanisms/example-reports.md",
-    "index.md",
+    "index.md", "about/status.md",
 ]  # fmt: skip
 
 

@@ -49,15 +49,19 @@ class Diagram(Record):
     """A diagram that no single source draws: every arrow cites its clause."""
 
     id: Slug
+    """The id by which a prose page places it."""
     title: Bilingual
+    """The title of the drawing."""
     caption: Bilingual
     """What the drawing shows and what to mind."""
     direction: Literal["TB", "LR"] = "TB"
-    """Whether the drawing runs from top to bottom or from left to right."""
+    """TB draws from top to bottom, LR from left to right."""
     layout: Literal["flow", "mind-map"] = "flow"
     """A mind map has its first box in the middle and the others on both sides, in their order."""
     nodes: Annotated[tuple[DiagramNode, ...], Field(min_length=2)]
+    """The boxes."""
     edges: Annotated[tuple[DiagramEdge, ...], Field(min_length=1)]
+    """The arrows."""
 
     @model_validator(mode="after")
     def _mind_map_has_one_middle(self) -> "Diagram":
@@ -74,6 +78,7 @@ class DiagramFile(Record):
     """The file of diagrams that prose pages place."""
 
     diagrams: tuple[Diagram, ...]
+    """The diagrams."""
 
 
 class Role(Bilingual):
@@ -87,6 +92,7 @@ class PlaceAccount(Bilingual):
     """How a mechanism looks in the sources of a place."""
 
     place: Slug
+    """The place, by id."""
 
 
 class Mechanism(Record):
@@ -97,6 +103,7 @@ class Mechanism(Record):
     order: Annotated[int, Field(ge=1)]
     """Its place in the list of mechanisms."""
     title: Bilingual
+    """The name of the mechanism."""
     lead: Bilingual
     """One sentence that says what the page tells."""
     how: Annotated[tuple[Bilingual, ...], Field(min_length=1)]
@@ -104,6 +111,7 @@ class Mechanism(Record):
     who: Annotated[tuple[Role, ...], Field(min_length=1)]
     """Who does what; each cites its clauses."""
     diagram: Diagram
+    """The drawing of the page."""
     places: Annotated[tuple[PlaceAccount, ...], Field(min_length=1)]
     """What differs between the national sources, Guangdong and Hebei; each cites its clauses."""
     clauses: Annotated[tuple[Slug, ...], Field(min_length=1)]
@@ -116,6 +124,7 @@ class Agreement(Record):
     """Clauses of different sources that say the same, or things that do not fit together."""
 
     relation: Literal["same", "differs"]
+    """Whether the clauses say the same or do not fit together."""
     clauses: Annotated[tuple[Slug, ...], Field(min_length=2)]
     """Clauses of at least two sources."""
     note: Bilingual | None = None
@@ -136,3 +145,4 @@ class Concordance(Record):
     """The file of agreements."""
 
     agreements: tuple[Agreement, ...]
+    """The agreements and differences."""

@@ -93,10 +93,15 @@ class Vocabulary(Record):
     """The closed lists that the records of the corpus choose from."""
 
     levels: tuple[Level, ...]
+    """The tiers of the chain, in its order."""
     functions: tuple[NamedRecord, ...]
+    """What a duty may be about."""
     places: tuple[Place, ...]
+    """What a source may speak for."""
     source_kinds: tuple[NamedRecord, ...]
+    """Kinds of document."""
     term_categories: tuple[NamedRecord, ...]
+    """The categories of the glossary."""
 
 
 class Figure(Record):
@@ -153,7 +158,9 @@ class Section(Record):
     id: Slug
     """The anchor of the heading in both languages, unique within the source."""
     title: Bilingual
+    """The heading."""
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+    """The statements, in the order of the page."""
 
 
 class FormulaPart(Bilingual):
@@ -169,6 +176,7 @@ class Formula(Bilingual):
     """The source's own sharing-out of the chain."""
 
     parts: Annotated[tuple[FormulaPart, ...], Field(min_length=1)]
+    """Who bears which part of it, in order."""
 
 
 class Link(Bilingual):
@@ -233,17 +241,23 @@ class Source(Record):
     issuer: Bilingual
     """Who issued the document, or that it does not say."""
     issued: Dating
+    """When the document was issued."""
     publisher: Bilingual
     """Where the copy was published."""
     published: Dating
+    """When the copy was published."""
     coverage: Bilingual
     """Whether the copy is whole."""
     provenance: Bilingual
     """What kind of copy it is and what is uncertain about it."""
     raw: RawFile
+    """The raw file that the source was curated from."""
     formula: Formula
+    """How the source shares out the chain in its own words."""
     links: tuple[Link, ...] = ()
+    """Who acts on whom: the arrows of the diagram."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    """The statements under their headings."""
 
     def clauses(self) -> tuple[Clause, ...]:
         """All clauses in the order of the page."""
@@ -254,7 +268,9 @@ class Variants(Record):
     """Further forms under which a text may mention a term."""
 
     zh: tuple[Text, ...] = ()
+    """Chinese forms, in simplified script."""
     en: tuple[Text, ...] = ()
+    """English forms, in the singular."""
 
 
 class Rendering(Record):
@@ -318,6 +334,7 @@ class TermFile(Record):
     """A file of glossary entries."""
 
     terms: Annotated[tuple[Term, ...], Field(min_length=1)]
+    """The entries."""
 
 
 class Review(Record):
@@ -333,3 +350,4 @@ class ReviewFile(Record):
     """The reviews of all pairs, by kind and id: clauses/county-reports."""
 
     pairs: dict[str, Review]
+    """The last review of each pair; written by `site.py review`."""

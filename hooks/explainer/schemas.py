@@ -1,12 +1,13 @@
 """JSON Schemas of the corpus files, for editors that complete and check them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
+from explainer.checks import known_ids
 from explainer.explanation import Concordance, DiagramFile, Mechanism
 from explainer.interface import Interface
 from explainer.load import Draft
@@ -27,12 +28,54 @@ _RECORDS: dict[str, type[BaseModel]] = {
 }
 
 
+# What a field looks like when it is filled in, by record and field.
+EXAMPLES: Mapping[str, Mapping[str, Sequence[Any]]] = {
+    "Bilingual": {"zh": ["县里每月检查一次。"], "en": ["The county checks every month."]},
+    "Clause": {
+        "id": ["county-monthly-check"],
+        "at": [[3], [3, 7]],
+        "levels": [["county"], ["city", "county"]],
+        "zh": ["《细则》要求县里每月检查一次。"],
+        "en": ["The Rules require the county to check every month."],
+        "date": ["2016-10", "2018-02-12"],
+        "figures_differ": ["English counts the two halves separately"],
+    },
+    "Figure": {"zh": ["57.36万人"], "en": ["573,600 people"]},
+    "Section": {"id": ["county-duties"]},
+    "FormulaPart": {"levels": [["province"]], "clause": ["province-overall-responsibility"]},
+    "Link": {"from": ["county"], "to": ["province"], "zh": ["每年报告"], "en": ["reports yearly"]},
+    "Dating": {"date": ["2016-10", "2015-12-29"]},
+    "RawFile": {"file": ["example-decision.txt"], "sha256": ["0" * 64], "paragraphs": [12]},
+    "LeftOut": {"paragraphs": [[1]], "zh": ["标题。"], "en": ["The headline."]},
+    "Source": {"id": ["hebei-decision"]},
+    "Term": {
+        "id": ["county-party-secretary"],
+        "zh": ["县委书记"],
+        "en": ["county Party secretary"],
+        "pinyin": ["xiànwěi shūjì"],
+        "traditional": ["縣委書記"],
+    },
+    "Variants": {"zh": [["一把手责任制"]], "en": [["top-leader responsibility"]]},
+    "Rendering": {"en": ["first-in-command"], "used_by": [["top-leaders"]]},
+    "Mechanism": {"id": ["pledges-and-letters"], "order": [3]},
+    "Review": {"zh": ["90e46e3f8e468f00"], "date": ["2018-02-12"]},
+}
+
+
 def corpus_schemas(draft: Draft) -> dict[str, str]:
     """The text of each schema by its file name.
 
-    The ids of the closed lists stand in the schemas, so that an editor offers them.
+    The ids of the closed lists and of terms stand in the schemas, so that an editor offers them.
     """
     return {f"{name}.json": _schema(record, draft) for name, record in _RECORDS.items()}
+
+
+def write_schemas(docs: Path, draft: Draft) -> None:
+    """Writes every schema of docs/corpus/schemas anew."""
+    for name, text in corpus_schemas(draft).items():
+        file = docs / "corpus" / SCHEMA_FOLDER / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
 
 
 def check_schemas(docs: Path, draft: Draft, label: str = "docs") -> list[Problem]:
@@ -53,6 +96,13 @@ def check_schemas(docs: Path, draft: Draft, label: str = "docs") -> list[Problem
 
 def _schema(record: type[BaseModel], draft: Draft) -> str:
     schema = record.model_json_schema(by_alias=True)
+    for name, definition in {record.__name__: schema, **schema.get("$defs", {})}.items():
+        for field, examples in EXAMPLES.get(name, {}).items():
+            definition["properties"][field]["examples"] = list(examples)
+    known = known_ids(draft)
+    for field in ("broader", "related", "terms", "term"):
+        _offer(schema, field, sorted(known.terms))
+    _offer(schema, "used_by", sorted(known.sources))
     if draft.vocabulary:
         vocabulary = draft.vocabulary.record
         levels = [level.id for level in vocabulary.levels]
@@ -77,7 +127,8 @@ def _offer(schema: Any, field: str, ids: Iterable[str]) -> None:
         wanted = schema.get("properties", {}).get(field)
         if isinstance(wanted, dict):
             holder = wanted.get("items", wanted)
-            if holder.get("type") == "string":
-                holder["enum"] = list(ids)
+            for choice in holder.get("anyOf", [holder]):
+                if choice.get("type") == "string":
+                    choice["enum"] = list(ids)
         for value in schema.values():
             _offer(value, field, ids)

@@ -29,6 +29,7 @@ read so. Other readings stand before the damage and within it; they are passed o
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,7 +39,10 @@ from explainer.ingestion.characters import (
     common_characters,
     folded,
     is_han,
+    simplified_only,
+    traditional_only,
 )
+from explainer.ingestion.chinese_script import is_traditional
 from explainer.ingestion.pinyin_readings import READING, injected_readings, reads_as
 from explainer.ingestion.records import Edit, apply_edits
 from explainer.ingestion.support import Choice, Support, choose
@@ -60,6 +64,7 @@ _SITE = re.compile(
 )
 _BRACKETED_READING = re.compile(rf"\({READING}\)")
 _CONTEXT = 40
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -85,9 +90,10 @@ def find_damage(text: str) -> list[Mended | Doubtful]:
     if not sites:
         return []
     support = Support(apply_edits(text, injected_readings(text)))
+    traditional = is_traditional(text)
     found: list[Mended | Doubtful] = []
     for site in sites:
-        outcome = _examine(text, site, support)
+        outcome = _examine(text, site, support, traditional)
         if outcome is not None:
             found.append(outcome)
     return found
@@ -100,7 +106,9 @@ def _touches_chinese(text: str, site: re.Match[str]) -> bool:
     return any(is_han(near) or near in MARKS or near in "()" for near in before + after)
 
 
-def _examine(text: str, site: re.Match[str], support: Support) -> Mended | Doubtful | None:
+def _examine(
+    text: str, site: re.Match[str], support: Support, traditional: bool
+) -> Mended | Doubtful | None:
     before = _without_readings(text[max(0, site.start() - _CONTEXT) : site.start()])
     after = _without_readings(text[site.end() : site.end() + _CONTEXT])
     run = _BRACKETED_READING.sub("", site["run"])
@@ -112,13 +120,19 @@ def _examine(text: str, site: re.Match[str], support: Support) -> Mended | Doubt
     if settled is None or not all(_is_in_use(character) for character in settled):
         return _doubtful(site, "no lost byte makes Chinese of it") if site["reading"] else None
     previous = (_bytes_of(before[-1:]) or b"") if site["reading"] else b""
-    candidates = _candidates(late[0], site["reading"], previous)
+    other_script = simplified_only() if traditional else traditional_only()
+    candidates = {
+        character: lost
+        for character, lost in _candidates(late[0], site["reading"], previous).items()
+        if not other_script.match(character)
+    }
     choice = choose(support, before, candidates, f"{settled}{after}")
     if site["reading"] is None and not _is_damage(run, settled, choice, support):
         looks_damaged = any(not _is_in_use(character) for character in run)
-        return _doubtful(site, "the text supports no reading of it") if looks_damaged else None
+        looks_damaged |= bool(run) and all(map(support.occurrences, settled))
+        return _doubtful(site, _undecided(candidates, settled, support)) if looks_damaged else None
     if choice is None:
-        return _doubtful(site, f"it may read {', '.join(sorted(candidates)) or 'nothing'} there")
+        return _doubtful(site, _undecided(candidates, settled, support))
     edit = Edit(site.start(), site.end(), f"{choice.candidate}{settled}")
     return Mended(edit, _note(choice, candidates[choice.candidate], site["reading"]))
 
@@ -170,21 +184,26 @@ def _candidates(first: int, reading: str | None, previous: bytes) -> dict[str, i
 
 def _is_damage(run: str, settled: str, choice: Choice | None, support: Support) -> bool:
     """Whether a `?` without a reading is damage rather than the question mark it seems to be."""
-    if choice is None or not any(choice.score):
+    if choice is None:
         return False
     if not run:
-        return choice.score[0] > 0
+        return choice.evidence.triples > 0
     if any(not _is_in_use(character) for character in run):
         return True
     return all(support.occurrences(character) for character in f"{choice.candidate}{settled}")
 
 
 def _note(choice: Choice, lost: int, reading: str | None) -> str:
-    triples, pairs, single = choice.score
-    seen = f"elsewhere {triples} times in the same three, {pairs} in the same two, {single} alone"
     told = f"the reading {reading} and the text tell it" if reading else "the text tells it"
-    rivals = f"; also possible: {''.join(choice.rivals[:8])}" if choice.rivals else ""
-    return f"lost byte {lost:02X}, {told}: {choice.candidate} ({seen}){rivals}"
+    rivals = f"; also possible: {''.join(choice.rivals[:6])}" if choice.rivals else ""
+    return f"lost byte {lost:02X}, {told}: {choice.candidate} ({choice.evidence}){rivals}"
+
+
+def _undecided(candidates: Iterable[str], settled: str, support: Support) -> str:
+    """What a place may read, the most frequent characters first."""
+    likely = sorted(candidates, key=lambda key: (-support.occurrences(key), key))[:_SHOWN]
+    readings = ", ".join(f"{candidate}{settled}" for candidate in likely)
+    return f"the text does not decide between {readings}" if readings else "nothing fits"
 
 
 def _doubtful(site: re.Match[str], why: str) -> Doubtful:

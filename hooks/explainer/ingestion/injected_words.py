@@ -13,7 +13,7 @@ from explainer.ingestion.related_items import ends_sentence
 
 # In simplified script and lower case, as `folded` and `lower` make them.
 KNOWN = re.compile(
-    r"(?:html5?|css3?|php|asp|dedecms|discuz|wordpress|织梦|帝国|网[页站]|微信)\s?(?:模[板版]|源码|主题)"
+    r"(?:html5?|css3?|php|asp|dedecms|discuz|wordpress|织梦|帝国|网[页站]|微信)\s?(?:模[板版]|源码|主题)(?:下载)?"
     r"|(?:网站|seo|关键词)(?:优化|排名|建设公司)|(?:企业|个人|创业|房屋|汽车|信用|二胎|小额)贷款(?:专家|公司|网)"
     r"|(?:静电)?油烟(?:处理|净化|清洗)机?|汽车美容|搬家公司|代开发票|百家乐|时时彩|六合彩"
 )

@@ -32,6 +32,15 @@ def _rule(
 
 _LABEL = r"[\[(【]?\s*"
 _UNTIL_END = r"[^。!?]*$"
+_CONTROL = r"""(?:分享(?:到|至|给|文章)?|转发至?|收藏(?:[本此]页|本文)?|打印(?:[本此]页|本文)?
+    |关闭(?:窗口|本页|本窗口)?|字号|字体|大|中|小|返回(?:顶部|首页|列表|上页)?|回到顶部|置顶
+    |上一[篇页条]|下一[篇页条]|上页|下页|首页|尾页|末页|更多|查看更多|阅读全文|展开全文
+    |点击(?:查看|阅读|展开)\S{0,4}|登[录陆]|注册|搜索|手机版|电脑版|客户端|扫一扫\S{0,16}|微信|微博
+    |新浪微博|腾讯微博|qq空间|人人网|豆瓣|朋友圈|复制链接|二维码|我要(?:评论|纠错|投稿|留言)
+    |发表评论|纠错|赞|顶|踩|举报|目录|正文|无障碍浏览|繁体|简体|english|中文
+    |close|open|arrow|next|prev(?:ious)?|back(?:\ to\ top)?|top|share|print|e-?mail|tweet|like
+    |follow(?:\ us)?|menu|search|log\ ?in|sign\ (?:in|up)|register|subscribe|read\ more|more|loading
+    |skip\ to\ content|facebook|twitter|linkedin|wechat|weibo|whatsapp|line|save|reply|cancel|submit)"""
 _TIME = r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 
@@ -63,6 +72,7 @@ RULES: tuple[LineRule, ...] = (
         |source|author|by|published(?:\ on)?|updated|posted(?:\ on)?|date)\s*[:/]
         \s*{_UNTIL_END}
         |^(?:来源|source)\s*[:|]?\s*\S{{1,20}}\s+{_TIME}.*$
+        |^(?:本报|见习|实习)?(?:记者|通讯员)(?:\s+[^\s。,]{{2,4}})+$
         |^[^。,;]{{0,30}}{_TIME}(?:\s*{_CLOCK})?\s*(?:来源|作者|编辑|字号|点击|浏览|阅读|source
         |by)
         \s*[:/]?{_UNTIL_END}""",
@@ -71,6 +81,7 @@ RULES: tuple[LineRule, ...] = (
             "文章来源:示例传媒网    作者:    发布时间:2019-03-04 15:43    点击量:239",
             "2019-03-04 10:11 来源: 示例日报",
             "Source: Example Daily",
+            "记者 某某 通讯员 某某",
         ),
         (
             "时间紧、任务重,各县要先把底数摸清。",
@@ -87,11 +98,13 @@ RULES: tuple[LineRule, ...] = (
         comments?|shares?|likes?)(?:量|次数|数|人数)?\s*[:(]?\s*\d*\s*[)]?\s*(?:次|人|条|个)?$
         |^\d+\s*(?:次|人|条|个)?(?:点击|浏览|阅读|访问|评论|留言|跟帖|参与|点赞|views?|hits
         |comments?)$
+        |^您是第\s*\d+\s*位\S{0,6}$
         |(?:留言|回应|评论|回响)\s*\(\s*\d*\s*\)|人气\s*\(\s*\d*\s*\)""",
         (
             "点击量:239",
             "浏览次数: 1024次",
             "12条评论",
+            "您是第12345位访客",
             "abc123 发表在 示例博客 留言(0) 人气()",
             "3 comments",
         ),
@@ -178,29 +191,12 @@ RULES: tuple[LineRule, ...] = (
     _rule(
         "page-control",
         "button or control of the page",
-        r"""^[\[【(<>«»\u2039\u203a▲▼↑↓←→·•\s]*(?:分享(?:到|至|给|文章)?|转发|转发至|收藏(?:本页
-        |此页|本文)?|打印(?:本页|此页|本文)?
-        |关闭(?:窗口|本页)?|关闭本窗口|字号|字体|大|中|小|大\s*中\s*小|返回(?:顶部|首页|列表
-        |上页)?|回到顶部|置顶
-        |上一[篇页条]|下一[篇页条]|上页|下页|首页|尾页|末页|更多|查看更多|更多>+|阅读全文
-        |展开全文|点击(?:查看|阅读|展开)\S{0,4}
-        |登[录陆]|注册|搜索|手机版|电脑版|客户端|扫一扫.{0,16}|微信|微博|新浪微博|腾讯微博
-        |qq空间|人人网|豆瓣|朋友圈|二维码
-        |我要(?:评论|纠错|投稿|留言)|发表评论|纠错|赞|顶|踩|举报|目录|正文|网友评论|无障碍浏览
-        |繁体|简体|english|中文
-        |close|open|arrow|next|prev(?:ious)?|back|top|back\ to\ top|share|print|email|e-mail
-        |tweet|like|follow(?:\ us)?
-        |menu|search|login|log\ in|sign\ (?:in|up)|register|subscribe|read\ more|more|loading
-        |skip\ to\ content
-        |facebook|twitter|linkedin|wechat|weibo|whatsapp|line|save|reply|cancel
-        |submit)[\s\]】)>:|/.…»\u203a]*$
-        |^(?:分享|分享到|share|share\ this|share\ on)\s*[:]\s*.{0,60}$
+        rf"""^[\[【(<>«»\u2039\u203a▲▼↑↓←→·•\s]*{_CONTROL}
+        (?:[\s\[\]【】()|/>·•]+{_CONTROL})*[\s\]】)>:|/.…»\u203a]*$
+        |^(?:分享|分享到)\s*[:]\s*.{{0,60}}$|^share\s+(?:on|via|this)\b.{{0,60}}$
         |^(?:字号|字体|字体大小|font\ size)\s*[:]?\s*[\[【]?\s*(?:超?大|中|小|标准|默认|a\+?
-        |a-?).{0,20}$
-        |^(?:上一篇|下一篇|上一条|下一条|previous|next)\s*[:]\s*.{0,80}$
-        |^(?:微信|qq空间|新浪微博|微博|朋友圈|分享|收藏|打印|facebook|twitter|wechat|weibo|share)
-        (?:[\s|/]+(?:微信|qq空间|新浪微博|微博|朋友圈|分享|收藏|打印|复制链接|更多|facebook|twitter|wechat|weibo|
-        linkedin|email|print|share|more))+$""",
+        |a-?).{{0,20}}$
+        |^(?:上一篇|下一篇|上一条|下一条|previous|next)\s*[:]\s*.{{0,80}}$""",
         (
             "close",
             "arrow",
@@ -209,6 +205,8 @@ RULES: tuple[LineRule, ...] = (
             "上一篇: 某地开会",
             "字号: 大 中 小",
             "微信 微博 QQ空间",
+            "【打印】【关闭】",
+            "Share on Facebook Twitter",
         ),
         ("更多资金投向深度贫困村。", "大事要集体议定。", "打印名单并张榜公布"),
     ),

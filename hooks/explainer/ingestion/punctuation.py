@@ -10,7 +10,7 @@ from explainer.ingestion.characters import HAN
 from explainer.ingestion.records import Edit
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_CLOSING = "”’》〉）】%％"
+_CLOSING = '”’》〉）】%％"'
 _OPENING = "“‘《〈（【"
 
 # A mark belongs to the Chinese text if it stands behind Chinese and before Chinese, a number, a
