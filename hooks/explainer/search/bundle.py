@@ -86,12 +86,12 @@ def _build_bundle(records: Sequence[SearchRecord], language: Language, output: P
         (output / f"{name}.txt").write_text(text, encoding="utf-8")
 
 
-def _run_pagefind(records: Iterable[SearchRecord], output: Path) -> None:
+def _run_pagefind(records: Sequence[SearchRecord], output: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
+        for address in {record.address for record in records}:
+            Path(folder, address).mkdir(parents=True, exist_ok=True)
         for record in records:
-            file = Path(folder, _twin_path(record))
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(twin(record), encoding="utf-8")
+            Path(folder, _twin_path(record)).write_text(twin(record), encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder]
         command += ["--output-path", str(output), "--include-characters", ".%"]
         finished = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -75,6 +75,5 @@ def indexed(text: str, language: Language) -> str:
 def _tokens_of_line(line: str, language: Language) -> str:
     if language == "zh":
         spaced = re.sub(r"\s+", SPACE, _SPACE_BETWEEN_WORDS.sub(MARK, line))
-        return _CHINESE_TOKEN.sub(r"\g<0> ", spaced).rstrip()
-    glued = _ENGLISH_TOKEN.sub(rf"\g<0>{MARK} ", line)
-    return re.sub(rf"{MARK} (?:\s+|$)", " ", glued).rstrip()
+        return " ".join(_CHINESE_TOKEN.findall(spaced))
+    return " ".join(f"{MARK} ".join(_ENGLISH_TOKEN.findall(word)) for word in line.split())
