@@ -13,6 +13,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup
 
+SPACE_BEFORE_CITATION = r"\s+(?=\[\[@)"
+"""The number of a note stands close to the words that it is for."""
+
 REFERENCE = re.compile(r"\[\[(?P<at>@?)(?P<target>[^\[\]|]*)(?:\|(?P<text>[^\[\]]*))?\]\]")
 
 
@@ -60,6 +63,10 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
+def _parsed(text: str) -> list[Token]:
+    return _PARSER.parseInline(re.sub(SPACE_BEFORE_CITATION, "", text))[0].children or []
+
+
 def render_inline(
     text: str,
     link_terms: Callable[[str], Markup],
@@ -70,13 +77,13 @@ def render_inline(
     `link_terms` turns plain words into escaped HTML with links to terms; it is not called inside
     links and code. `link_reference` writes an explicit link.
     """
-    tokens = _PARSER.parseInline(text)[0].children or []
+    tokens = _parsed(text)
     return Markup("").join(_render(tokens, link_terms, link_reference))
 
 
 def plain_text(text: str, reference_text: Callable[[Reference], str]) -> str:
     """A text without its markup, for tooltips, descriptions and diagrams."""
-    tokens = _PARSER.parseInline(text)[0].children or []
+    tokens = _parsed(text)
     return "".join(
         reference_text(token.meta["reference"]) if token.type == "reference" else token.content
         for token in tokens

@@ -9,10 +9,11 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from explainer.inline import REFERENCE, reference_of
+from explainer.inline import REFERENCE, SPACE_BEFORE_CITATION, reference_of
 from explainer.render.page import PageWriter
 
 _MARK = "explicit-link"
+_WITH_SPACE_BEFORE = f"(?:{SPACE_BEFORE_CITATION})?{REFERENCE.pattern}"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _UNTOUCHED = {"a", "sup", "code", "pre", "script", "style", "svg", "figure", *_HEADINGS}
 
@@ -30,7 +31,7 @@ class ProseLinks(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
         """Registers both: references after code spans, links after MkDocs has checked its own."""
-        md.inlinePatterns.register(_References(REFERENCE.pattern, md), "references", 175)
+        md.inlinePatterns.register(_References(_WITH_SPACE_BEFORE, md), "references", 175)
         md.treeprocessors.register(_Links(md, self._writer_of_page), "links", -10)
 
 
@@ -40,7 +41,7 @@ class _References(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 (the name is Python-Markdown's)
         self, m: re.Match[str], data: str
     ) -> tuple[ElementTree.Element, int, int]:
-        return ElementTree.Element(_MARK, {"source": m[0]}), m.start(0), m.end(0)
+        return ElementTree.Element(_MARK, {"source": m[0].strip()}), m.start(0), m.end(0)
 
 
 class _Links(Treeprocessor):
