@@ -223,7 +223,7 @@ def _rule_of(stripped: str) -> str:
     if not stripped or len(stripped) > LONGEST_BOILERPLATE:
         return ""
     plain = folded(stripped)
-    return next((rule.id for rule in (RELATED, *RULES) if rule.pattern.search(plain)), "")
+    return next((rule.id for rule in (RELATED, *RULES) if rule.applies(plain)), "")
 
 
 def _overruled(line: Line, keep: Collection[int], drop: Collection[int]) -> Line:

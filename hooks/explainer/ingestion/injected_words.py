@@ -81,8 +81,9 @@ def headline_injections(lines: Sequence[Line], learned: Collection[str]) -> dict
         ]
         if spans and spans[0] != (0, len(headline)):
             found[place] = Edit(*spans[0], "")
-    page = "\n".join(folded(line.text).lower() for line in lines)
-    short = {text for line in lines if len(text := folded(line.text).lower().strip()) <= 80}
+    plain = [folded(line.text).lower() for line in lines]
+    page = "\n".join(plain)
+    short = {text.strip() for text in plain if len(text) <= 80}
     for place, headline in list(headlines.items())[:_FIRST_HEADLINES]:
         if place not in found and (span := _addition(headline, short, page)):
             found[place] = Edit(*span, "")

@@ -19,15 +19,28 @@ class LineRule:
     reason: str
     """What the line is, in words, for the report."""
     pattern: re.Pattern[str]
+    anywhere: bool
+    """Whether the pattern is looked for in the whole line; else it begins with the line."""
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
 
+    def applies(self, plain: str) -> bool:
+        """Whether the rule drops a line, which is folded and trimmed."""
+        found = self.pattern.search(plain) if self.anywhere else self.pattern.match(plain)
+        return found is not None
+
 
 def _rule(
-    identifier: str, reason: str, pattern: str, drops: tuple[str, ...], keeps: tuple[str, ...]
+    identifier: str,
+    reason: str,
+    pattern: str,
+    drops: tuple[str, ...],
+    keeps: tuple[str, ...],
+    *,
+    anywhere: bool = False,
 ) -> LineRule:
     compiled = re.compile(pattern, re.VERBOSE | re.IGNORECASE)
-    return LineRule(identifier, reason, compiled, drops, keeps)
+    return LineRule(identifier, reason, compiled, anywhere, drops, keeps)
 
 
 _LABEL = r"[\[(【]?\s*"
@@ -40,7 +53,8 @@ _CONTROL = r"""(?:分享(?:到|至|给|文章)?|转发至?|收藏(?:[本此]页|
     |发表评论|纠错|赞|顶|踩|举报|目录|正文|无障碍浏览|繁体|简体|english|中文
     |close|open|arrow|next|prev(?:ious)?|back(?:\ to\ top)?|top|share|print|e-?mail|tweet|like
     |follow(?:\ us)?|menu|search|log\ ?in|sign\ (?:in|up)|register|subscribe|read\ more|more|loading
-    |skip\ to\ content|facebook|twitter|linkedin|wechat|weibo|whatsapp|line|save|reply|cancel|submit)"""
+    |skip\ to\ content|facebook|twitter|linkedin|wechat|weibo|whatsapp|line|save|reply
+    |cancel|submit)"""
 _TIME = r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 
@@ -109,6 +123,7 @@ RULES: tuple[LineRule, ...] = (
             "3 comments",
         ),
         ("各县留言12条意见都已答复。", "访问贫困户239户。"),
+        anywhere=True,
     ),
     _rule(
         "editor",
@@ -148,6 +163,7 @@ RULES: tuple[LineRule, ...] = (
             "未经审计的资金不得拨付。",
             "本网格由一名村干部负责。",
         ),
+        anywhere=True,
     ),
     _rule(
         "footer",
@@ -174,6 +190,7 @@ RULES: tuple[LineRule, ...] = (
             "主办单位要公开账目。",
             "The system is powered by pledges.",
         ),
+        anywhere=True,
     ),
     _rule(
         "menu",
@@ -236,6 +253,7 @@ RULES: tuple[LineRule, ...] = (
         |^(?:点击|立即|马上|免费)(?:领取|购买|下载|试用|咨询|抢购|注册)[^。]{0,30}$""",
         ("广告", "企业贷款专家|房屋贷款", "立即下载客户端", "Advertisement"),
         ("贫困户可以申请小额贷款,由县里贴息。", "广告牌上的承诺要兑现。"),
+        anywhere=True,
     ),
 )
 
