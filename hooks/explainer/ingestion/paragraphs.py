@@ -114,7 +114,9 @@ def _wrapping_width(lines: Sequence[Line]) -> int:
 def _columns(text: str) -> int:
     if text.isascii():
         return len(text)
-    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
+    # No wrapped line is so long; what is longer need not be measured.
+    measured = text[: 2 * _WIDEST]
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in measured)
 
 
 def _is_indented(text: str) -> bool:
