@@ -119,6 +119,19 @@ def test_the_command_prints_one_paragraph_a_line_and_nothing_else(tmp_path: Path
     assert done.stdout == "每月检查，年底报告。\n名单公示。\n"
 
 
+def test_the_command_finds_its_environment_from_a_bare_python(tmp_path: Path) -> None:
+    raw = tmp_path / "raw.txt"
+    raw.write_text("每月检查,年底报告。\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-S", str(ROOT / "scripts/ingest.py"), "raw.txt"],
+        capture_output=True,
+        cwd=tmp_path,
+        env=os.environ | {"SITE_PYTHON": sys.executable},
+        check=False,
+    )
+    assert (done.returncode, done.stdout.decode()) == (0, "每月检查，年底报告。\n")
+
+
 def test_the_command_refuses_in_one_line(tmp_path: Path) -> None:
     missing = ingest(tmp_path / "missing.txt")
     assert (missing.returncode, missing.stdout) == (1, "")

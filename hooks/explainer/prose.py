@@ -69,6 +69,10 @@ class ProsePage:
     references: tuple[tuple[int, Reference], ...]
     sections: tuple[Section, ...]
 
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The numbered lines outside the head and outside code, inline code blanked out."""
+        return _lines(self.text)
+
 
 @dataclass
 class _Findings:
