@@ -67,6 +67,20 @@ def test_chinese_in_utf_8_that_was_read_as_latin_is_mended() -> None:
     assert texts(f"{damaged}\n每月检查") == ["各县负责修路", "每月检查"]
 
 
+def test_an_english_file_of_an_old_encoding_keeps_its_quotation_marks() -> None:
+    text = "The county’s “plan” is public, and everybody in the village may read it there."
+    assert texts(text.encode("cp1252")) == [text]
+
+
+def test_a_character_that_is_lost_inside_a_word_stays_visible_and_is_reported() -> None:
+    cleaned = clean("分工\ufffd\n\n各\ufffd县每月检查一次。".encode())
+    assert [paragraph.text for paragraph in cleaned.paragraphs] == [
+        "分工",
+        "各\ufffd县每月检查一次。",
+    ]
+    assert ["a character is lost here" in doubt.message for doubt in cleaned.doubts] == [True]
+
+
 def test_a_person_overrules_the_rules() -> None:
     raw = "每月检查一次。\n广告\n年底报告。"
     assert texts(raw) == ["每月检查一次。", "年底报告。"]
