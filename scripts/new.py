@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         print(f"{file}: written; fill it in, then run python3 scripts/site.py check")
-    # Editors offer the new id from now on.
+    # Editors offer ids from the schemas.
     write_schemas(docs, read_corpus(docs)[0])
     return 0
 

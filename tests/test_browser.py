@@ -8,9 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response, expect
 
 KINDS = (
-    "", "about/", "chain/", "compare/", "timeline/", "levels/", "levels/county/", "mechanisms/",
-    "mechanisms/accountability-and-sanctions/", "sources/", "sources/hebei-decision/", "glossary/",
-    "glossary/principal-responsibility/",
+    "", "about/", "about/status/", "chain/", "compare/", "timeline/", "levels/", "levels/county/",
+    "mechanisms/", "mechanisms/accountability-and-sanctions/", "sources/",
+    "sources/hebei-decision/", "glossary/", "glossary/principal-responsibility/",
 )  # fmt: skip
 ADDRESSES = [prefix + kind for kind in KINDS for prefix in ("", "en/")]
 SOURCE_PAGES = [

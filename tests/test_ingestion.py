@@ -46,13 +46,13 @@ def test_a_scrape_becomes_its_paragraphs_and_the_report_says_how(case: dict[str,
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
 def test_a_line_rule_drops_its_examples(rule: Any) -> None:
     for example in rule.drops:
-        assert rule.pattern.search(folded(example)), example
+        assert rule.applies(folded(example)), example
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
 def test_no_line_rule_drops_what_another_keeps(rule: Any) -> None:
     for example in (example for other in ALL_RULES for example in other.keeps):
-        assert not rule.pattern.search(folded(example)), example
+        assert not rule.applies(folded(example)), example
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "big5"])
@@ -65,6 +65,20 @@ def test_the_encoding_is_recognised(encoding: str) -> None:
 def test_chinese_in_utf_8_that_was_read_as_latin_is_mended() -> None:
     damaged = "各县负责修路".encode().decode("latin-1")
     assert texts(f"{damaged}\n每月检查") == ["各县负责修路", "每月检查"]
+
+
+def test_an_english_file_of_an_old_encoding_keeps_its_quotation_marks() -> None:
+    text = "The county’s “plan” is public, and everybody in the village may read it there."
+    assert texts(text.encode("cp1252")) == [text]
+
+
+def test_a_character_that_is_lost_inside_a_word_stays_visible_and_is_reported() -> None:
+    cleaned = clean("分工\ufffd\n\n各\ufffd县每月检查一次。".encode())
+    assert [paragraph.text for paragraph in cleaned.paragraphs] == [
+        "分工",
+        "各\ufffd县每月检查一次。",
+    ]
+    assert ["a character is lost here" in doubt.message for doubt in cleaned.doubts] == [True]
 
 
 def test_a_person_overrules_the_rules() -> None:
@@ -117,6 +131,19 @@ def test_the_command_prints_one_paragraph_a_line_and_nothing_else(tmp_path: Path
     done = ingest(raw)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "每月检查，年底报告。\n名单公示。\n"
+
+
+def test_the_command_finds_its_environment_from_a_bare_python(tmp_path: Path) -> None:
+    raw = tmp_path / "raw.txt"
+    raw.write_text("每月检查,年底报告。\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-S", str(ROOT / "scripts/ingest.py"), "raw.txt"],
+        capture_output=True,
+        cwd=tmp_path,
+        env=os.environ | {"SITE_PYTHON": sys.executable},
+        check=False,
+    )
+    assert (done.returncode, done.stdout.decode()) == (0, "每月检查，年底报告。\n")
 
 
 def test_the_command_refuses_in_one_line(tmp_path: Path) -> None:

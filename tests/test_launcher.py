@@ -77,10 +77,10 @@ def test_a_build_killed_between_its_two_renames_loses_nothing(example_project: P
 def test_a_warning_fails_the_build(example_project: Project) -> None:
     for language in ("zh", "en"):
         page = example_project.root / f"docs/{language}/index.md"
-        page.write_text(page.read_text("utf-8") + "\n[x](nowhere.md)\n", encoding="utf-8")
+        page.write_text(page.read_text("utf-8") + "\n[x](nowhere.pdf)\n", encoding="utf-8")
     failed = example_project.launch("build")
     assert failed.returncode == 1
-    assert "nowhere.md" in failed.stdout
+    assert "nowhere.pdf" in failed.stdout
 
 
 def test_clean_deletes_what_can_be_made_again(example_project: Project) -> None:

@@ -1,17 +1,15 @@
 """What a maintainer should look at although nothing is wrong: warnings, which stop no build."""
 
-import posixpath
 import re
 from collections.abc import Collection, Iterator
 
-from explainer.addresses import STATUS, markdown_file
 from explainer.checking import CheckedSite
 from explainer.corpus import build_corpus
+from explainer.page_names import linked_names
 from explainer.problems import Problem
 from explainer.review import review_state, review_warnings, site_pairs
 
 _NAVIGATION_ENTRY = re.compile(r"^\s+- [^:\n]+: (\S+\.md)$", re.MULTILINE)
-_LINK = re.compile(r"\]\(([\w./-]+\.md)(?:#[\w-]*)?\)")
 
 
 def site_warnings(checked: CheckedSite, configuration: str) -> list[Problem]:
@@ -34,12 +32,13 @@ def _orphan_pages(checked: CheckedSite, navigation: Collection[str]) -> Iterator
     """Prose pages that neither the navigation nor another page leads to."""
     for pages in checked.prose.values():
         linked = {
-            posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+            target
             for name, page in pages.items()
-            for target in _LINK.findall(page.text)
+            for _, target, _ in linked_names(name, page)
+            if target != name
         }
         for name, page in pages.items():
-            if name not in navigation and name not in linked and name != markdown_file(STATUS):
+            if name not in navigation and name not in linked:
                 message = "no page leads here; link it from another page or from nav in mkdocs.yml"
                 yield Problem(page.path, 1, "", message)
 

@@ -4,18 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.addresses import (
-    GLOSSARY,
-    LEVELS,
-    MECHANISMS,
-    SOURCES,
-    STATUS,
-    level_address,
-    markdown_file,
-    mechanism_address,
-    source_address,
-    term_address,
-)
 from explainer.checks import (
     DeprecatedRenderings,
     KnownIds,
@@ -26,6 +14,7 @@ from explainer.checks import (
 from explainer.fences import check_fence, refusals
 from explainer.languages import LANGUAGES, Language
 from explainer.load import Draft, read_corpus
+from explainer.page_names import broken_links, clashing_names, generated_names
 from explainer.parity import check_twins
 from explainer.problems import Problem, gathered
 from explainer.prose import ProsePage, read_prose
@@ -69,7 +58,11 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
                 problems += _typography(page)
             else:
                 problems += _deprecated_renderings(page, deprecated)
-    problems += _clashes(known, prose)
+    generated = generated_names(known)
+    for pages in prose.values():
+        problems += clashing_names(pages, generated)
+        if not draft.salvaged_ids:
+            problems += broken_links(pages, generated)
     undrawn = [
         problem
         for pages in prose.values()
@@ -85,21 +78,6 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
 
 def _link_targets(known: KnownIds) -> dict[str, frozenset[str]]:
     return {"level": known.levels, "term": known.terms, "clause": known.clauses}
-
-
-def _clashes(known: KnownIds, prose: dict[Language, dict[str, ProsePage]]) -> Iterator[Problem]:
-    """Prose pages at the address of a generated page."""
-    addresses = [SOURCES, LEVELS, GLOSSARY, MECHANISMS, STATUS]
-    addresses += [source_address(source) for source in known.sources]
-    addresses += [level_address(level) for level in known.levels]
-    addresses += [term_address(term) for term in known.terms]
-    addresses += [mechanism_address(mechanism) for mechanism in known.mechanisms]
-    generated = {markdown_file(address) for address in addresses}
-    for pages in prose.values():
-        for name, page in pages.items():
-            if name in generated:
-                message = "a generated page has this address; rename the file"
-                yield Problem(page.path, 1, "", message)
 
 
 def _prose_references(page: ProsePage, known: KnownIds) -> Iterator[Problem]:

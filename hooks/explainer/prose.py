@@ -71,6 +71,10 @@ class ProsePage:
     sections: tuple[Section, ...]
     fences: tuple[Fence, ...] = ()
 
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The numbered lines outside the head and outside code, inline code blanked out."""
+        return _lines(self.text)
+
 
 @dataclass
 class _Findings:

@@ -15,6 +15,7 @@ from explainer.model import ReviewFile, Source, TermFile, Vocabulary
 from explainer.problems import Problem
 
 SCHEMA_FOLDER = "schemas"
+IDS = "ids.json"
 
 _RECORDS: dict[str, type[BaseModel]] = {
     "source": Source,
@@ -67,7 +68,16 @@ def corpus_schemas(draft: Draft) -> dict[str, str]:
 
     The ids of the closed lists and of terms stand in the schemas, so that an editor offers them.
     """
-    return {f"{name}.json": _schema(record, draft) for name, record in _RECORDS.items()}
+    schemas = {f"{name}.json": _schema(record, draft) for name, record in _RECORDS.items()}
+    return schemas | {IDS: _ids(draft)}
+
+
+def _ids(draft: Draft) -> str:
+    """The ids that change with the corpus, in a file of their own, one a line, that merges well."""
+    known = known_ids(draft)
+    ids = {"term": sorted(known.terms), "source": sorted(known.sources)}
+    definitions = {name: {"type": "string", "enum": enum} for name, enum in ids.items()}
+    return json.dumps({"$defs": definitions}, indent=2) + "\n"
 
 
 def write_schemas(docs: Path, draft: Draft) -> None:
@@ -99,10 +109,9 @@ def _schema(record: type[BaseModel], draft: Draft) -> str:
     for name, definition in {record.__name__: schema, **schema.get("$defs", {})}.items():
         for field, examples in EXAMPLES.get(name, {}).items():
             definition["properties"][field]["examples"] = list(examples)
-    known = known_ids(draft)
     for field in ("broader", "related", "terms", "term"):
-        _offer(schema, field, sorted(known.terms))
-    _offer(schema, "used_by", sorted(known.sources))
+        _change(schema, field, {"$ref": f"{IDS}#/$defs/term"})
+    _change(schema, "used_by", {"$ref": f"{IDS}#/$defs/source"})
     if draft.vocabulary:
         vocabulary = draft.vocabulary.record
         levels = [level.id for level in vocabulary.levels]
@@ -120,15 +129,20 @@ def _schema(record: type[BaseModel], draft: Draft) -> str:
 
 def _offer(schema: Any, field: str, ids: Iterable[str]) -> None:
     """Lists the allowed ids of every field of this name that holds an id or a list of ids."""
+    _change(schema, field, {"enum": list(ids)})
+
+
+def _change(schema: Any, field: str, addition: Mapping[str, Any]) -> None:
+    """Adds to every field of this name that holds an id or a list of ids."""
     if isinstance(schema, list):
         for item in schema:
-            _offer(item, field, ids)
+            _change(item, field, addition)
     elif isinstance(schema, dict):
         wanted = schema.get("properties", {}).get(field)
         if isinstance(wanted, dict):
             holder = wanted.get("items", wanted)
             for choice in holder.get("anyOf", [holder]):
                 if choice.get("type") == "string":
-                    choice["enum"] = list(ids)
+                    choice.update(addition)
         for value in schema.values():
-            _offer(value, field, ids)
+            _change(value, field, addition)

@@ -44,15 +44,12 @@ def _all(pattern: re.Pattern[str], right: str, text: str) -> list[Edit]:
 
 
 def simplification(text: str) -> list[Edit]:
-    """Edits that turn a traditional text into simplified script, character by character.
+    """The edit that turns a traditional text into simplified script.
 
     著 stays: where it should be 着, `wrong_forms` has said so.
     """
     converted = from_taiwan(text)
-    if len(converted) != len(text):
-        return [Edit(0, len(text), converted)]
-    return [
-        Edit(place, place + 1, new)
-        for place, (old, new) in enumerate(zip(text, converted, strict=True))
-        if old not in (new, "著")
-    ]
+    if "著" in text and len(converted) == len(text):
+        pairs = zip(text, converted, strict=True)
+        converted = "".join(old if old == "著" else new for old, new in pairs)
+    return [Edit(0, len(text), converted)] if converted != text else []

@@ -19,6 +19,7 @@ from explainer.ingestion.conservation import unexplained
 from explainer.ingestion.decoding import UnreadableError, decode
 from explainer.ingestion.injected_words import (
     advertised_words,
+    headline_additions,
     headline_injections,
     known_injection,
     time_stamp_interruption,
@@ -36,7 +37,11 @@ KEPT, DROPPED = "keep", "drop"
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
-_LOST_SYMBOL = re.compile(r"\s{0,9}(?<!\S)\?+(?!\S)|\ufffd+|(?:锟斤拷)+锟?")
+# At the edge of a line or between spaces; inside a word it may be a character that is lost.
+_LOST_SYMBOL = re.compile(
+    r"\s{0,9}(?<!\S)(?:\?+|(?:锟斤拷)+锟?|\ufffd+)(?!\S)"
+    r"|^(?:\?{2,}|\ufffd+|(?:锟斤拷)+锟?)|(?:\ufffd+|(?:锟斤拷)+锟?)$"
+)
 # UTF-8 read as Latin letters, and Chinese in UTF-8 read as GBK, have such characters.
 _LATIN = re.compile("[\u00c0-\u045f]")
 _RARE = re.compile(
@@ -210,6 +215,8 @@ def _without_boilerplate(
     ]
     for place, edit in headline_injections(marked, learned).items():
         marked[place] = repaired(marked[place], "injected-word", [edit])
+    for place, edit in headline_additions(marked).items():
+        marked[place] = repaired(marked[place], "shorter-headline", [edit])
     return marked
 
 
@@ -223,7 +230,7 @@ def _rule_of(stripped: str) -> str:
     if not stripped or len(stripped) > LONGEST_BOILERPLATE:
         return ""
     plain = folded(stripped)
-    return next((rule.id for rule in (RELATED, *RULES) if rule.pattern.search(plain)), "")
+    return next((rule.id for rule in (RELATED, *RULES) if rule.applies(plain)), "")
 
 
 def _overruled(line: Line, keep: Collection[int], drop: Collection[int]) -> Line:
@@ -253,6 +260,7 @@ def _leftovers(lines: Iterable[Line]) -> list[Doubt]:
 
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_LOST = re.compile("\ufffd|锟斤拷")
 _QUESTION_INSIDE = re.compile(
     "(?<=[\u3400-\u9fff])[?？](?=[a-z(]|[\u3400-\u9fff]{1,3}[A-Za-z](?![A-Za-z]))"
 )
@@ -261,6 +269,7 @@ _QUESTION_INSIDE = re.compile(
 def _odd_characters(text: str) -> Iterator[str]:
     rules: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
         (_PRIVATE, lambda around: f"“{around}”: a character of a private font; look it up"),
+        (_LOST, lambda around: f"“{around}”: a character is lost here; look it up"),
         (_QUESTION_INSIDE, lambda around: f"“{around}”: this question mark may be a lost symbol"),
     )
     for pattern, message in rules:

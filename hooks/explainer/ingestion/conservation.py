@@ -7,7 +7,9 @@ from explainer.ingestion.paragraphs import Paragraph
 from explainer.ingestion.records import Line, apply_edits
 
 # Rules that may take Chinese characters away; every other rule keeps their number.
-_MAY_REMOVE = frozenset({"injected-word", "mojibake", "lost-symbol", "byte-shift"})
+_MAY_REMOVE = frozenset(
+    {"injected-word", "shorter-headline", "mojibake", "lost-symbol", "byte-shift"}
+)
 
 
 class UnexplainedError(Exception):

@@ -21,6 +21,9 @@ _SAMPLE = 20_000
 # One lost or broken byte in so many is damage; more is another encoding.
 _DAMAGE = 200
 
+# Latin text has fewer bytes beyond ASCII than one in so many; Chinese text has nearly nothing else.
+_LATIN_SHARE = 20
+
 
 class UnreadableError(Exception):
     """The file holds no text; the message says why, in one line."""
@@ -74,6 +77,9 @@ def _with_losses(content: bytes, encoding: str, note: str) -> Decoded:
 
 
 def _by_statistics(content: bytes) -> Decoded:
+    high = sum(byte > 0x7F for byte in content[:_SAMPLE])
+    if high * _LATIN_SHARE < len(content[:_SAMPLE]):
+        return _with_losses(content, "cp1252", "told by its few letters beyond ASCII")
     sample = content[:_SAMPLE]
     sample = sample[: sample.rfind(b"\n") + 1] or sample
     best = from_bytes(sample, cp_isolation=list(_CHINESE_ENCODINGS)).best()

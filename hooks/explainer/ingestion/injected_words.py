@@ -67,13 +67,8 @@ def headline_injections(lines: Sequence[Line], learned: Collection[str]) -> dict
 
     `learned` holds words that the page itself gives away, in folded form.
     """
-    headlines = {
-        place: folded(line.text).lower()
-        for place, line in enumerate(lines)
-        if line.is_kept and _is_headline(line.text)
-    }
     found: dict[int, Edit] = {}
-    for place, headline in headlines.items():
+    for place, headline in _headlines(lines).items():
         spans = [
             (start, start + len(word))
             for word in learned
@@ -81,12 +76,31 @@ def headline_injections(lines: Sequence[Line], learned: Collection[str]) -> dict
         ]
         if spans and spans[0] != (0, len(headline)):
             found[place] = Edit(*spans[0], "")
-    page = "\n".join(folded(line.text).lower() for line in lines)
-    short = {text for line in lines if len(text := folded(line.text).lower().strip()) <= 80}
-    for place, headline in list(headlines.items())[:_FIRST_HEADLINES]:
-        if place not in found and (span := _addition(headline, short, page)):
-            found[place] = Edit(*span, "")
     return found
+
+
+def headline_additions(lines: Sequence[Line]) -> dict[int, Edit]:
+    """What a headline has in its middle and lacks where it stands a second time, by its place.
+
+    That is a guess, because an author may shorten a headline too: the report asks to check it.
+    """
+    plain = [folded(line.text).lower() for line in lines]
+    page = "\n".join(plain)
+    short = {text.strip() for text in plain if len(text) <= 80}
+    first = list(_headlines(lines).items())[:_FIRST_HEADLINES]
+    return {
+        place: Edit(*span, "")
+        for place, headline in first
+        if (span := _addition(headline, short, page))
+    }
+
+
+def _headlines(lines: Sequence[Line]) -> dict[int, str]:
+    return {
+        place: folded(line.text).lower()
+        for place, line in enumerate(lines)
+        if line.is_kept and _is_headline(line.text)
+    }
 
 
 def _is_headline(text: str) -> bool:

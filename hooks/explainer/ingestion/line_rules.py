@@ -19,19 +19,33 @@ class LineRule:
     reason: str
     """What the line is, in words, for the report."""
     pattern: re.Pattern[str]
+    anywhere: bool
+    """Whether the pattern is looked for in the whole line; else it begins with the line."""
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
 
+    def applies(self, plain: str) -> bool:
+        """Whether the rule drops a line, which is folded and trimmed."""
+        found = self.pattern.search(plain) if self.anywhere else self.pattern.match(plain)
+        return found is not None
+
 
 def _rule(
-    identifier: str, reason: str, pattern: str, drops: tuple[str, ...], keeps: tuple[str, ...]
+    identifier: str,
+    reason: str,
+    pattern: str,
+    drops: tuple[str, ...],
+    keeps: tuple[str, ...],
+    *,
+    anywhere: bool = False,
 ) -> LineRule:
     compiled = re.compile(pattern, re.VERBOSE | re.IGNORECASE)
-    return LineRule(identifier, reason, compiled, drops, keeps)
+    return LineRule(identifier, reason, compiled, anywhere, drops, keeps)
 
 
 _LABEL = r"[\[(【]?\s*"
-_UNTIL_END = r"[^。!?]*$"
+# To the end of a line that is no clause of a sentence.
+_UNTIL_END = r"(?!.*[\u3400-\u9fff],[\u3400-\u9fff])[^。!?]*$"
 _CONTROL = r"""(?:分享(?:到|至|给|文章)?|转发至?|收藏(?:[本此]页|本文)?|打印(?:[本此]页|本文)?
     |关闭(?:窗口|本页|本窗口)?|字号|字体|大|中|小|返回(?:顶部|首页|列表|上页)?|回到顶部|置顶
     |上一[篇页条]|下一[篇页条]|上页|下页|首页|尾页|末页|更多|查看更多|阅读全文|展开全文
@@ -40,7 +54,8 @@ _CONTROL = r"""(?:分享(?:到|至|给|文章)?|转发至?|收藏(?:[本此]页|
     |发表评论|纠错|赞|顶|踩|举报|目录|正文|无障碍浏览|繁体|简体|english|中文
     |close|open|arrow|next|prev(?:ious)?|back(?:\ to\ top)?|top|share|print|e-?mail|tweet|like
     |follow(?:\ us)?|menu|search|log\ ?in|sign\ (?:in|up)|register|subscribe|read\ more|more|loading
-    |skip\ to\ content|facebook|twitter|linkedin|wechat|weibo|whatsapp|line|save|reply|cancel|submit)"""
+    |skip\ to\ content|facebook|twitter|linkedin|wechat|weibo|whatsapp|line|save|reply
+    |cancel|submit)"""
 _TIME = r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 
@@ -58,9 +73,10 @@ RULES: tuple[LineRule, ...] = (
     _rule(
         "time-stamp",
         "time stamp of the page",
-        rf"^{_LABEL}(?:{_TIME}(?:\s*{_CLOCK})?|(?:\d{{2}}-\d{{2}}\s*)?{_CLOCK})[\])】]?$",
+        # A date in Chinese, alone in its line, signs a document.
+        rf"^{_LABEL}(?:{_TIME}\s*{_CLOCK}|\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}|(?:\d{{2}}-\d{{2}}\s*)?{_CLOCK})[\])】]?$",
         ("2019-03-04 10:11:12", "2019/3/4 8:05", "[2019-03-04]", "10:11"),
-        ("2019年3月4日起施行。", "第10:11条另行规定。"),
+        ("2019年3月4日起施行。", "2019年3月4日", "第10:11条另行规定。"),
     ),
     _rule(
         "credit-line",
@@ -85,6 +101,7 @@ RULES: tuple[LineRule, ...] = (
         ),
         (
             "时间紧、任务重,各县要先把底数摸清。",
+            "时间:分三批,各县从明年起实施",
             "来源于社会的捐款另立账目。",
             "日期:以文件印发之日为准。",
             "作者认为责任要落到人。",
@@ -109,6 +126,7 @@ RULES: tuple[LineRule, ...] = (
             "3 comments",
         ),
         ("各县留言12条意见都已答复。", "访问贫困户239户。"),
+        anywhere=True,
     ),
     _rule(
         "editor",
@@ -148,6 +166,7 @@ RULES: tuple[LineRule, ...] = (
             "未经审计的资金不得拨付。",
             "本网格由一名村干部负责。",
         ),
+        anywhere=True,
     ),
     _rule(
         "footer",
@@ -162,7 +181,7 @@ RULES: tuple[LineRule, ...] = (
         |诚聘英才|about\ us|
         contact(?:\ us)?|privacy(?:\ policy)?|terms\ of\ (?:use|service)|site\ ?map)
         (?:[\s|·/-]+\S{1,20})*$
-        |^powered\ by\ |推荐使用.{0,20}(?:浏览器|分辨率)|不良信息举报""",
+        |^powered\ by\ |(?:推荐|建议)使用.{0,20}(?:浏览器|分辨率)|不良信息举报""",
         (
             "Copyright (C) 2012-2019 示例网版权所有 备案编号:某ICP备00000000号",
             "主办单位: 示例市人民政府",
@@ -174,6 +193,7 @@ RULES: tuple[LineRule, ...] = (
             "主办单位要公开账目。",
             "The system is powered by pledges.",
         ),
+        anywhere=True,
     ),
     _rule(
         "menu",
@@ -194,7 +214,7 @@ RULES: tuple[LineRule, ...] = (
         rf"""^[\[【(<>«»\u2039\u203a▲▼↑↓←→·•\s]*{_CONTROL}
         (?:[\s\[\]【】()|/>·•]+{_CONTROL})*[\s\]】)>:|/.…»\u203a]*$
         |^(?:分享|分享到)\s*[:]\s*.{{0,60}}$|^share\s+(?:on|via|this)\b.{{0,60}}$
-        |^(?:字号|字体|字体大小|font\ size)\s*[:]?\s*[\[【]?\s*(?:超?大|中|小|标准|默认|a\+?
+        |^[\[【(]?(?:字号|字体|字体大小|font\ size)\s*[:]?\s*[\[【]?\s*(?:超?大|中|小|标准|默认|a\+?
         |a-?).{{0,20}}$
         |^(?:上一篇|下一篇|上一条|下一条|previous|next)\s*[:]\s*.{{0,80}}$""",
         (
@@ -206,6 +226,7 @@ RULES: tuple[LineRule, ...] = (
             "字号: 大 中 小",
             "微信 微博 QQ空间",
             "【打印】【关闭】",
+            "【字体：大 中 小】",
             "Share on Facebook Twitter",
         ),
         ("更多资金投向深度贫困村。", "大事要集体议定。", "打印名单并张榜公布"),
@@ -214,7 +235,7 @@ RULES: tuple[LineRule, ...] = (
         "lone-token",
         "a number or a code without words",
         r"^(?:\d{1,7}|[0-9a-f]{12,}|[a-z]*\d[\da-z]{9,}|[\W_]+)$",
-        ("0", "A786D2DF5EE2CB50", "***", "——"),
+        ("0", "B0C1D2E3F4051627", "***", "——"),
         ("62个贫困县", "一、", "A1"),
     ),
     _rule(
@@ -236,6 +257,7 @@ RULES: tuple[LineRule, ...] = (
         |^(?:点击|立即|马上|免费)(?:领取|购买|下载|试用|咨询|抢购|注册)[^。]{0,30}$""",
         ("广告", "企业贷款专家|房屋贷款", "立即下载客户端", "Advertisement"),
         ("贫困户可以申请小额贷款,由县里贴息。", "广告牌上的承诺要兑现。"),
+        anywhere=True,
     ),
 )
 

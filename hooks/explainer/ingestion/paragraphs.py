@@ -10,6 +10,8 @@ from explainer.ingestion.records import Line
 from explainer.ingestion.related_items import ends_sentence
 from explainer.languages import LANGUAGES, Language
 
+_HAN = re.compile(f"[{HAN}]")
+_LATIN = re.compile("[A-Za-z]")
 _NARROWEST, _WIDEST = 24, 130
 _FEWEST_LINES = 3
 # A line is full if the first word of the next would not have fitted; a Chinese word is a character.
@@ -42,8 +44,9 @@ class Paragraph:
 
 def language_of(text: str) -> Language:
     """The language of a text: Chinese where it has one Chinese character to four Latin letters."""
-    chinese = len(re.findall(f"[{HAN}]", text))
-    return "zh" if chinese * 4 > len(re.findall("[A-Za-z]", text)) else "en"
+    if text.isascii():
+        return "en"
+    return "zh" if len(_HAN.findall(text)) * 4 > len(_LATIN.findall(text)) else "en"
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -111,7 +114,9 @@ def _wrapping_width(lines: Sequence[Line]) -> int:
 def _columns(text: str) -> int:
     if text.isascii():
         return len(text)
-    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
+    # No wrapped line is so long; what is longer need not be measured.
+    measured = text[: 2 * _WIDEST]
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in measured)
 
 
 def _is_indented(text: str) -> bool:

@@ -51,7 +51,7 @@ def _lists(lines: Sequence[Line]) -> dict[int, str]:
     for place, line in enumerate(lines):
         if line.is_blank:
             continue
-        if RELATED.pattern.search(folded(line.text.strip())):
+        if line.dropped == RELATED.id:
             found[place], inside = RELATED.id, True
         elif inside and not line.dropped:
             if is_plainly_text(line.text):

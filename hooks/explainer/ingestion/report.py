@@ -12,6 +12,7 @@ REASONS: Mapping[str, str] = {
     "byte-shift": "GBK bytes read one byte late",
     "pinyin": "a reading in brackets behind its characters",
     "injected-word": "a word pushed into a headline or a time stamp",
+    "shorter-headline": "words that the headline lacks where it stands again on the page",
     "lost-symbol": "the remains of a symbol that was lost",
     "wrong-form": "a traditional character that a converter chose wrongly",
     "script": "traditional script",
@@ -62,6 +63,10 @@ def _checks(cleaned: Cleaned) -> Iterator[str]:
     for doubt in cleaned.doubts:
         yield f"line {doubt.line}: {doubt.message}"
     for line in cleaned.lines:
+        for repair in line.repairs:
+            if repair.rule == "shorter-headline":
+                change = f"{repair.before.strip()} → {repair.after.strip()}"
+                yield f"line {line.number}: a guess: {change}"
         if line.dropped and _looks_like_a_sentence(line.text):
             yield f"line {line.number}: dropped, yet a sentence: {line.text.strip()}"
 

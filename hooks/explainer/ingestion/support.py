@@ -7,7 +7,7 @@ stands beside the same neighbours elsewhere, and by whether it makes a word with
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pypinyin.phrases_dict import phrases_dict
@@ -79,6 +79,9 @@ class Support:
 
     def evidence(self, before: str, candidate: str, after: str) -> Evidence:
         """What speaks for a character between its neighbours."""
+        word = _longest_word(before[-3:], candidate, after[:3]) if is_han(candidate) else 0
+        if not self._single[candidate]:
+            return Evidence(0, 0, 0, word, 0)
         around = f"{before[-2:]}{candidate}{after[:2]}"
         place = len(before[-2:])
         triples = sum(
@@ -89,7 +92,6 @@ class Support:
             self._pairs[(around[start], around[start + 1])]
             for start in range(max(0, place - 1), min(place, len(around) - 2) + 1)
         ]
-        word = _longest_word(before, candidate, after) if is_han(candidate) else 0
         sides = sum(map(bool, pairs))
         return Evidence(triples, sum(pairs), sides, word, self._single[candidate])
 
@@ -99,12 +101,11 @@ def _words() -> frozenset[str]:
     return frozenset(word for word in phrases_dict if len(word) <= _LONGEST_WORD)
 
 
+@lru_cache(maxsize=65536)
 def _longest_word(before: str, candidate: str, after: str) -> int:
-    """The length of the longest word around a character; 0 for none."""
-    reach = _LONGEST_WORD - 1
-    left = before[-reach:]
-    around = folded(f"{left}{candidate}{after[:reach]}")
-    place = len(left)
+    """The length of the longest word that a character makes with three neighbours on each side."""
+    around = folded(f"{before}{candidate}{after}")
+    place = len(before)
     for length in range(_LONGEST_WORD, 1, -1):
         for start in range(max(0, place - length + 1), place + 1):
             if around[start : start + length] in _words() and start + length <= len(around):
