@@ -17,6 +17,9 @@ _FEWEST_LINES = 3
 # A line is full if the first word of the next would not have fitted; a Chinese word is a character.
 _SLACK = 6
 _SHARE_OF_FULL_LINES = 0.4
+# Where blank lines or indents part the paragraphs, a line in mid-sentence goes on even if it is not
+# full: programs that count characters break lines with figures early.
+_SHARE_OF_A_FULL_LINE = 0.75
 _NEW_ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[章节条、,]|\([一二三四五六七八九十\d]{1,3}\)"
     r"|\d{1,2}[、.]|[-*•●]\s)"
@@ -96,6 +99,8 @@ def _continues(
     if ends_sentence(line.text) and not separated:
         return False
     text = line.text.rstrip()
+    if separated and not ends_sentence(text) and _columns(text) > _SHARE_OF_A_FULL_LINE * width:
+        return True
     first_word = following.text.split(maxsplit=1)[0]
     needed = 2 if not first_word[0].isascii() else len(first_word) + 1
     return _columns(text) + max(needed, _SLACK) > width
