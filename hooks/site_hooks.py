@@ -13,7 +13,8 @@ from explainer.problems import report
 from explainer.prose_links import ProseLinks
 from explainer.render.cite_section import SiteFacts
 from explainer.render.page import PageWriter
-from explainer.search.bundle import IndexingError, build_bundles
+from explainer.search.bundle import build_bundles
+from explainer.search.indexer import IndexingError
 from explainer.search.records import SearchRecord, search_records
 from explainer.security_policy import with_security_policy
 from explainer.staging import read_assets, write_files

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import sys
 from pathlib import Path
 
 import cbor2
@@ -9,6 +10,7 @@ import pytest
 from explainer.languages import Language
 from explainer.search.bundle import BUNDLE_FORMAT, build_bundles
 from explainer.search.dictionary import initials
+from explainer.search.indexer import IndexingError, write_index
 from explainer.search.records import SearchRecord, search_records
 from explainer.search.tokens import BREAK, MARK, SPACE, fold, indexed
 from explainer.search.vocabulary import vocabulary
@@ -75,6 +77,31 @@ def test_a_bundle_finds_words_of_the_text_only(tmp_path: Path) -> None:
         for word in cbor2.loads(gzip.decompress(file.read_bytes())[12:])[0]
     }
     assert words == {"乙", "丁", "tuopin"}
+
+
+@pytest.mark.parametrize(
+    ("service", "message"),
+    [
+        ("", "Pagefind ended early"),
+        ("sys.stdin.read(1); sys.exit(3)", "Pagefind ended early"),
+        (
+            "answer = {'payload': {'type': 'Error', 'message': 'no room'}}; "
+            "sys.stdout.write(base64.b64encode(json.dumps(answer).encode()).decode() + ','); "
+            "sys.stdout.flush(); sys.stdin.read()",
+            "no room",
+        ),
+    ],
+)
+def test_a_failing_indexer_is_named(
+    service: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!{sys.executable}\nimport base64, json, sys\n{service}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr("explainer.search.indexer.get_executable", lambda: program)
+    pages = [(f"{number}.html", "x" * 10_000) for number in range(100)]
+    with pytest.raises(IndexingError, match=message):
+        write_index(pages, tmp_path / "out", characters="")
 
 
 def test_words_come_in_families() -> None:

@@ -1,6 +1,6 @@
 """The search bundle of a language: Pagefind's index, cut down to what a page loads of it.
 
-Pagefind indexes a folder of small pages, one for each record; `chunks` then cuts the index smaller.
+Pagefind indexes a small page for each record; `chunks` then cuts the index smaller.
 """
 
 import base64
@@ -8,13 +8,13 @@ import gzip
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
 
 from explainer.languages import Language
+from explainer.search.indexer import IndexingError, write_index
 from explainer.search.records import SearchRecord
 from explainer.search.tokens import BREAK, indexed
 from explainer.search.vocabulary import vocabulary
@@ -30,10 +30,6 @@ _TITLE_WEIGHT = 10
 _TOP = "_top"
 _MOST_RECORDS_KEPT_OFFLINE = 3000
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-component*", "pagefind-worker.js")
-
-
-class IndexingError(Exception):
-    """Pagefind failed; the message is its own."""
 
 
 def build_bundles(records: Iterable[SearchRecord], output: Path) -> None:
@@ -54,7 +50,8 @@ def build_bundles(records: Iterable[SearchRecord], output: Path) -> None:
 
 
 def _build_bundle(records: Sequence[SearchRecord], language: Language, output: Path) -> None:
-    _run_pagefind(records, output)
+    pages = ((_twin_path(record), twin(record)) for record in records)
+    write_index(pages, output, characters=".%")
     for pattern in _UNUSED:
         for file in output.glob(pattern):
             file.unlink()
@@ -71,17 +68,6 @@ def _build_bundle(records: Sequence[SearchRecord], language: Language, output: P
     entry_file.write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
     for name, text in vocabulary(records).items():
         (output / f"{name}.txt").write_text(text, encoding="utf-8")
-
-
-def _run_pagefind(records: Sequence[SearchRecord], output: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        for address in {record.address for record in records}:
-            Path(folder, address).mkdir(parents=True, exist_ok=True)
-        for record in records:
-            Path(folder, _twin_path(record)).write_text(twin(record), encoding="utf-8")
-        command = [sys.executable, "-m", "pagefind", "--site", folder]
-        command += ["--output-path", str(output), "--include-characters", ".%"]
-        _output_of(command)
 
 
 def _output_of(command: Sequence[str]) -> str:
