@@ -19,6 +19,7 @@ from pagefind.service import get_executable
 
 _FIRST_INDEX = 0
 _READ_AT_ONCE = 1 << 16
+_ENDED_EARLY = {"type": "Error", "message": "Pagefind ended early"}
 
 
 class IndexingError(Exception):
@@ -37,9 +38,7 @@ def write_index(pages: Iterable[tuple[str, str]], output: Path, characters: str)
         {"type": "AddFile", "index_id": _FIRST_INDEX, "file_path": path, "file_contents": html}
         for path, html in pages
     ]
-    requests.append(
-        {"type": "WriteFiles", "index_id": _FIRST_INDEX, "output_path": str(output.resolve())}
-    )
+    requests.append({"type": "GetFiles", "index_id": _FIRST_INDEX})
     program = get_executable()
     if program is None:
         raise IndexingError("Pagefind has no program for this computer")
@@ -54,9 +53,12 @@ def write_index(pages: Iterable[tuple[str, str]], output: Path, characters: str)
     try:
         answers = _answers(service.stdout)
         for _ in requests:
-            answer = next(answers, {"type": "Error", "message": "Pagefind ended early"})
+            answer: dict[str, Any] = next(answers, _ENDED_EARLY)
             if answer["type"] == "Error":
                 raise IndexingError(answer["message"])
+        # The service can write the files too, but it answers before they are whole.
+        for file in answer["files"]:
+            _write(output / file["path"], base64.b64decode(file["content"]))
     finally:
         service.kill()
         service.wait()
@@ -75,9 +77,16 @@ def _send(requests: Iterable[dict[str, Any]], pipe: IO[bytes]) -> None:
 
 
 def _answers(pipe: BufferedReader) -> Iterator[dict[str, Any]]:
-    rest = b""
+    pieces: list[bytes] = []
     while read := pipe.read1(_READ_AT_ONCE):
-        *complete, rest = (rest + read).split(b",")
-        for answer in complete:
-            payload: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
-            yield payload
+        *complete, rest = read.split(b",")
+        for end in complete:
+            payload: dict[str, Any] = json.loads(base64.b64decode(b"".join([*pieces, end])))
+            yield payload["payload"]
+            pieces = []
+        pieces.append(rest)
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
