@@ -17,13 +17,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import pairwise
+from math import log2
 from pathlib import Path
 from typing import Any
 
 import cbor2
 
 _SIGNATURE = b"pagefind_dcd"
-_LENGTH_STEP = 8
 _SHORTEST_NAME = len("cmn_") + 5
 _POSTINGS_IN_A_CHUNK = 2000
 
@@ -71,8 +71,8 @@ def _shorter_names(names: Sequence[str]) -> dict[str, str]:
 
 
 def _rounded(length: int) -> int:
-    """The length of a record, which only ranks it, in steps, for the same reason."""
-    return max(1, round(length / _LENGTH_STEP)) * _LENGTH_STEP
+    """The length of a record, which only ranks it, as a power of two, for the same reason."""
+    return int(2 ** round(log2(max(length, 1))))
 
 
 def _shared_length(one: str, other: str) -> int:
