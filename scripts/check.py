@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     docs = ROOT / "docs"
     checked = check_site(docs)
-    problems = [*checked.problems, *check_schemas(docs, checked.draft)]
+    problems = [*checked.problems, *check_schemas(docs, checked.draft, sound=not checked.problems)]
     warnings = site_warnings(checked, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     if options.format == "json":
         report = json_report(problems, warnings)

@@ -1,12 +1,14 @@
 """The JSON Schemas: what an editor shows, completes and checks."""
 
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from explainer.load import read_corpus
-from explainer.schemas import EXAMPLES, IDS, corpus_schemas
+from explainer.schemas import EXAMPLES, IDS, check_schemas, corpus_schemas
 from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
@@ -77,3 +79,14 @@ def test_ids_of_levels_functions_terms_and_sources_are_offered() -> None:
     assert node["$ref"] == f"{IDS}#/$defs/term"
     assert "county-level" in ids["term"]["enum"]
     assert "hebei-decision" in ids["source"]["enum"]
+
+
+def test_a_file_that_cannot_be_read_makes_no_schema_stale(tmp_path: Path) -> None:
+    shutil.copytree(CORPUS, tmp_path / "corpus")
+    assert check_schemas(tmp_path, read_corpus(tmp_path)[0]) == []
+    (tmp_path / "corpus/terms/roles.yml").write_text("terms: [", encoding="utf-8")
+    draft, problems = read_corpus(tmp_path)
+    assert problems
+    stale = [problem.path for problem in check_schemas(tmp_path, draft)]
+    assert stale == [f"docs/corpus/schemas/{IDS}"]
+    assert check_schemas(tmp_path, draft, sound=False) == []
