@@ -38,6 +38,8 @@ class ProseLinks(Extension):
 class _References(InlineProcessor):
     """Marks explicit links; they become links only after MkDocs has looked at the page's links."""
 
+    # Python-Markdown's own inline processors take `data` too, which their base class Pattern does
+    # not; so the override differs from it in the types, whoever writes one.
     def handleMatch(  # type: ignore[override]  # noqa: N802 (the name is Python-Markdown's)
         self, m: re.Match[str], data: str
     ) -> tuple[ElementTree.Element, int, int]:
