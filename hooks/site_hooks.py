@@ -6,18 +6,18 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
-from explainer.compile import compile_site
-from explainer.corpus import Corpus
+from explainer.build.compile import compile_site
+from explainer.build.security_policy import with_security_policy
+from explainer.build.staging import read_assets, write_files
+from explainer.corpus.corpus import Corpus
 from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
-from explainer.problems import report
-from explainer.prose_links import ProseLinks
-from explainer.render.cite_section import SiteFacts
-from explainer.render.page import PageWriter
+from explainer.pages.citing import SiteFacts
+from explainer.pages.page import PageWriter
+from explainer.pages.prose_links import ProseLinks
+from explainer.problems.problem import report
 from explainer.search.bundle import build_bundles
 from explainer.search.indexer import IndexingError
-from explainer.search.records import SearchRecord, search_records
-from explainer.security_policy import with_security_policy
-from explainer.staging import read_assets, write_files
+from explainer.search.sections import SearchRecord, search_records
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError

@@ -4,9 +4,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.charts import Chart, Edge, Node, layout_text
-from explainer.compile import compile_site
-from explainer.diagrams import draw, forget_drawings
+from explainer.build.compile import compile_site
+from explainer.diagrams.chart import Chart, Edge, Node, layout_text
+from explainer.diagrams.mermaid.renderer import draw, forget_drawings
 from measurement import Measurement
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

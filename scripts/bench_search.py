@@ -16,11 +16,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from explainer.compile import compile_site
-from explainer.corpus import Corpus
+from explainer.build.compile import compile_site
+from explainer.corpus.corpus import Corpus
 from explainer.languages import LANGUAGES, Language
 from explainer.search.bundle import build_bundles
-from explainer.search.records import SearchRecord
+from explainer.search.sections import SearchRecord
 from measurement import Measurement
 from playwright.sync_api import Page, Response, sync_playwright
 

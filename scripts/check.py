@@ -9,10 +9,10 @@ from pathlib import Path
 from restart import restart
 
 try:
-    from explainer.advice import site_warnings
-    from explainer.checking import check_site
-    from explainer.problem_reports import github_report, json_report, summary, text_report
-    from explainer.schemas import check_schemas
+    from explainer.checks.advice import site_warnings
+    from explainer.checks.site import check_site
+    from explainer.corpus.schemas import check_schemas
+    from explainer.problems.reports import github_report, json_report, summary, text_report
 except ModuleNotFoundError:
     sys.exit(restart("check"))
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from restart import restart
 
 try:
+    from explainer.corpus.reading import read_corpus
+    from explainer.corpus.schemas import write_schemas
+    from explainer.corpus.stubs import check_new_id
     from explainer.ingestion.cleaning import Cleaned, clean
     from explainer.ingestion.conservation import UnexplainedError
     from explainer.ingestion.decoding import UnreadableError
-    from explainer.ingestion.draft import Surroundings, draft_source
     from explainer.ingestion.report import cleaning_report
-    from explainer.load import read_corpus
-    from explainer.schemas import write_schemas
-    from explainer.stubs import check_new_id
+    from explainer.ingestion.source_draft import Surroundings, draft_source
 except ModuleNotFoundError:
     sys.exit(restart("ingest"))
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from restart import restart
 
 try:
-    from explainer.load import read_corpus
-    from explainer.schemas import write_schemas
-    from explainer.stubs import KINDS, check_new_id, stub
+    from explainer.corpus.reading import read_corpus
+    from explainer.corpus.schemas import write_schemas
+    from explainer.corpus.stubs import KINDS, check_new_id, stub
 except ModuleNotFoundError:
     sys.exit(restart("new"))
 

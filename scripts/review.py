@@ -9,10 +9,10 @@ from pathlib import Path
 from restart import restart
 
 try:
-    from explainer.checking import check_site
-    from explainer.load import CORPUS_FOLDER
-    from explainer.problems import report
-    from explainer.review import FILE, named_pairs, reviewed_file, site_pairs
+    from explainer.checks.site import check_site
+    from explainer.corpus.reading import CORPUS_FOLDER
+    from explainer.problems.problem import report
+    from explainer.prose.reviews import FILE, named_pairs, reviewed_file, site_pairs
 except ModuleNotFoundError:
     sys.exit(restart("review"))
 

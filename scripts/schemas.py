@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from explainer.load import read_corpus
-from explainer.problems import report
-from explainer.schemas import write_schemas
+from explainer.corpus.reading import read_corpus
+from explainer.corpus.schemas import write_schemas
+from explainer.problems.problem import report
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from restart import restart
 
 try:
-    from explainer.load import read_corpus
-    from explainer.problems import report
-    from explainer.verification import verify_source
+    from explainer.corpus.reading import read_corpus
+    from explainer.ingestion.verification import verify_source
+    from explainer.problems.problem import report
 except ModuleNotFoundError:
     sys.exit(restart("verify"))
 

@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from explainer.compile import compile_site
-from explainer.problems import report
+from explainer.build.compile import compile_site
+from explainer.problems.problem import report
 
 from tests.bad_input_cases import Case, read_cases
 from tests.conftest import UPDATE_GOLDEN, Project, copy_example_docs, copy_project

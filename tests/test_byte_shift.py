@@ -4,8 +4,8 @@ import re
 
 import pytest
 from explainer.ingestion.byte_shift import Doubtful, Mended, find_damage
+from explainer.ingestion.edits import apply_edits
 from explainer.ingestion.pinyin_readings import injected_readings
-from explainer.ingestion.records import apply_edits
 
 # Traditional script: only its bytes fall into step again soon.
 SENTENCE = (

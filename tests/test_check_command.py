@@ -3,8 +3,8 @@
 import json
 import re
 
-from explainer.problem_reports import github_report, json_report, text_report
-from explainer.problems import Problem
+from explainer.problems.problem import Problem
+from explainer.problems.reports import github_report, json_report, text_report
 
 from tests.conftest import Project
 

@@ -4,12 +4,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from explainer.chain import ChainTexts, chain_chart
-from explainer.charts import Chart, Edge, Node, layout_text, mermaid_text
-from explainer.corpus import Corpus, build_corpus
-from explainer.diagrams import DrawingError, draw, forget_drawings
+from explainer.corpus.corpus import Corpus, build_corpus
+from explainer.corpus.reading import read_corpus
+from explainer.diagrams.chart import Chart, Edge, Node, layout_text, mermaid_text
+from explainer.diagrams.mermaid.renderer import DrawingError, draw, forget_drawings
+from explainer.diagrams.source_chain import ChainTexts, chain_chart
 from explainer.languages import LANGUAGES
-from explainer.load import read_corpus
 from mmdr import _mmdr
 
 from tests.conftest import ROOT

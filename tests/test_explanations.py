@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import rispy
-from explainer.compile import compile_site
-from explainer.corpus import Corpus
-from explainer.matrix import duty_matrix
-from explainer.render.timeline_parts import dated_clauses
+from explainer.build.compile import compile_site
+from explainer.corpus.corpus import Corpus
+from explainer.corpus.duty_matrix import duty_matrix
+from explainer.pages.parts.timeline import dated_clauses
 from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
 

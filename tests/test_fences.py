@@ -6,9 +6,9 @@ import signal
 from pathlib import Path
 
 import pytest
-from explainer.compile import compile_site
-from explainer.diagrams import draw
-from explainer.fences import read_fences
+from explainer.build.compile import compile_site
+from explainer.diagrams.mermaid.renderer import draw
+from explainer.prose.fences import read_fences
 from playwright.sync_api import Browser, Page, expect
 
 from tests.built_site import read_site

@@ -1,7 +1,7 @@
 """Figures of a Chinese and an English text in one form."""
 
 import pytest
-from explainer.figures import differing_figures, read_figures
+from explainer.text.numerals import differing_figures, read_figures
 
 PAIRS = [
     ("2016年度脱贫57.36万人", "573,600 people left poverty in 2016", {"573600", "2016"}),

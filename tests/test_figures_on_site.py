@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from explainer.diagrams import contents_of
+from explainer.diagrams.mermaid.renderer import contents_of
 from lxml import etree
 from lxml import html as lxml_html
 from playwright.sync_api import Page

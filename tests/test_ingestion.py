@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 import yaml
+from explainer.corpus.reading import read_corpus
 from explainer.ingestion.characters import folded
 from explainer.ingestion.cleaning import clean
 from explainer.ingestion.conservation import UnexplainedError, unexplained
 from explainer.ingestion.decoding import UnreadableError
+from explainer.ingestion.edits import Line
 from explainer.ingestion.line_rules import RELATED, RULES
 from explainer.ingestion.paragraphs import Paragraph
-from explainer.ingestion.records import Line
 from explainer.ingestion.report import cleaning_report
-from explainer.load import read_corpus
 
 from tests.conftest import ROOT, Project
 

@@ -1,7 +1,7 @@
 """Inline Markdown of corpus texts: markup, links, and nothing that a text could smuggle in."""
 
 import pytest
-from explainer.inline import Reference, plain_text, references, render_inline
+from explainer.text.inline import Reference, plain_text, references, render_inline
 from markupsafe import Markup, escape
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from explainer.compile import compile_site
-from explainer.problems import report
+from explainer.build.compile import compile_site
+from explainer.problems.problem import report
 
 from tests.conftest import EXAMPLE_DOCS, copy_example_docs, matches_golden
 

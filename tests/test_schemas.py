@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from explainer.load import read_corpus
-from explainer.schemas import EXAMPLES, IDS, check_schemas, corpus_schemas
+from explainer.corpus.reading import read_corpus
+from explainer.corpus.schemas import EXAMPLES, IDS, check_schemas, corpus_schemas
 from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012

@@ -11,7 +11,7 @@ from explainer.languages import Language
 from explainer.search.bundle import BUNDLE_FORMAT, build_bundles
 from explainer.search.dictionary import initials
 from explainer.search.indexer import IndexingError, write_index
-from explainer.search.records import SearchRecord, search_records
+from explainer.search.sections import SearchRecord, search_records
 from explainer.search.tokens import BREAK, MARK, SPACE, fold, indexed
 from explainer.search.vocabulary import vocabulary
 

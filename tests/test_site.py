@@ -5,8 +5,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from explainer.compile import compile_site
-from explainer.corpus import Corpus
+from explainer.build.compile import compile_site
+from explainer.corpus.corpus import Corpus
 from explainer.languages import LANGUAGES
 
 from tests.built_site import BuiltPage, broken_links, read_site

@@ -1,7 +1,7 @@
 """Stubs: complete in form, named field by field by the checks, never overwriting."""
 
 import pytest
-from explainer.checking import check_site
+from explainer.checks.site import check_site
 
 from tests.conftest import Project
 

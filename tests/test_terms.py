@@ -1,8 +1,9 @@
 """Terms in running text."""
 
 import pytest
-from explainer.model import Bilingual, Term, Variants
-from explainer.terms import TermMatcher
+from explainer.corpus.mentions import TermMatcher
+from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.terms import Term, Variants
 
 
 def term(identifier: str, zh: str, en: str, **more: Variants) -> Term:

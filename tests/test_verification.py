@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 import pytest
-from explainer.load import read_corpus
-from explainer.verification import Verification, verify_source
+from explainer.corpus.reading import read_corpus
+from explainer.ingestion.verification import Verification, verify_source
 
 from tests.conftest import ROOT, Project
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from explainer.checks.known_ids import KnownIds
 from explainer.checks.references import unknown
-from explainer.figures import difference_message, differing_figures, read_figures
-from explainer.load import Draft, Placed
-from explainer.model import Clause, Figure
-from explainer.problems import Problem
+from explainer.corpus.known_ids import KnownIds
+from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.records.sources import Clause, Figure
+from explainer.problems.problem import Problem
+from explainer.text.numerals import difference_message, differing_figures, read_figures
 
 
 def clause_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:

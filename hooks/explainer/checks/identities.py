@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from explainer.documents import Document, Key
-from explainer.load import Draft
-from explainer.problems import Problem
+from explainer.corpus.reading import Draft
+from explainer.corpus.yaml_file import Document, Key
+from explainer.problems.problem import Problem
 
 # Anchors that the generator itself sets on the page of a source.
 RESERVED_ANCHORS = frozenset({"formula", "chain", "paragraphs", "facts", "cite", "top"})

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from explainer.checks.identities import id_places
-from explainer.checks.known_ids import KnownIds
-from explainer.documents import Key
-from explainer.explanation import Diagram, Mechanism
-from explainer.inline import references
-from explainer.load import Draft, Placed
-from explainer.model import Record
-from explainer.problems import Problem, did_you_mean, mend_unknown
+from explainer.corpus.known_ids import KnownIds
+from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.records.base import Record
+from explainer.corpus.records.explanations import Diagram, Mechanism
+from explainer.corpus.yaml_file import Key
+from explainer.problems.problem import Problem, did_you_mean, mend_unknown
+from explainer.text.inline import references
 
 
 def unknown(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from explainer.load import Placed
-from explainer.model import Term
-from explainer.problems import Problem
+from explainer.corpus.reading import Placed
+from explainer.corpus.records.terms import Term
+from explainer.problems.problem import Problem
 
 
 def broader_cycles(terms: list[Placed[Term]]) -> Iterator[Problem]:

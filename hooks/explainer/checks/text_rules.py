@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from explainer.checks.known_ids import KnownIds
 from explainer.checks.term_rules import DeprecatedRenderings
-from explainer.documents import Key
-from explainer.figures import difference_message, differing_figures
-from explainer.inline import references
-from explainer.interface import placeholder_mismatches
-from explainer.load import Draft, Placed
-from explainer.model import Clause, Record, Term
-from explainer.problems import Problem, mend_unknown
-from explainer.typography import lacks_final_mark, typography_faults
+from explainer.corpus.known_ids import KnownIds
+from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.records.base import Record
+from explainer.corpus.records.interface import placeholder_mismatches
+from explainer.corpus.records.sources import Clause
+from explainer.corpus.records.terms import Term
+from explainer.corpus.yaml_file import Key
+from explainer.problems.problem import Problem, mend_unknown
+from explainer.text.inline import references
+from explainer.text.numerals import difference_message, differing_figures
+from explainer.text.typography import lacks_final_mark, typography_faults
 
 # Fields that hold whole sentences.
 _SENTENCES = frozenset(

@@ -43,8 +43,8 @@ from explainer.ingestion.characters import (
     traditional_only,
 )
 from explainer.ingestion.chinese_script import is_traditional
+from explainer.ingestion.edits import Edit, apply_edits
 from explainer.ingestion.pinyin_readings import READING, injected_readings, reads_as
-from explainer.ingestion.records import Edit, apply_edits
 from explainer.ingestion.support import Choice, Support, choose
 
 # Full-width marks that a scrape may have folded to ASCII after the damage was done.

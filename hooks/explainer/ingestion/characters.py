@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from explainer.script_conversion import to_simplified, to_traditional
+from explainer.text.scripts import to_simplified, to_traditional
 
 HAN = "\u3400-\u9fff"
 

@@ -7,8 +7,8 @@ undoes most of that by way of its phrases; what it leaves is in `_WRONG_FORMS`.
 import re
 
 from explainer.ingestion.characters import simplified_only, traditional_only
-from explainer.ingestion.records import Edit, substitutions
-from explainer.script_conversion import from_taiwan
+from explainer.ingestion.edits import Edit, substitutions
+from explainer.text.scripts import from_taiwan
 
 # What a converter chose wrongly, and the right form. The contexts in which the character is right
 # are left to OpenCC.

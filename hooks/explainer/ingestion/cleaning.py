@@ -17,6 +17,7 @@ from explainer.ingestion.characters import folded, han_count
 from explainer.ingestion.chinese_script import is_traditional, simplification, wrong_forms
 from explainer.ingestion.conservation import unexplained
 from explainer.ingestion.decoding import UnreadableError, decode
+from explainer.ingestion.edits import Edit, Line, repaired, substitutions
 from explainer.ingestion.injected_words import (
     advertised_words,
     headline_additions,
@@ -28,7 +29,6 @@ from explainer.ingestion.line_rules import LONGEST_BOILERPLATE, RELATED, RULES
 from explainer.ingestion.paragraphs import Paragraph, language_of, paragraphs
 from explainer.ingestion.pinyin_readings import doubtful_readings, injected_readings
 from explainer.ingestion.punctuation import full_width_marks
-from explainer.ingestion.records import Edit, Line, repaired, substitutions
 from explainer.ingestion.related_items import related_items
 from explainer.ingestion.web_pages import is_web_page, page_lines
 

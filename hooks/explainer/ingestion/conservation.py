@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from explainer.ingestion.characters import han_count
+from explainer.ingestion.edits import Line, apply_edits
 from explainer.ingestion.paragraphs import Paragraph
-from explainer.ingestion.records import Line, apply_edits
 
 # Rules that may take Chinese characters away; every other rule keeps their number.
 _MAY_REMOVE = frozenset(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from explainer.ingestion.characters import folded, han_count
-from explainer.ingestion.records import Edit, Line
+from explainer.ingestion.edits import Edit, Line
 from explainer.ingestion.related_items import ends_sentence
 
 # In simplified script and lower case, as `folded` and `lower` make them.

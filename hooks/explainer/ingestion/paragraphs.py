@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from explainer.ingestion.characters import HAN, MARKS, folded
-from explainer.ingestion.records import Line
+from explainer.ingestion.edits import Line
 from explainer.ingestion.related_items import ends_sentence
 from explainer.languages import LANGUAGES, Language
 

@@ -11,7 +11,7 @@ from pypinyin.constants import PINYIN_DICT
 from pypinyin.contrib.tone_convert import to_normal
 
 from explainer.ingestion.characters import HAN
-from explainer.ingestion.records import Edit
+from explainer.ingestion.edits import Edit
 
 VOWELS = "aāáǎàeēéěèêếềiīíǐìoōóǒòuūúǔùüǖǘǚǜv"
 READING = rf"[b-df-hj-np-tw-zḿńňǹ{VOWELS}]+"

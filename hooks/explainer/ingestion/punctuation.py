@@ -7,7 +7,7 @@ Scrapes fold ，；：？！ to ASCII. Brackets stay as they are, because source
 import re
 
 from explainer.ingestion.characters import HAN
-from explainer.ingestion.records import Edit
+from explainer.ingestion.edits import Edit
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CLOSING = '”’》〉）】%％"'

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from explainer.ingestion.characters import folded, han_count
+from explainer.ingestion.edits import Line
 from explainer.ingestion.line_rules import RELATED
-from explainer.ingestion.records import Line
 
 IN_LIST = "related-item"
 TEASER = "teaser"

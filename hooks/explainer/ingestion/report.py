@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from explainer.ingestion.cleaning import DROPPED, Cleaned
+from explainer.ingestion.edits import Line, Repair
 from explainer.ingestion.line_rules import RELATED, RULES
-from explainer.ingestion.records import Line, Repair
 from explainer.ingestion.related_items import IN_LIST, TEASER, ends_sentence
 from explainer.ingestion.web_pages import NAVIGATION, TITLE
 

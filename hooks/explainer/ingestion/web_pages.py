@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html_text import etree_to_text
 from lxml import etree, html
 
-from explainer.ingestion.records import Line
+from explainer.ingestion.edits import Line
 
 NAVIGATION = "html-navigation"
 TITLE = "html-title"

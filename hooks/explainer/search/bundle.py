@@ -15,7 +15,7 @@ from pathlib import Path
 
 from explainer.languages import Language
 from explainer.search.indexer import IndexingError, write_index
-from explainer.search.records import SearchRecord
+from explainer.search.sections import SearchRecord
 from explainer.search.tokens import BREAK, indexed
 from explainer.search.vocabulary import vocabulary
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from pypinyin import Style, pinyin
 
-from explainer.model import Term
-from explainer.pinyin import without_tones
+from explainer.corpus.records.terms import Term
 from explainer.search.tokens import HAN, fold
+from explainer.text.pinyin import without_tones
 
 LONGEST_NAME = 60
 """Whole sentences are not what anybody types to find a term."""

@@ -18,7 +18,7 @@ import re
 import unicodedata
 
 from explainer.languages import Language
-from explainer.script_conversion import to_simplified
+from explainer.text.scripts import to_simplified
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"

@@ -9,7 +9,7 @@ from itertools import chain
 
 import snowballstemmer
 
-from explainer.search.records import SearchRecord
+from explainer.search.sections import SearchRecord
 from explainer.search.tokens import LETTER, fold
 
 _LATIN_WORD = rf"[{LETTER}]+(?:['’][{LETTER}]+)*"

@@ -1,0 +1,1 @@
+"""From the folder docs/ to the files that are published."""

@@ -1,0 +1,61 @@
+"""What a maintainer should look at although nothing is wrong: warnings, which stop no build."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from explainer.checks.links import linked_names
+from explainer.checks.site import CheckedSite
+from explainer.corpus.corpus import build_corpus
+from explainer.problems.problem import Problem
+from explainer.prose.reviews import review_state, review_warnings, site_pairs
+
+_NAVIGATION_ENTRY = re.compile(r"^\s+- [^:\n]+: (\S+\.md)$", re.MULTILINE)
+
+
+def site_warnings(checked: CheckedSite, configuration: str) -> list[Problem]:
+    """Every warning of a site; `configuration` is the text of mkdocs.yml.
+
+    Terms are looked at only in a corpus without problems, because their uses would not be known.
+    """
+    pairs = site_pairs(checked.draft, checked.prose["zh"])
+    reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
+    warnings: list[Problem] = []
+    if not checked.draft.salvaged_ids:
+        warnings += review_warnings(checked.draft, review_state(pairs, reviews))
+    warnings += _orphan_pages(checked, set(_NAVIGATION_ENTRY.findall(configuration)))
+    if not checked.problems:
+        warnings += _unused_terms(checked)
+    return warnings
+
+
+def _orphan_pages(checked: CheckedSite, navigation: Collection[str]) -> Iterator[Problem]:
+    """Prose pages that neither the navigation nor another page leads to."""
+    for pages in checked.prose.values():
+        linked = {
+            target
+            for name, page in pages.items()
+            for _, target, _ in linked_names(name, page)
+            if target != name
+        }
+        for name, page in pages.items():
+            if name not in navigation and name not in linked:
+                message = "no page leads here; link it from another page or from nav in mkdocs.yml"
+                yield Problem(page.path, 1, "", message)
+
+
+def _unused_terms(checked: CheckedSite) -> Iterator[Problem]:
+    """Terms that no clause, mechanism, other term or page of prose uses."""
+    corpus = build_corpus(checked.draft)
+    used = {term for term, clauses in corpus.uses.items() if clauses}
+    used |= set(corpus.mechanisms_of_term)
+    for term in corpus.terms.values():
+        used |= {*term.broader, *term.related, *(other.term for other in term.distinctions)}
+    for pages in checked.prose.values():
+        for page in pages.values():
+            used |= {
+                reference.target for _, reference in page.references if not reference.is_citation
+            }
+    for placed in checked.draft.terms:
+        if placed.record.id not in used:
+            message = "nothing uses this term; use it in a clause or delete it"
+            yield placed.problem(message, "id")

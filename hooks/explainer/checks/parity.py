@@ -1,0 +1,129 @@
+"""What the Chinese and the English twin of a prose page must have in common."""
+
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
+
+from explainer.problems.problem import Problem
+from explainer.prose.fences import check_twin_fences
+from explainer.prose.page import ProsePage
+from explainer.text.numerals import difference_message, differing_figures
+
+
+def check_twins(
+    chinese: Mapping[str, ProsePage],
+    english: Mapping[str, ProsePage],
+    label: str,
+    faulty: Container[str] = (),
+) -> Iterator[Problem]:
+    """Every difference between the twins: a page without its twin, headings, directives, links.
+
+    `label` is how messages name the folder that holds zh/ and en/. Pages whose path is in `faulty`
+    have faults of their own and are not compared: most differences would follow from them.
+    """
+    renamed = dict(_renamed(chinese, english))
+    for zh, en in renamed.items():
+        path = english[en].path
+        message = f"it has the headings of {path}; if it was renamed, rename that file too"
+        yield Problem(chinese[zh].path, 1, "", message)
+    matched = {*renamed, *renamed.values()}
+    for pages, others, folder in ((chinese, english, "en"), (english, chinese, "zh")):
+        for name, page in pages.items():
+            if name not in others and name not in matched:
+                message = f"the page has no twin; write {label}/{folder}/{name}"
+                yield Problem(page.path, 1, "", message)
+    for name in chinese.keys() & english.keys():
+        if chinese[name].path not in faulty and english[name].path not in faulty:
+            yield from _compare(chinese[name], english[name])
+
+
+def _renamed(
+    chinese: Mapping[str, ProsePage], english: Mapping[str, ProsePage]
+) -> Iterator[tuple[str, str]]:
+    """Names of pages without a twin that have the same headings, Chinese and English."""
+    without = {
+        tuple(heading.anchor for heading in english[name].headings): name
+        for name in english.keys() - chinese.keys()
+    }
+    for name in sorted(chinese.keys() - english.keys()):
+        anchors = tuple(heading.anchor for heading in chinese[name].headings)
+        # A page that has only its title is like any other.
+        if len(anchors) > 1 and anchors in without:
+            yield name, without.pop(anchors)
+
+
+def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
+    yield from _first_difference(
+        zh,
+        en,
+        "heading",
+        [(heading.line, f"{'#' * heading.level} #{heading.anchor}") for heading in zh.headings],
+        [(heading.line, f"{'#' * heading.level} #{heading.anchor}") for heading in en.headings],
+    )
+    yield from _first_difference(
+        zh,
+        en,
+        "directive",
+        [
+            (directive.line, _directive(directive.name, directive.values))
+            for directive in zh.directives
+        ],
+        [
+            (directive.line, _directive(directive.name, directive.values))
+            for directive in en.directives
+        ],
+    )
+    yield from _link_differences(zh, en)
+    yield from _link_differences(en, zh)
+    yield from _figure_differences(zh, en)
+    yield from check_twin_fences(zh.path, zh.fences, en.path, en.fences)
+
+
+def _directive(name: str, values: Mapping[str, str]) -> str:
+    return " ".join([name, *(f"{key}={value}" for key, value in values.items())])
+
+
+def _first_difference(
+    zh: ProsePage,
+    en: ProsePage,
+    kind: str,
+    chinese: list[tuple[int, str]],
+    english: list[tuple[int, str]],
+) -> Iterator[Problem]:
+    """Only the first: all that follow a missing heading would differ too."""
+    for index in range(max(len(chinese), len(english))):
+        left = chinese[index] if index < len(chinese) else (0, "")
+        right = english[index] if index < len(english) else (0, "")
+        if left[1] != right[1]:
+            message = (
+                f"the {kind}s differ from here: {left[1] or 'none'} in {zh.path}:{left[0]}, "
+                f"{right[1] or 'none'} here; both languages have the same in the same order"
+            )
+            yield Problem(en.path, right[0] or 1, right[1], message)
+            return
+
+
+def _figure_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
+    """Sections whose figures differ; sections are those of the headings both have."""
+    chinese = {section.anchor: section for section in zh.sections}
+    for section in en.sections:
+        if section.anchor in chinese:
+            only_zh, only_en = differing_figures(chinese[section.anchor].words, section.words)
+            if only_zh or only_en:
+                message = difference_message(only_zh, only_en)
+                yield Problem(en.path, section.line, f"#{section.anchor}", message)
+
+
+def _link_differences(page: ProsePage, twin: ProsePage) -> Iterator[Problem]:
+    def targets(of: ProsePage) -> Counter[str]:
+        return Counter(
+            ("@" if reference.is_citation else "") + reference.target
+            for _, reference in of.references
+        )
+
+    missing = targets(page) - targets(twin)
+    for line, reference in page.references:
+        target = ("@" if reference.is_citation else "") + reference.target
+        if missing[target] > 0:
+            missing[target] -= 1
+            message = f"{twin.path} lacks this link; add it there or delete it here"
+            yield Problem(page.path, line, reference.source, message)

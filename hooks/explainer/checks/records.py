@@ -1,0 +1,29 @@
+"""Rules between the records of the corpus; each fault becomes one problem."""
+
+from collections.abc import Iterable
+
+from explainer.checks.clause_rules import clause_problems
+from explainer.checks.identities import duplicate_ids
+from explainer.checks.references import explanation_references, source_references, term_references
+from explainer.checks.term_rules import ambiguous_forms, broader_cycles
+from explainer.checks.text_rules import interface_problems, text_problems
+from explainer.corpus.known_ids import known_ids
+from explainer.corpus.reading import Draft
+from explainer.problems.problem import Problem
+
+
+def check_corpus(draft: Draft) -> list[Problem]:
+    """All problems between the records of a draft."""
+    known = known_ids(draft)
+    rules: list[Iterable[Problem]] = [
+        duplicate_ids(draft),
+        source_references(draft, known),
+        clause_problems(draft, known),
+        term_references(draft, known),
+        explanation_references(draft, known),
+        broader_cycles(draft.terms),
+        ambiguous_forms(draft.terms),
+        text_problems(draft, known),
+        interface_problems(draft),
+    ]
+    return [problem for rule in rules for problem in rule]

@@ -1,0 +1,95 @@
+"""Every check of the corpus and the prose, without drawing a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.checks.links import broken_links, clashing_names, generated_names
+from explainer.checks.parity import check_twins
+from explainer.checks.records import check_corpus
+from explainer.checks.term_rules import DeprecatedRenderings
+from explainer.checks.text_rules import unknown_references
+from explainer.corpus.known_ids import KnownIds, known_ids
+from explainer.corpus.reading import Draft, read_corpus
+from explainer.languages import LANGUAGES, Language
+from explainer.pages.parts.directives import check_directives
+from explainer.problems.problem import Problem, gathered
+from explainer.prose.fences import check_fence, refusals
+from explainer.prose.page import ProsePage, read_prose
+from explainer.text.typography import typography_faults
+
+
+@dataclass(frozen=True)
+class CheckedSite:
+    """What stands in docs/ and what is wrong with it."""
+
+    draft: Draft
+    prose: dict[Language, dict[str, ProsePage]]
+    """The prose pages of each language by their names."""
+    problems: tuple[Problem, ...]
+    undrawn: tuple[Problem, ...] = ()
+    """The diagrams that a preview leaves to the fallback."""
+
+
+def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> CheckedSite:
+    """Reads and checks the folder `docs`; messages call it `label`. Never raises for bad input.
+
+    In a preview a diagram of prose that cannot be drawn is no problem.
+    """
+    draft, problems = read_corpus(docs, label)
+    problems += check_corpus(draft)
+    known = known_ids(draft)
+    deprecated = DeprecatedRenderings(term.record for term in draft.terms)
+    prose: dict[Language, dict[str, ProsePage]] = {}
+    for language in LANGUAGES:
+        prose[language], found = read_prose(docs / language, f"{label}/{language}")
+        problems += found
+        for page in prose[language].values():
+            # What an unreadable file holds is unknown, and so is what a page may refer to.
+            if not draft.salvaged_ids:
+                problems += check_directives(page, known.sources, known.diagrams)
+                problems += _prose_references(page, known)
+                for fence in page.fences:
+                    problems += check_fence(page.path, fence, _link_targets(known))
+            if language == "zh":
+                problems += _typography(page)
+            else:
+                problems += _deprecated_renderings(page, deprecated)
+    generated = generated_names(known)
+    for pages in prose.values():
+        problems += clashing_names(pages, generated)
+        if not draft.salvaged_ids:
+            problems += broken_links(pages, generated)
+    undrawn = [
+        problem
+        for pages in prose.values()
+        for page in pages.values()
+        for problem in refusals(page.path, page.fences)
+    ]
+    if not preview:
+        problems += undrawn
+    faulty = {problem.path for problem in problems}
+    problems += check_twins(prose["zh"], prose["en"], label, faulty)
+    return CheckedSite(draft, prose, tuple(gathered(problems)), tuple(undrawn))
+
+
+def _link_targets(known: KnownIds) -> dict[str, frozenset[str]]:
+    return {"level": known.levels, "term": known.terms, "clause": known.clauses}
+
+
+def _prose_references(page: ProsePage, known: KnownIds) -> Iterator[Problem]:
+    for line, reference in page.references:
+        for source, message in unknown_references(reference.source, known):
+            yield Problem(page.path, line, source, message)
+
+
+def _typography(page: ProsePage) -> Iterator[Problem]:
+    for section in page.sections:
+        for fault in typography_faults(section.words):
+            yield Problem(page.path, section.line, f"#{section.anchor}", fault)
+
+
+def _deprecated_renderings(page: ProsePage, deprecated: DeprecatedRenderings) -> Iterator[Problem]:
+    for section in page.sections:
+        for message in deprecated.messages(section.words):
+            yield Problem(page.path, section.line, f"#{section.anchor}", message)

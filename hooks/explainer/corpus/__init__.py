@@ -1,0 +1,1 @@
+"""The data: from YAML files to the checked records that everything is derived from."""

@@ -1,0 +1,190 @@
+"""The checked corpus with everything that pages look up in it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from explainer.corpus.mentions import TermMatcher
+from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.records.base import NamedRecord
+from explainer.corpus.records.explanations import Agreement, Diagram, Mechanism
+from explainer.corpus.records.interface import Interface
+from explainer.corpus.records.sources import Clause, Section, Source
+from explainer.corpus.records.terms import Distinction, Term
+from explainer.corpus.records.vocabulary import Level, Place
+from explainer.languages import LANGUAGES, Language
+from explainer.text.inline import references
+
+NamedType = TypeVar("NamedType", bound=NamedRecord)
+
+
+@dataclass(frozen=True)
+class ClausePlace:
+    """A clause with the source and the section it stands in."""
+
+    clause: Clause
+    section: Section
+    source: Source
+    number: str
+    """Its number on the page of the source: 3.2 is the second clause of the third section."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All records, each list in the order in which pages show it."""
+
+    interface: Interface
+    levels: Mapping[str, Level]
+    functions: Mapping[str, NamedRecord]
+    places: Mapping[str, Place]
+    source_kinds: Mapping[str, NamedRecord]
+    term_categories: Mapping[str, NamedRecord]
+    sources: Mapping[str, Source]
+    clauses: Mapping[str, ClausePlace]
+    terms: Mapping[str, Term]
+    narrower: Mapping[str, tuple[str, ...]]
+    """The narrower terms of each term."""
+    related: Mapping[str, tuple[str, ...]]
+    """The related terms of each term, whichever of the two names the other."""
+    distinctions: Mapping[str, Mapping[str, Distinction]]
+    """How each term differs from others, whichever of the two says so."""
+    uses: Mapping[str, tuple[str, ...]]
+    """The clauses that use each term, in either language."""
+    mechanisms: Mapping[str, Mechanism]
+    diagrams: Mapping[str, Diagram]
+    concordance: tuple[Agreement, ...]
+    agreements: Mapping[str, tuple[Agreement, ...]]
+    """The agreements that each clause takes part in."""
+    mechanisms_of_term: Mapping[str, tuple[str, ...]]
+    matchers: Mapping[Language, TermMatcher]
+    record_places: Mapping[str, str]
+    """Where each source, term, mechanism and level stands: docs/corpus/terms/roles.yml#L12."""
+
+
+def build_corpus(draft: Draft) -> Corpus:
+    """Puts the sound draft of a corpus together.
+
+    The draft must have passed `checks.check_corpus`; raises ValueError where it lacks the
+    vocabulary or the interface texts.
+    """
+    if draft.vocabulary is None or draft.interface is None:
+        raise ValueError("the draft lacks its vocabulary or its interface texts")
+    vocabulary = draft.vocabulary.record
+    places = [place.id for place in vocabulary.places]
+    kinds = [kind.id for kind in vocabulary.source_kinds]
+    sources = sorted(
+        (placed.record for placed in draft.sources),
+        key=lambda source: (places.index(source.place), kinds.index(source.kind), source.id),
+    )
+    terms = {placed.record.id: placed.record for placed in draft.terms}
+    matchers: dict[Language, TermMatcher] = {
+        language: TermMatcher(terms.values(), language) for language in LANGUAGES
+    }
+    mechanisms = sorted(
+        (placed.record for placed in draft.mechanisms), key=lambda mechanism: mechanism.order
+    )
+    clauses = {
+        clause.id: ClausePlace(clause, section, source, f"{section_number}.{clause_number}")
+        for source in sources
+        for section_number, section in enumerate(source.sections, 1)
+        for clause_number, clause in enumerate(section.clauses, 1)
+    }
+    return Corpus(
+        interface=draft.interface.record,
+        levels=_by_id(vocabulary.levels),
+        functions=_by_id(vocabulary.functions),
+        places=_by_id(vocabulary.places),
+        source_kinds=_by_id(vocabulary.source_kinds),
+        term_categories=_by_id(vocabulary.term_categories),
+        sources={source.id: source for source in sources},
+        clauses=clauses,
+        terms=terms,
+        narrower=_narrower(terms),
+        related=_related(terms),
+        distinctions=_distinctions(terms),
+        uses=_uses(clauses, terms, matchers),
+        mechanisms={mechanism.id: mechanism for mechanism in mechanisms},
+        diagrams={placed.record.id: placed.record for placed in draft.diagrams},
+        concordance=tuple(placed.record for placed in draft.agreements),
+        agreements=_agreements(draft),
+        mechanisms_of_term=_mechanisms_of_term(mechanisms),
+        matchers=matchers,
+        record_places=dict(_record_places(draft)),
+    )
+
+
+def _record_places(draft: Draft) -> Iterator[tuple[str, str]]:
+    every: list[Placed[Source] | Placed[Term] | Placed[Mechanism]]
+    every = [*draft.sources, *draft.terms, *draft.mechanisms]
+    for placed in every:
+        line = placed.document.line((*placed.key, "id"))
+        yield placed.record.id, f"{placed.document.path}#L{line}"
+    assert draft.vocabulary is not None
+    document = draft.vocabulary.document
+    for number, level in enumerate(draft.vocabulary.record.levels):
+        yield level.id, f"{document.path}#L{document.line(('levels', number))}"
+
+
+def _by_id(records: Iterable[NamedType]) -> dict[str, NamedType]:
+    return {record.id: record for record in records}
+
+
+def _narrower(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
+    narrower: dict[str, list[str]] = {identifier: [] for identifier in terms}
+    for term in terms.values():
+        for broader in term.broader:
+            narrower[broader].append(term.id)
+    return {identifier: tuple(found) for identifier, found in narrower.items()}
+
+
+def _related(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
+    related: dict[str, dict[str, None]] = {identifier: {} for identifier in terms}
+    for term in terms.values():
+        for other in term.related:
+            related[term.id][other] = None
+            related[other][term.id] = None
+    return {identifier: tuple(found) for identifier, found in related.items()}
+
+
+def _distinctions(terms: Mapping[str, Term]) -> dict[str, dict[str, Distinction]]:
+    told: dict[str, dict[str, Distinction]] = {
+        term.id: {distinction.term: distinction for distinction in term.distinctions}
+        for term in terms.values()
+    }
+    for term in terms.values():
+        for distinction in term.distinctions:
+            told[distinction.term].setdefault(term.id, distinction)
+    return told
+
+
+def _agreements(draft: Draft) -> dict[str, tuple[Agreement, ...]]:
+    of_clause: dict[str, list[Agreement]] = {}
+    for placed in draft.agreements:
+        for clause in placed.record.clauses:
+            of_clause.setdefault(clause, []).append(placed.record)
+    return {clause: tuple(found) for clause, found in of_clause.items()}
+
+
+def _mechanisms_of_term(mechanisms: Iterable[Mechanism]) -> dict[str, tuple[str, ...]]:
+    of_term: dict[str, list[str]] = {}
+    for mechanism in mechanisms:
+        for term in mechanism.terms:
+            of_term.setdefault(term, []).append(mechanism.id)
+    return {term: tuple(found) for term, found in of_term.items()}
+
+
+def _uses(
+    clauses: Mapping[str, ClausePlace],
+    terms: Mapping[str, Term],
+    matchers: Mapping[Language, TermMatcher],
+) -> dict[str, tuple[str, ...]]:
+    uses: dict[str, dict[str, None]] = {identifier: {} for identifier in terms}
+    for place in clauses.values():
+        for language in LANGUAGES:
+            text = place.clause.text(language)
+            for mention in matchers[language].mentions(text):
+                uses[mention.term][place.clause.id] = None
+            for reference in references(text):
+                if not reference.is_citation:
+                    uses[reference.target][place.clause.id] = None
+    return {identifier: tuple(found) for identifier, found in uses.items()}

@@ -1,0 +1,212 @@
+"""The one door for data: reads docs/corpus/ into checked, frozen records.
+
+Whatever is wrong comes back as problems, all at once. The parts of a file that are sound take
+part in the checks even when another part is not, so that one run names every fault.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from explainer.corpus.records.base import Record
+from explainer.corpus.records.explanations import (
+    Agreement,
+    Concordance,
+    Diagram,
+    DiagramFile,
+    Mechanism,
+)
+from explainer.corpus.records.interface import Interface
+from explainer.corpus.records.reviews import ReviewFile
+from explainer.corpus.records.sources import Clause, FormulaPart, Link, Source
+from explainer.corpus.records.terms import Term, TermFile
+from explainer.corpus.records.vocabulary import Vocabulary
+from explainer.corpus.yaml_file import Document, Key, read_document, salvaged_ids
+from explainer.problems.problem import Problem, did_you_mean
+
+RecordType_co = TypeVar("RecordType_co", bound=BaseModel, covariant=True)
+
+CORPUS_FOLDER = "corpus"
+
+
+@dataclass(frozen=True)
+class Placed(Generic[RecordType_co]):
+    """A record and where it stands."""
+
+    record: RecordType_co
+    document: Document
+    key: Key = ()
+
+    def problem(self, message: str, *key: str | int) -> Problem:
+        """A problem of the field `key` of this record."""
+        return self.document.problem((*self.key, *key), message)
+
+
+@dataclass
+class Draft:
+    """Everything that could be read, before the records are checked against each other."""
+
+    vocabulary: Placed[Vocabulary] | None = None
+    interface: Placed[Interface] | None = None
+    reviewed: Placed[ReviewFile] | None = None
+    sources: list[Placed[Source]] = field(default_factory=list)
+    clauses: list[Placed[Clause]] = field(default_factory=list)
+    formula_parts: list[Placed[FormulaPart]] = field(default_factory=list)
+    links: list[Placed[Link]] = field(default_factory=list)
+    terms: list[Placed[Term]] = field(default_factory=list)
+    mechanisms: list[Placed[Mechanism]] = field(default_factory=list)
+    diagrams: list[Placed[Diagram]] = field(default_factory=list)
+    agreements: list[Placed[Agreement]] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    salvaged_ids: set[str] = field(default_factory=set)
+    """Ids of files that could not be read."""
+
+
+def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
+    """Reads every file of `docs`/corpus.
+
+    `label` is how messages name the folder `docs`. Returns what is sound and every problem found in
+    single files; `checks.check_corpus` adds those between records.
+    """
+    draft, problems = Draft(), []
+    folder = docs / CORPUS_FOLDER
+    for file in sorted(folder.rglob("*.y*ml")):
+        name = file.relative_to(folder).as_posix()
+        document, found = read_document(file, f"{label}/{CORPUS_FOLDER}/{name}")
+        problems += found
+        if document is None:
+            draft.salvaged_ids.update(salvaged_ids(file))
+            continue
+        draft.documents.append(document)
+        problems += _add_records(draft, name, document)
+    for name in ("vocabulary.yml", "interface.yml"):
+        if not (folder / name).is_file():
+            message = "the file is missing; restore it from the last commit"
+            problems.append(Problem(f"{label}/{CORPUS_FOLDER}/{name}", 0, "", message))
+    return draft, problems
+
+
+def _schema_problem(name: str, document: Document) -> Iterator[Problem]:
+    """The first line of a file names its schema, so that editors complete and check it."""
+    folder, _, file = name.rpartition("/")
+    schemas = {"sources": "source", "terms": "terms", "mechanisms": "mechanism"}
+    schema = schemas.get(folder) if folder else file.removesuffix(".yml")
+    wanted = f"# yaml-language-server: $schema={'../' if folder else ''}schemas/{schema}.json"
+    if schema and document.first_line != wanted:
+        yield Problem(document.path, 1, "", f"the first line must be: {wanted}")
+
+
+def _add_records(draft: Draft, name: str, document: Document) -> Iterator[Problem]:
+    yield from _schema_problem(name, document)
+    if name == "vocabulary.yml":
+        draft.vocabulary, problems = _validate(Vocabulary, document)
+        yield from problems
+    elif name == "interface.yml":
+        draft.interface, problems = _validate(Interface, document)
+        yield from problems
+    elif name == "reviewed.yml":
+        draft.reviewed, problems = _validate(ReviewFile, document)
+        yield from problems
+    elif name.startswith("sources/"):
+        source, problems = _validate(Source, document)
+        yield from problems
+        if source:
+            draft.sources.append(source)
+        draft.clauses += _sound_parts(Clause, document, "sections", "clauses")
+        draft.formula_parts += _sound_parts(FormulaPart, document, "formula", "parts")
+        draft.links += _sound_parts(Link, document, "links")
+    elif name.startswith("terms/"):
+        _, problems = _validate(TermFile, document)
+        yield from problems
+        draft.terms += _sound_parts(Term, document, "terms")
+    elif name.startswith("mechanisms/"):
+        mechanism, problems = _validate(Mechanism, document)
+        yield from problems
+        if mechanism:
+            draft.mechanisms.append(mechanism)
+    elif name == "diagrams.yml":
+        _, problems = _validate(DiagramFile, document)
+        yield from problems
+        draft.diagrams += _sound_parts(Diagram, document, "diagrams")
+    elif name == "concordance.yml":
+        _, problems = _validate(Concordance, document)
+        yield from problems
+        draft.agreements += _sound_parts(Agreement, document, "agreements")
+    else:
+        message = "not a corpus file; sources stand in sources/, terms in terms/"
+        yield Problem(document.path, 1, "", message)
+
+
+def _validate(
+    record_type: type[RecordType_co], document: Document
+) -> tuple[Placed[RecordType_co] | None, list[Problem]]:
+    try:
+        return Placed(record_type.model_validate(document.data), document), []
+    except ValidationError as error:
+        details = error.errors()
+        # pydantic calls a list too short whose only item is unsound; that item is the fault.
+        inner = {
+            tuple(detail["loc"][:length])
+            for detail in details
+            for length in range(len(detail["loc"]))
+        }
+        return None, [
+            _problem(document, detail)
+            for detail in details
+            if not (detail["type"] == "too_short" and tuple(detail["loc"]) in inner)
+        ]
+
+
+def _sound_parts(
+    record_type: type[RecordType_co], document: Document, *path: str
+) -> Iterator[Placed[RecordType_co]]:
+    """The records below `path` (field names; lists are walked) that are sound by themselves."""
+
+    def walk(value: Any, rest: tuple[str, ...], key: Key) -> Iterator[Placed[RecordType_co]]:
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from walk(item, rest, (*key, index))
+        elif rest and isinstance(value, dict):
+            yield from walk(value.get(rest[0]), rest[1:], (*key, rest[0]))
+        elif isinstance(value, dict):
+            try:
+                yield Placed(record_type.model_validate(value), document, key)
+            except ValidationError:
+                return
+
+    yield from walk(document.data, path, ())
+
+
+def _field_names(kind: type[Record] = Record) -> set[str]:
+    names = {info.alias or name for name, info in kind.model_fields.items()}
+    return names.union(*(_field_names(narrower) for narrower in kind.__subclasses__()))
+
+
+def _problem(document: Document, detail: Any) -> Problem:
+    """One pydantic error in the words of a maintainer."""
+    key, kind, value = tuple(detail["loc"]), detail["type"], detail["input"]
+    context = detail.get("ctx", {})
+    name = key[-1] if key else ""
+    if kind == "missing":
+        message = f"the field `{name}` is missing; add it"
+    elif kind == "extra_forbidden":
+        message = f"unknown field `{name}`{did_you_mean(str(name), _field_names())}"
+    elif kind in ("string_too_short", "too_short") or value in (None, ""):
+        message = "is empty; fill it in"
+    elif kind == "string_pattern_mismatch" and "0-9a-f]{64}" in context["pattern"]:
+        message = "is not a SHA-256: 64 digits 0-9 and letters a-f"
+    elif kind == "string_pattern_mismatch":
+        message = f'"{value}" is not an id: use lower-case letters a-z, digits and single hyphens'
+    elif kind == "literal_error":
+        allowed = [word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")]
+        message = f'"{value}" is not one of {", ".join(allowed)}{did_you_mean(str(value), allowed)}'
+    elif kind == "value_error":
+        message = str(context["error"])
+    elif kind == "string_type":
+        message = f"must be a text; put quotes around {value}"
+    else:
+        message = f"{detail['msg'][0].lower()}{detail['msg'][1:]}"
+    return document.problem(key, message)

@@ -1,0 +1,29 @@
+"""Dates of records, which may lack the month or the day."""
+
+import calendar
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+
+def _real_date(value: str) -> str:
+    """Accepts YYYY, YYYY-MM or YYYY-MM-DD of a day that exists; raises ValueError otherwise."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
+    if not match:
+        raise ValueError("a date is written YYYY, YYYY-MM or YYYY-MM-DD")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if month is not None and not 1 <= month <= 12:
+        raise ValueError(f"{value} does not exist: there is no month {month:02d}")
+    if year and month and day is not None:
+        last_day = calendar.monthrange(year, month)[1]
+        if not 1 <= day <= last_day:
+            raise ValueError(f"{value} does not exist: {year}-{month:02d} ends on day {last_day}")
+    return value
+
+
+def _year_as_text(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+PartialDate = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_real_date)]

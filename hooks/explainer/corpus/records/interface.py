@@ -1,0 +1,232 @@
+"""Every word that the generator itself prints, as one table in both languages."""
+
+import string
+from collections.abc import Iterator
+
+from explainer.corpus.records.base import Bilingual, Record
+
+
+class Interface(Record):
+    """The texts of docs/corpus/interface.yml, one field a text.
+
+    A `{name}` in a text is filled in by the page that prints it.
+    """
+
+    sources: Bilingual
+    sources_lead: Bilingual
+    source_card: Bilingual
+    levels: Bilingual
+    levels_lead: Bilingual
+    duty_count: Bilingual
+    level_counts: Bilingual
+    duties: Bilingual
+    no_duty: Bilingual
+    in_formulas: Bilingual
+    not_in_formula: Bilingual
+    colon: Bilingual
+    glossary: Bilingual
+    glossary_lead: Bilingual
+    term_count: Bilingual
+    by_pinyin: Bilingual
+    by_english: Bilingual
+    by_category: Bilingual
+    formula: Bilingual
+    chain: Bilingual
+    chain_title: Bilingual
+    chain_description: Bilingual
+    chain_caption: Bilingual
+    chain_in_words: Bilingual
+    diagram_source: Bilingual
+    copy_link: Bilingual
+    heat_map: Bilingual
+    heat_map_description: Bilingual
+    heat_map_caption: Bilingual
+    heat_map_cell: Bilingual
+    chains_compared: Bilingual
+    chains_compared_description: Bilingual
+    chains_compared_caption: Bilingual
+    formula_in_words: Bilingual
+    role_in_words: Bilingual
+    link_in_words: Bilingual
+    clause_number: Bilingual
+    clause_permalink: Bilingual
+    citation: Bilingual
+    paragraph: Bilingual
+    by_paragraph: Bilingual
+    by_paragraph_intro: Bilingual
+    no_clause: Bilingual
+    inferred: Bilingual
+    date_inferred: Bilingual
+    date_unknown: Bilingual
+    fact_kind: Bilingual
+    fact_place: Bilingual
+    fact_issuer: Bilingual
+    fact_issued: Bilingual
+    fact_publisher: Bilingual
+    fact_published: Bilingual
+    fact_coverage: Bilingual
+    fact_provenance: Bilingual
+    fact_raw_file: Bilingual
+    fact_size: Bilingual
+    size_of_source: Bilingual
+    nature_duty: Bilingual
+    nature_goal: Bilingual
+    nature_plan: Bilingual
+    nature_event: Bilingual
+    nature_result: Bilingual
+    nature_problem: Bilingual
+    nature_view: Bilingual
+    nature_context: Bilingual
+    natures_duty: Bilingual
+    natures_goal: Bilingual
+    natures_plan: Bilingual
+    natures_event: Bilingual
+    natures_result: Bilingual
+    natures_problem: Bilingual
+    natures_view: Bilingual
+    natures_context: Bilingual
+    term_simplified: Bilingual
+    term_traditional: Bilingual
+    term_pinyin: Bilingual
+    term_english: Bilingual
+    term_variants_zh: Bilingual
+    term_variants_en: Bilingual
+    term_category: Bilingual
+    outside_sources: Bilingual
+    distinctions: Bilingual
+    renderings: Bilingual
+    rendering_used_by: Bilingual
+    rendering_preferred: Bilingual
+    rendering_admitted: Bilingual
+    rendering_deprecated: Bilingual
+    common_use: Bilingual
+    used_on_this_site: Bilingual
+    relations: Bilingual
+    broader: Bilingual
+    narrower: Bilingual
+    related: Bilingual
+    where_used: Bilingual
+    use_counts: Bilingual
+    not_used: Bilingual
+    corpus_counts: Bilingual
+    heading_permalink: Bilingual
+    home: Bilingual
+    compare: Bilingual
+    site_map: Bilingual
+    search: Bilingual
+    search_placeholder: Bilingual
+    search_close: Bilingual
+    search_hint: Bilingual
+    search_loading: Bilingual
+    search_count: Bilingual
+    search_none: Bilingual
+    search_partly: Bilingual
+    search_corrected: Bilingual
+    search_by_term: Bilingual
+    search_nearest: Bilingual
+    search_glossary: Bilingual
+    search_also: Bilingual
+    search_also_shown: Bilingual
+    search_back: Bilingual
+    search_term: Bilingual
+    search_failed: Bilingual
+    search_retry: Bilingual
+    search_outdated: Bilingual
+    search_reload: Bilingual
+    search_more: Bilingual
+    search_results: Bilingual
+    search_filter: Bilingual
+    search_filter_kind: Bilingual
+    search_filter_level: Bilingual
+    search_filter_source: Bilingual
+    search_filter_all: Bilingual
+    search_filter_empty: Bilingual
+    search_filter_clear: Bilingual
+    search_kind_clause: Bilingual
+    search_kind_source: Bilingual
+    search_kind_term: Bilingual
+    search_kind_mechanism: Bilingual
+    search_kind_level: Bilingual
+    search_kind_prose: Bilingual
+    search_kind_index: Bilingual
+    footer_licence: Bilingual
+    footer_about: Bilingual
+    footer_edit: Bilingual
+    footer_report: Bilingual
+    footer_source_code: Bilingual
+    mechanisms: Bilingual
+    mechanisms_lead: Bilingual
+    how_it_works: Bilingual
+    who_does_what: Bilingual
+    drawing: Bilingual
+    where_it_differs: Bilingual
+    clauses_behind: Bilingual
+    clauses_behind_count: Bilingual
+    related_terms: Bilingual
+    also_said_by: Bilingual
+    said_differently_by: Bilingual
+    source: Bilingual
+    function: Bilingual
+    places: Bilingual
+    formulas_side_by_side: Bilingual
+    source_says_nothing: Bilingual
+    open_all_cells: Bilingual
+    matrix_count: Bilingual
+    figure: Bilingual
+    figure_measures: Bilingual
+    figure_caution: Bilingual
+    all_figures: Bilingual
+    timeline: Bilingual
+    timeline_description: Bilingual
+    status: Bilingual
+    status_lead: Bilingual
+    status_terms: Bilingual
+    status_reviews: Bilingual
+    status_source: Bilingual
+    status_clauses: Bilingual
+    status_paragraphs: Bilingual
+    status_left_out: Bilingual
+    status_awaiting: Bilingual
+    status_last_review: Bilingual
+    status_field: Bilingual
+    status_with: Bilingual
+    status_without: Bilingual
+    status_field_used: Bilingual
+    status_field_variants: Bilingual
+    status_field_renderings: Bilingual
+    status_field_senses: Bilingual
+    status_field_broader: Bilingual
+    status_field_related: Bilingual
+    status_field_distinctions: Bilingual
+    status_field_outside: Bilingual
+    status_review_counts: Bilingual
+    timeline_caption: Bilingual
+    date_is_printed: Bilingual
+    date_is_inferred: Bilingual
+    endnotes: Bilingual
+    endnote: Bilingual
+    date_planned: Bilingual
+    date_ahead: Bilingual
+    cite: Bilingual
+    cite_clause: Bilingual
+    cited_clause: Bilingual
+    copy_text: Bilingual
+    copied: Bilingual
+    close: Bilingual
+    permalink: Bilingual
+    site_name: Bilingual
+    site_author: Bilingual
+
+
+def placeholder_mismatches(interface: Interface) -> Iterator[tuple[str, str]]:
+    """Yields field and message for each text whose placeholders differ between the languages."""
+    for name in type(interface).model_fields:
+        text: Bilingual = getattr(interface, name)
+        zh, en = _placeholders(text.zh), _placeholders(text.en)
+        if zh != en:
+            message = f"zh has the placeholders {sorted(zh)}, en has {sorted(en)}; use the same"
+            yield name, message
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}

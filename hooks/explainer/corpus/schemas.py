@@ -1,0 +1,156 @@
+"""JSON Schemas of the corpus files, for editors that complete and check them."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from explainer.corpus.known_ids import known_ids
+from explainer.corpus.reading import Draft
+from explainer.corpus.records.explanations import Concordance, DiagramFile, Mechanism
+from explainer.corpus.records.interface import Interface
+from explainer.corpus.records.reviews import ReviewFile
+from explainer.corpus.records.sources import Source
+from explainer.corpus.records.terms import TermFile
+from explainer.corpus.records.vocabulary import Vocabulary
+from explainer.problems.problem import Problem
+
+SCHEMA_FOLDER = "schemas"
+IDS = "ids.json"
+
+_RECORDS: dict[str, type[BaseModel]] = {
+    "source": Source,
+    "terms": TermFile,
+    "vocabulary": Vocabulary,
+    "interface": Interface,
+    "mechanism": Mechanism,
+    "diagrams": DiagramFile,
+    "concordance": Concordance,
+    "reviewed": ReviewFile,
+}
+
+
+# What a field looks like when it is filled in, by record and field.
+EXAMPLES: Mapping[str, Mapping[str, Sequence[Any]]] = {
+    "Bilingual": {"zh": ["县里每月检查一次。"], "en": ["The county checks every month."]},
+    "Clause": {
+        "id": ["county-monthly-check"],
+        "at": [[3], [3, 7]],
+        "levels": [["county"], ["city", "county"]],
+        "zh": ["《细则》要求县里每月检查一次。"],
+        "en": ["The Rules require the county to check every month."],
+        "date": ["2016-10", "2018-02-12"],
+        "figures_differ": ["English counts the two halves separately"],
+    },
+    "Figure": {"zh": ["57.36万人"], "en": ["573,600 people"]},
+    "Section": {"id": ["county-duties"]},
+    "FormulaPart": {"levels": [["province"]], "clause": ["province-overall-responsibility"]},
+    "Link": {"from": ["county"], "to": ["province"], "zh": ["每年报告"], "en": ["reports yearly"]},
+    "Dating": {"date": ["2016-10", "2015-12-29"]},
+    "RawFile": {"file": ["example-decision.txt"], "sha256": ["0" * 64], "paragraphs": [12]},
+    "LeftOut": {"paragraphs": [[1]], "zh": ["标题。"], "en": ["The headline."]},
+    "Source": {"id": ["hebei-decision"]},
+    "Term": {
+        "id": ["county-party-secretary"],
+        "zh": ["县委书记"],
+        "en": ["county Party secretary"],
+        "pinyin": ["xiànwěi shūjì"],
+        "traditional": ["縣委書記"],
+    },
+    "Variants": {"zh": [["一把手责任制"]], "en": [["top-leader responsibility"]]},
+    "Rendering": {"en": ["first-in-command"], "used_by": [["top-leaders"]]},
+    "Mechanism": {"id": ["pledges-and-letters"], "order": [3]},
+    "Review": {"zh": ["90e46e3f8e468f00"], "date": ["2018-02-12"]},
+}
+
+
+def corpus_schemas(draft: Draft) -> dict[str, str]:
+    """The text of each schema by its file name.
+
+    The ids of the closed lists and of terms stand in the schemas, so that an editor offers them.
+    """
+    schemas = {f"{name}.json": _schema(record, draft) for name, record in _RECORDS.items()}
+    return schemas | {IDS: _ids(draft)}
+
+
+def _ids(draft: Draft) -> str:
+    """The ids that change with the corpus, in a file of their own, one a line, that merges well."""
+    known = known_ids(draft)
+    ids = {"term": sorted(known.terms), "source": sorted(known.sources)}
+    definitions = {name: {"type": "string", "enum": enum} for name, enum in ids.items()}
+    return json.dumps({"$defs": definitions}, indent=2) + "\n"
+
+
+def write_schemas(docs: Path, draft: Draft) -> None:
+    """Writes every schema of docs/corpus/schemas anew."""
+    for name, text in corpus_schemas(draft).items():
+        file = docs / "corpus" / SCHEMA_FOLDER / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def check_schemas(
+    docs: Path, draft: Draft, label: str = "docs", *, sound: bool = True
+) -> list[Problem]:
+    """A problem for each schema of docs/corpus/schemas that is missing or stale.
+
+    None where the closed lists cannot be read, because the schemas hold them. The list of ids is
+    left alone where the corpus is not `sound`: a record that cannot be read is not gone.
+    """
+    problems: list[Problem] = []
+    if draft.vocabulary is None:
+        return problems
+    for name, text in corpus_schemas(draft).items():
+        if name == IDS and not sound:
+            continue
+        file = docs / "corpus" / SCHEMA_FOLDER / name
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            message = "the schema is stale; run python3 scripts/site.py schemas"
+            problems.append(Problem(f"{label}/corpus/{SCHEMA_FOLDER}/{name}", 0, "", message))
+    return problems
+
+
+def _schema(record: type[BaseModel], draft: Draft) -> str:
+    schema = record.model_json_schema(by_alias=True)
+    for name, definition in {record.__name__: schema, **schema.get("$defs", {})}.items():
+        for field, examples in EXAMPLES.get(name, {}).items():
+            definition["properties"][field]["examples"] = list(examples)
+    for field in ("broader", "related", "terms", "term"):
+        _change(schema, field, {"$ref": f"{IDS}#/$defs/term"})
+    _change(schema, "used_by", {"$ref": f"{IDS}#/$defs/source"})
+    if draft.vocabulary:
+        vocabulary = draft.vocabulary.record
+        levels = [level.id for level in vocabulary.levels]
+        _offer(schema, "levels", levels)
+        _offer(schema, "level", levels)
+        if record is Source:
+            _offer(schema, "from", levels)
+            _offer(schema, "to", levels)
+        _offer(schema, "functions", [function.id for function in vocabulary.functions])
+        _offer(schema, "place", [place.id for place in vocabulary.places])
+        _offer(schema, "kind", [kind.id for kind in vocabulary.source_kinds])
+        _offer(schema, "category", [category.id for category in vocabulary.term_categories])
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _offer(schema: Any, field: str, ids: Iterable[str]) -> None:
+    """Lists the allowed ids of every field of this name that holds an id or a list of ids."""
+    _change(schema, field, {"enum": list(ids)})
+
+
+def _change(schema: Any, field: str, addition: Mapping[str, Any]) -> None:
+    """Adds to every field of this name that holds an id or a list of ids."""
+    if isinstance(schema, list):
+        for item in schema:
+            _change(item, field, addition)
+    elif isinstance(schema, dict):
+        wanted = schema.get("properties", {}).get(field)
+        if isinstance(wanted, dict):
+            holder = wanted.get("items", wanted)
+            for choice in holder.get("anyOf", [holder]):
+                if choice.get("type") == "string":
+                    choice.update(addition)
+        for value in schema.values():
+            _change(value, field, addition)

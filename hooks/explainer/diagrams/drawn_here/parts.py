@@ -1,0 +1,72 @@
+"""Parts of the drawings that are laid out here, not by the renderer: boxes, texts, the whole.
+
+They carry the same classes as the renderer's drawings, so one stylesheet gives both their look.
+"""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from explainer.diagrams.mermaid.arrows import short
+from explainer.diagrams.mermaid.renderer import Drawing, svg_opening
+from explainer.diagrams.outlines import OUTLINES, outline_points
+
+LINE_HEIGHT = 18.0
+
+HEAD_MARKER = Markup(
+    '<marker id="{}-head" viewBox="0 0 10 10" refX="10" refY="5" markerUnits="userSpaceOnUse" '
+    'markerWidth="8" markerHeight="8" orient="auto"><path d="M 0 0 L 10 5 L 0 10 z"/></marker>'
+)
+
+
+def text_lines(lines: Sequence[tuple[str, str]], x: float, middle: float) -> Markup:
+    """Lines of text around a middle height; each is a class, which may be empty, and its words."""
+    first = middle - (len(lines) - 1) * LINE_HEIGHT / 2
+    return Markup("<text>{}</text>").format(
+        Markup("").join(
+            Markup('<tspan x="{}" y="{}"{}>{}</tspan>').format(
+                short(x),
+                short(first + number * LINE_HEIGHT + 5.5),
+                Markup(' class="{}"').format(name) if name else "",
+                words,
+            )
+            for number, (name, words) in enumerate(lines)
+        )
+    )
+
+
+def shape(name: str, left: float, top: float, width: float, height: float) -> Markup:
+    """The outline of a box; levels have their own, everything else is a rectangle."""
+    if name in OUTLINES:
+        points = outline_points(name, left, top, width, height)
+        return Markup('<polygon points="{}"/>').format(points)
+    return Markup('<rect x="{}" y="{}" width="{}" height="{}"/>').format(
+        short(left), short(top), short(width), short(height)
+    )
+
+
+def right_side(name: str, width: float, height: float, depth: float) -> float:
+    """How far the outline of a box stands from its right side at a depth below its top."""
+    if name not in OUTLINES:
+        return 0.0
+    corners = OUTLINES[name](width, height)
+    crossings = [
+        x + (other_x - x) * (depth - y) / (other_y - y)
+        for (x, y), (other_x, other_y) in zip(corners, corners[1:] + corners[:1], strict=True)
+        if y != other_y and min(y, other_y) <= depth <= max(y, other_y)
+    ]
+    return max(crossings) - width
+
+
+def linked(content: Markup, href: str, tooltip: str) -> Markup:
+    """A part that leads somewhere."""
+    return Markup('<a href="{}"><title>{}</title>{}</a>').format(href, tooltip, content)
+
+
+def finished(
+    body: Markup, prefix: str, titles: tuple[str, str], size: tuple[float, float], kind: str
+) -> Drawing:
+    """The whole drawing; `titles` are its title and its description, `kind` its class."""
+    width, height = size
+    opening = svg_opening(prefix, *titles, f"0 0 {short(width)} {short(height)}", kind)
+    return Drawing(f"{opening}{body}</svg>", round(width), round(height), kind)

@@ -1,0 +1,190 @@
+"""A curated draft of a cleaned source: metadata guessed, one empty clause for each sentence.
+
+What is guessed says so in a comment. The draft does not carry the sentences themselves, only enough
+of each to find it: the texts of others stay out of the repository.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from explainer.corpus.mentions import TermMatcher
+from explainer.corpus.records.terms import Term
+from explainer.corpus.records.vocabulary import Place
+from explainer.ingestion.characters import folded
+from explainer.ingestion.cleaning import Cleaned
+from explainer.ingestion.paragraphs import Paragraph
+
+_SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”’）)]*|$)")
+_ENGLISH_SENTENCE = re.compile(r".+?(?:[.!?][\"”’)]*(?=\s+[A-Z“\"]|$)|$)")
+_DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
+_DAY = re.compile(r"(?<!\d)(?<!年)(\d{1,2})月(\d{1,2})日|(?<![\d月])(\d{1,2})日(?!常|益|报)")
+_PAGE_DATE = re.compile(r"(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})")
+_ORIGIN = re.compile(r"(?:来源|稿源|source)\s*[:]\s*([^\s:]{2,30})", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?)(多?)([万亿千百]?)(%|人次|人|户|个百分点|个|元|公里|亩|名|项|村|县|市|次|倍|年|条)"
+)
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_LEVEL_WORDS = (
+    ("central", "中央|国务院|全国"),
+    ("province", r"省(?!钱|力|事|去)|自治区|直辖市"),
+    ("city", r"(?<!城)(?<!直辖)市(?!场|民|值)|地级"),
+    ("county", "县"),
+    ("township", "乡镇|(?<!城)镇|乡(?!村|亲|愁)"),
+    ("village", r"村(?!镇银行)"),
+    ("society", "社会(?!主义)|民营企业|民主党派|东西部"),
+)
+_GLIMPSE = 12
+_NO_TEXT = '{zh: "", en: ""}'
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a draft takes from the corpus that it is to join."""
+
+    places: Sequence[Place]
+    terms: Sequence[Term]
+
+
+def draft_source(
+    identifier: str, raw_name: str, content: bytes, cleaned: Cleaned, around: Surroundings
+) -> str:
+    """The YAML of a curated draft.
+
+    `identifier` is the id of the new source, `content` are the bytes of its raw file `raw_name`.
+    Fields that nobody can guess are empty; the checks of the corpus name each of them.
+    """
+    matcher = TermMatcher(around.terms, "zh")
+    chinese = [paragraph for paragraph in cleaned.paragraphs if paragraph.language == "zh"]
+    english = [paragraph for paragraph in cleaned.paragraphs if paragraph.language == "en"]
+    title_zh = chinese[0].text if chinese else ""
+    title_en = english[0].text if english and len(english[0].text) < 160 else ""
+    published, origin = _page_facts(cleaned)
+    lines = [
+        "# yaml-language-server: $schema=../schemas/source.json",
+        f"id: {identifier}",
+        "kind:  # choose one of source_kinds in vocabulary.yml",
+        f"place: {_place(cleaned, around.places)}  # guess: the place named most often",
+        *_pair("title", title_zh, title_en, "guess: the first line in each language"),
+        *_pair("short", "", "", "a short name for badges and citations"),
+        *_pair("lead", "", "", "one sentence: what the reader finds in it"),
+        *_pair("issuer", "", "", "who issued the document, or that it does not say"),
+        "issued: {}",
+        *_pair("publisher", origin, "", "guess: named as origin by the page"),
+        "published:" if published else "published: {}",
+        *_published(published),
+        *_pair("coverage", "", "", "whether the copy is whole"),
+        *_pair("provenance", "", "", "what kind of copy it is and what is uncertain about it"),
+        "raw:",
+        f"  file: {_quoted(raw_name)}",
+        f"  sha256: {hashlib.sha256(content).hexdigest()}",
+        f"  paragraphs: {len(cleaned.paragraphs)}",
+        "formula:  # how the source shares out the chain",
+        '  zh: ""',
+        '  en: ""',
+        "  parts: []",
+        "links: []",
+        "sections:",
+        *_sections(identifier, cleaned.paragraphs, matcher),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A YAML text in quotation marks, whatever it holds."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _pair(field: str, zh: str, en: str, comment: str) -> list[str]:
+    return [f"{field}:  # {comment}", f"  zh: {_quoted(zh)}", f"  en: {_quoted(en)}"]
+
+
+def _published(match: re.Match[str] | None) -> list[str]:
+    if match is None:
+        return []
+    year, month, day = match.groups()
+    return [f"  date: {year}-{int(month):02d}-{int(day):02d}  # guess: the time stamp of the page"]
+
+
+def _page_facts(cleaned: Cleaned) -> tuple[re.Match[str] | None, str]:
+    """The date and the origin that the page prints, in its credits or in a stamp above the text."""
+    first = next(line.number for line in cleaned.lines if line.is_kept)
+    credits = [line.original for line in cleaned.lines if line.dropped == "credit-line"]
+    stamps = [
+        line.original
+        for line in cleaned.lines
+        if line.dropped == "time-stamp" and line.number < first
+    ]
+    origin = _ORIGIN.search(folded("\n".join(credits)))
+    return _PAGE_DATE.search("\n".join(credits + stamps)), origin[1] if origin else ""
+
+
+def _place(cleaned: Cleaned, places: Sequence[Place]) -> str:
+    text = "".join(paragraph.text for paragraph in cleaned.paragraphs)
+    counts = {place.id: text.count(place.zh) for place in places if place.zh in text}
+    return max(counts, key=lambda place: counts[place], default=places[0].id if places else "")
+
+
+def _sections(
+    identifier: str, paragraphs: Sequence[Paragraph], matcher: TermMatcher
+) -> Iterator[str]:
+    yield f"  - id: {identifier}-text"
+    yield from ["    title:", '      zh: ""', '      en: ""', "    clauses:"]
+    for number, paragraph in enumerate(paragraphs, 1):
+        pattern = _SENTENCE if paragraph.language == "zh" else _ENGLISH_SENTENCE
+        sentences = [match[0].strip() for match in pattern.finditer(paragraph.text)]
+        for place, sentence in enumerate(filter(None, sentences), 1):
+            yield from _clause(f"{identifier}-{number}-{place}", number, sentence, matcher)
+
+
+def _clause(identifier: str, number: int, sentence: str, matcher: TermMatcher) -> Iterator[str]:
+    yield f"      # ¶{number}: {_glimpse(sentence)}"
+    terms = dict.fromkeys(mention.term for mention in matcher.mentions(sentence))
+    if terms:
+        yield f"      # terms: {', '.join(terms)}"
+    yield f"      - id: {identifier}  # rename after what it says"
+    yield f"        at: [{number}]"
+    yield "        nature:  # duty, goal, plan, event, result, problem, view or context"
+    yield f"        levels: [{', '.join(_levels(sentence))}]  # guess: the levels named"
+    yield "        functions: []"
+    yield from _date(sentence)
+    yield from ['        zh: ""', '        en: ""']
+    figures = [_figure(match) for match in _FIGURE.finditer(_DATE.sub("", sentence))]
+    if figures:
+        yield "        figures:  # guess; delete what does not belong in the table of figures"
+        for zh, en in figures:
+            yield f"          - {{zh: {_quoted(zh)}, en: {_quoted(en)}, measures: {_NO_TEXT}}}"
+
+
+def _glimpse(sentence: str) -> str:
+    cut = sentence[:_GLIMPSE]
+    return cut if cut == sentence else f"{cut}…"
+
+
+def _levels(sentence: str) -> list[str]:
+    return [level for level, words in _LEVEL_WORDS if re.search(words, sentence)]
+
+
+def _date(sentence: str) -> Iterator[str]:
+    """The dates of a sentence: the first as a field, the others and incomplete ones as comments."""
+    found = [
+        "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
+        for year, month, day in _DATE.findall(sentence)
+    ]
+    if found and len(found[0]) > 4:
+        yield f"        date: {_quoted(found[0])}  # guess: delete if the sentence is no milestone"
+        found = found[1:]
+    if found:
+        yield f"        # dates: {', '.join(found)}"
+    if days := [match[0] for match in _DAY.finditer(sentence)]:
+        yield f"        # dates without a year: {', '.join(days)}"
+
+
+def _figure(match: re.Match[str]) -> tuple[str, str]:
+    """A figure as the Chinese writes it, and its number in the English form."""
+    value = Fraction(match[1].replace(",", "")) * _SCALES[match[3]]
+    number = f"{int(value):,}" if value.denominator == 1 else f"{float(value):,}"
+    return match[0], f"{number}%" if match[4] == "%" else number

@@ -1,0 +1,1 @@
+"""The pages that readers get, written from the records."""

@@ -1,0 +1,1 @@
+"""Figures: a drawing with its title, caption, text equivalent and tools."""

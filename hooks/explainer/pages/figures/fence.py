@@ -1,0 +1,59 @@
+"""A diagram that a maintainer wrote in prose, as a figure."""
+
+import htpy
+
+from explainer.addresses import level_address, term_address
+from explainer.diagrams.mermaid.contents import Contents
+from explainer.diagrams.mermaid.renderer import DrawingError, contents_of, draw
+from explainer.pages.figures.figure import drawn_figure, on_one_line
+from explainer.pages.page import PageWriter, block
+from explainer.prose.fences import Fence, with_links
+
+
+def fence_figure(writer: PageWriter, fence: Fence, number: int) -> str:
+    """A checked diagram, the page's `number`th, as one Markdown block.
+
+    What the renderer refuses becomes a code block for the Mermaid of the preview.
+    """
+
+    def url(kind: str, identifier: str) -> str:
+        if kind == "level":
+            return writer.url(level_address(identifier))
+        if kind == "term":
+            return writer.url(term_address(identifier))
+        return writer.clause_url(writer.corpus.clauses[identifier])
+
+    text = with_links(fence, url)
+    identifier = f"figure-{number}"
+    try:
+        drawing = draw(
+            text, f"diagram-{identifier}", fence.notes["accTitle"], fence.notes["accDescr"]
+        )
+    except DrawingError:
+        code = htpy.pre[htpy.code(".mermaid")[on_one_line(text)]]
+        return block(
+            htpy.figure(class_="diagram", id=f"diagram-{identifier}")[
+                htpy.div(".diagram__drawing")[code],
+                htpy.figcaption[writer.inline(fence.notes["caption"])],
+            ]
+        )
+    caption = htpy.fragment[
+        htpy.b[fence.notes["accTitle"]], " ", writer.inline(fence.notes["caption"])
+    ]
+    words = _words(writer, contents_of(fence.text))
+    shown = drawn_figure(writer, identifier, drawing, source=text, caption=caption, words=words)
+    return block(shown)
+
+
+def _words(writer: PageWriter, contents: Contents) -> list[htpy.Element]:
+    """The same as the drawing: its arrows, or the words of a kind that has none."""
+    if not contents.arrows:
+        return [htpy.li[word] for word in contents.words]
+    said = []
+    for arrow in contents.arrows:
+        ends = [contents.boxes.get(end, end) for end in (arrow.start, arrow.end)]
+        text = writer.say(
+            writer.corpus.interface.link_in_words, start=ends[0], end=ends[1], act=arrow.label
+        )
+        said.append(htpy.li(data_from=arrow.start, data_to=arrow.end)[text])
+    return said

@@ -1,0 +1,186 @@
+"""A diagram as a figure: the drawing, its caption with the source, and the same in words."""
+
+from collections.abc import Sequence
+
+import htpy
+from markupsafe import Markup, escape
+
+from explainer.addresses import level_address, source_address, term_address
+from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.explanations import Diagram
+from explainer.corpus.records.sources import Link, Source
+from explainer.diagrams.chart import Chart, layout_text, mermaid_text
+from explainer.diagrams.hand_made import DiagramTargets, diagram_chart
+from explainer.diagrams.mermaid.renderer import Drawing, draw
+from explainer.diagrams.source_chain import ChainTexts, chain_chart, chain_levels
+from explainer.pages.page import PageWriter, block
+
+# A drawing up to this width is shrunk to a phone without its letters falling below 12 pixels: a
+# phone of 390 pixels leaves 341 for a drawing, and labels of edges have 14.
+SHRINKABLE_WIDTH = 395
+
+
+def figure(
+    writer: PageWriter, chart: Chart, caption: htpy.Node, words: Sequence[htpy.Element]
+) -> htpy.Element:
+    """A chart as a figure; `words` says the same as the drawing, an item an arrow."""
+    drawing = draw(layout_text(chart), f"diagram-{chart.id}", chart.title, chart.description)
+    source = mermaid_text(chart)
+    return drawn_figure(writer, chart.id, drawing, source=source, caption=caption, words=words)
+
+
+def drawn_figure(
+    writer: PageWriter,
+    identifier: str,
+    drawing: Drawing,
+    *,
+    source: str,
+    caption: htpy.Node,
+    words: Sequence[htpy.Element],
+) -> htpy.Element:
+    """A drawing as a figure with its words, its Mermaid text and the ways to hand it on."""
+    wide = "diagram--wide" if drawing.width > SHRINKABLE_WIDTH else ""
+    return htpy.figure(class_=f"diagram {wide}".strip(), id=f"diagram-{identifier}")[
+        htpy.div(".diagram__drawing")[Markup(drawing.svg)],
+        htpy.figcaption[caption],
+        _tools(writer, identifier, source),
+        htpy.div(".diagram__words")[
+            htpy.p[writer.say(writer.corpus.interface.chain_in_words)], htpy.ol[words]
+        ],
+    ]
+
+
+def _tools(writer: PageWriter, identifier: str, source: str) -> htpy.Element:
+    """What hands the figure on; the page's script shows the buttons that need it."""
+    interface = writer.corpus.interface
+    return htpy.div(".diagram__tools", data_search="off")[
+        [htpy.button(hidden=True)[kind] for kind in ("SVG", "PNG")],
+        htpy.a(href=f"#diagram-{identifier}", data_copied=writer.say(interface.copied))[
+            writer.say(interface.copy_link)
+        ],
+        htpy.details[
+            htpy.summary[writer.say(interface.diagram_source)], htpy.pre[on_one_line(source)]
+        ],
+    ]
+
+
+def on_one_line(text: str) -> Markup:
+    """A text of several lines for an element that stands on one line of Markdown."""
+    return Markup(escape(text.strip()).replace("\n", Markup("&#10;")))
+
+
+def arrow_in_words(
+    writer: PageWriter, ends: tuple[str, str], act: str, clause: str, inferred: Bilingual | None
+) -> htpy.Node:
+    """An arrow in words: from, to, what is done, and the clause that states it."""
+    interface = writer.corpus.interface
+    sentence = writer.say(interface.link_in_words, start=ends[0], end=ends[1], act=act)
+    return htpy.fragment[
+        sentence,
+        " ",
+        _cited(writer, clause),
+        inferred
+        and htpy.span(".inferred")[writer.label(interface.inferred), writer.unlinked(inferred)],
+    ]
+
+
+def _cited(writer: PageWriter, clause: str) -> htpy.Element:
+    """A clause by its number on the page of its source, and by its paragraph elsewhere."""
+    place = writer.corpus.clauses[clause]
+    if writer.address != source_address(place.source.id):
+        return writer.citation(clause)
+    return htpy.a(".citation", href=f"#{clause}")[
+        writer.say(writer.corpus.interface.clause_number, number=place.number)
+    ]
+
+
+def source_chart(writer: PageWriter, source: Source) -> Chart:
+    """The chain of a source as a chart in the language of the page."""
+    interface = writer.corpus.interface
+    levels = tuple(writer.corpus.levels.values())
+    title = writer.say(interface.chain_title, source=writer.plain(source.short))
+    named = [writer.plain(level.short) for level in chain_levels(source, levels)]
+    description = writer.say(
+        interface.chain_description,
+        formula=writer.plain(source.formula),
+        levels=writer.marks.listing.join(named),
+    )
+    urls = {level.id: writer.url(level_address(level.id)) for level in levels}
+    return chain_chart(source, levels, ChainTexts(title, description, urls), writer.language)
+
+
+def chain_figure(writer: PageWriter, source: Source) -> str:
+    """The chain of a source as a figure."""
+    chart = source_chart(writer, source)
+    words = [formula_words(writer, source), *(_link_words(writer, link) for link in source.links)]
+    caption = writer.say(writer.corpus.interface.chain_caption, title=writer.plain(source.title))
+    return block(figure(writer, chart, caption, words))
+
+
+def formula_words(writer: PageWriter, source: Source) -> htpy.Element:
+    """What the formula of a source makes of each level, in words."""
+    interface = writer.corpus.interface
+    roles = [
+        writer.say(
+            interface.role_in_words,
+            levels=writer.marks.listing.join(
+                writer.plain(writer.corpus.levels[level].short) for level in part.levels
+            ),
+            role=writer.plain(part),
+        )
+        for part in source.formula.parts
+    ]
+    return htpy.li[
+        writer.label(interface.formula_in_words),
+        writer.marks.semicolon.join(roles),
+        writer.marks.full_stop,
+        [
+            [" ", _cited(writer, clause)]
+            for clause in dict.fromkeys(part.clause for part in source.formula.parts)
+        ],
+    ]
+
+
+def _link_words(writer: PageWriter, link: Link) -> htpy.Element:
+    levels = writer.corpus.levels
+    ends = (
+        writer.plain(levels[link.from_level].short),
+        writer.plain(levels[link.to_level].short),
+    )
+    return htpy.li(data_from=link.from_level, data_to=link.to_level)[
+        arrow_in_words(writer, ends, writer.plain(link), link.clause, link.inferred)
+    ]
+
+
+def diagram_figure(writer: PageWriter, diagram: Diagram) -> str:
+    """A hand-made diagram as a figure."""
+    corpus = writer.corpus
+    targets = DiagramTargets(
+        level=lambda level: (
+            writer.url(level_address(level)),
+            writer.plain(corpus.levels[level]),
+        ),
+        term=lambda term: (writer.url(term_address(term)), writer.term_name(term)),
+        clause=lambda clause: (
+            writer.clause_url(corpus.clauses[clause]),
+            writer.citation_text(clause),
+        ),
+    )
+    chart = diagram_chart(diagram, targets, writer.language)
+    labels = {node.id: writer.plain(node).split(" / ")[0] for node in diagram.nodes}
+    words = [
+        htpy.li(data_from=edge.from_node, data_to=edge.to_node)[
+            arrow_in_words(
+                writer,
+                (labels[edge.from_node], labels[edge.to_node]),
+                edge.zh if writer.language == "zh" else edge.en,
+                edge.clause,
+                edge.inferred,
+            )
+        ]
+        for edge in diagram.edges
+    ]
+    caption = htpy.fragment[
+        htpy.b[writer.plain(diagram.title)], " ", writer.inline(diagram.caption)
+    ]
+    return block(figure(writer, chart, caption, words))

@@ -1,0 +1,219 @@
+"""The index pages: of the sources, of the levels and of the glossary."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import htpy
+
+from explainer.addresses import (
+    ABOUT,
+    CHAIN,
+    COMPARE,
+    GLOSSARY,
+    HOME,
+    LEVELS,
+    MECHANISMS,
+    SOURCES,
+    TIMELINE,
+    level_address,
+    mechanism_address,
+    source_address,
+)
+from explainer.corpus.corpus import ClausePlace, Corpus
+from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.sources import Source
+from explainer.corpus.records.terms import Term
+from explainer.corpus.term_order import initial, sorting_key
+from explainer.languages import Language
+from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, block, heading
+from explainer.pages.source import dating
+
+
+def sources_index(writer: PageWriter) -> Page:
+    """All sources, by place."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+    blocks = [block(htpy.p(".lead")[writer.say(interface.sources_lead)])]
+    for place in corpus.places.values():
+        own = [source for source in corpus.sources.values() if source.place == place.id]
+        if own:
+            blocks.append(heading(2, writer.name(place), place.id))
+            blocks.append(block(source_cards(writer, own)))
+    return _index(writer, SOURCES, interface.sources, interface.sources_lead, blocks)
+
+
+def source_cards(writer: PageWriter, sources: Sequence[Source]) -> htpy.Element:
+    """A card for each source: what it is and how much it says."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+    return htpy.ul(".cards")[
+        [
+            htpy.li(".card")[
+                htpy.h3(".card__title")[
+                    htpy.a(href=writer.url(source_address(source.id)))[writer.plain(source.title)]
+                ],
+                htpy.p[writer.plain(source.lead)],
+                htpy.p(".note")[
+                    writer.say(
+                        interface.source_card,
+                        kind=writer.name(corpus.source_kinds[source.kind]),
+                        published=dating(writer, source.published),
+                        clauses=len(source.clauses()),
+                    )
+                ],
+            ]
+            for source in sources
+        ]
+    ]
+
+
+def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace]]) -> Page:
+    """All levels in the order of the chain. `by_level` holds the clauses of each."""
+    interface = writer.corpus.interface
+    blocks = [
+        block(htpy.p(".lead")[writer.say(interface.levels_lead)]),
+        block(level_ladder(writer, by_level)),
+    ]
+    return _index(writer, LEVELS, interface.levels, interface.levels_lead, blocks)
+
+
+def level_ladder(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace]]) -> htpy.Element:
+    """The levels as a ladder, each with the number of its duties."""
+    interface = writer.corpus.interface
+
+    def duties(level: str) -> int:
+        return sum(place.clause.nature == "duty" for place in by_level[level])
+
+    return htpy.ol(".ladder")[
+        [
+            htpy.li(class_=f"ladder__level level-{level.id}", data_beside=level.beside_chain)[
+                htpy.a(href=writer.url(level_address(level.id)))[
+                    htpy.span(".ladder__name")[writer.plain(level)],
+                    htpy.span(".count")[writer.say(interface.duty_count, duties=duties(level.id))],
+                ],
+                htpy.p[writer.plain(level.brief)],
+            ]
+            for level in writer.corpus.levels.values()
+        ]
+    ]
+
+
+def glossary_index(writer: PageWriter) -> Page:
+    """All terms, by pinyin initial, by English initial and by category."""
+    interface = writer.corpus.interface
+    views: dict[Language, tuple[Bilingual, str]] = {
+        "zh": (interface.by_pinyin, "by-pinyin"),
+        "en": (interface.by_english, "by-english"),
+    }
+    order: tuple[Language, ...] = ("zh", "en") if writer.language == "zh" else ("en", "zh")
+    blocks = [block(htpy.p(".lead")[writer.say(interface.glossary_lead)])]
+    blocks.append(
+        block(
+            htpy.p(".counts", data_search="off")[
+                writer.say(interface.term_count, terms=len(writer.corpus.terms))
+            ]
+        )
+    )
+    for language in order:
+        title, anchor = views[language]
+        blocks.append(heading(2, writer.say(title), anchor))
+        blocks += _initials(writer, language, anchor)
+    blocks.append(heading(2, writer.say(interface.by_category), "by-category"))
+    blocks += _categories(writer)
+    blocks.append(heading(2, writer.say(interface.site_map), "site-map"))
+    blocks.append(block(_site_map(writer)))
+    return _index(writer, GLOSSARY, interface.glossary, interface.glossary_lead, blocks)
+
+
+def _site_map(writer: PageWriter) -> htpy.Element:
+    """Every kind of page, for who comes here in place of the search, which needs a script."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+    levels = [(level_address(level.id), writer.name(level)) for level in corpus.levels.values()]
+    mechanisms = [
+        (mechanism_address(mechanism.id), writer.plain(mechanism.title))
+        for mechanism in corpus.mechanisms.values()
+    ]
+    pages: list[tuple[str, str, list[tuple[str, str]]]] = [
+        (HOME, writer.say(interface.home), []),
+        (CHAIN, writer.say(interface.chain), []),
+        (LEVELS, writer.say(interface.levels), levels),
+        (MECHANISMS, writer.say(interface.mechanisms), mechanisms),
+        (COMPARE, writer.say(interface.compare), []),
+        (TIMELINE, writer.say(interface.timeline), []),
+        (SOURCES, writer.say(interface.sources), []),
+        (ABOUT, writer.say(interface.footer_about), []),
+    ]
+
+    def link(address: str, name: str) -> htpy.Element:
+        return htpy.a(href=writer.url(address))[name]
+
+    return htpy.ul(data_search="off")[
+        [
+            htpy.li[
+                link(address, name),
+                below and htpy.ul[[htpy.li[link(*page)] for page in below]],
+            ]
+            for address, name, below in pages
+        ]
+    ]
+
+
+def terms_by_initial(corpus: Corpus, language: Language) -> dict[str, list[Term]]:
+    """The terms under the first letter of their pinyin (zh) or of their English form (en)."""
+    groups: dict[str, list[Term]] = {}
+    for term in sorted(corpus.terms.values(), key=lambda term: sorting_key(term, language)):
+        groups.setdefault(initial(term, language), []).append(term)
+    return groups
+
+
+def _initials(writer: PageWriter, language: Language, anchor: str) -> Iterator[str]:
+    groups = terms_by_initial(writer.corpus, language)
+    yield block(
+        htpy.p(".initials", data_search="off")[
+            [htpy.a(href=f"#{anchor}-{letter.lower()}")[letter] for letter in groups]
+        ]
+    )
+    yield block(
+        htpy.dl(".glossary", data_search="off")[
+            [
+                htpy.fragment[
+                    htpy.dt(id=f"{anchor}-{letter.lower()}")[letter],
+                    [htpy.dd[_entry(writer, term)] for term in terms],
+                ]
+                for letter, terms in groups.items()
+            ]
+        ]
+    )
+
+
+def _categories(writer: PageWriter) -> Iterator[str]:
+    by_category: dict[str, list[Term]] = {}
+    for term in sorted(
+        writer.corpus.terms.values(), key=lambda term: sorting_key(term, writer.language)
+    ):
+        by_category.setdefault(term.category, []).append(term)
+    for category in writer.corpus.term_categories.values():
+        terms = by_category.get(category.id)
+        if terms:
+            yield heading(3, writer.name(category), f"category-{category.id}")
+            yield block(
+                htpy.ul(".glossary", data_search="off")[
+                    [htpy.li[_entry(writer, term)] for term in terms]
+                ]
+            )
+
+
+def _entry(writer: PageWriter, term: Term) -> htpy.Fragment:
+    other, tag = (term.en, "en") if writer.language == "zh" else (term.zh, "zh-Hans")
+    return htpy.fragment[writer.term_link(term.id), " ", htpy.span(".note", lang=tag)[other]]
+
+
+def _index(
+    writer: PageWriter, address: str, title: Bilingual, lead: Bilingual, blocks: Sequence[str]
+) -> Page:
+    return Page(
+        address=address,
+        language=writer.language,
+        title=writer.say(title),
+        description=writer.say(lead),
+        kind="index",
+        record_place=INDEX_PAGE_PLACE,
+        blocks=tuple(blocks),
+    )

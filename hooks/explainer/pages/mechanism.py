@@ -1,0 +1,106 @@
+"""The page of a mechanism, and the index of mechanisms."""
+
+from collections.abc import Iterator
+
+import htpy
+
+from explainer.addresses import MECHANISMS, mechanism_address
+from explainer.corpus.records.explanations import Mechanism
+from explainer.pages.figures.figure import diagram_figure
+from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, block, heading
+from explainer.pages.parts.clauses import clauses_by_source, joined
+
+
+def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
+    """The page of a mechanism in the language of `writer`."""
+    interface = writer.corpus.interface
+    blocks = [block(htpy.p(".lead")[writer.inline(mechanism.lead)])]
+    blocks.append(heading(2, writer.say(interface.how_it_works), "how-it-works"))
+    writer.start_section()
+    blocks += [block(htpy.p[writer.inline(paragraph)]) for paragraph in mechanism.how]
+    blocks.append(heading(2, writer.say(interface.who_does_what), "who-does-what"))
+    blocks.append(block(_roles(writer, mechanism)))
+    blocks.append(heading(2, writer.say(interface.drawing), "drawing"))
+    blocks.append(diagram_figure(writer, mechanism.diagram))
+    blocks.append(heading(2, writer.say(interface.where_it_differs), "where-it-differs"))
+    blocks.append(block(_places(writer, mechanism)))
+    blocks += _clauses(writer, mechanism)
+    if mechanism.terms:
+        blocks.append(heading(2, writer.say(interface.related_terms), "related-terms"))
+        terms = joined(writer, (writer.term_link(term) for term in mechanism.terms))
+        blocks.append(block(htpy.p(data_search="off")[terms]))
+    return Page(
+        address=mechanism_address(mechanism.id),
+        language=writer.language,
+        title=writer.plain(mechanism.title),
+        description=writer.plain(mechanism.lead),
+        kind="mechanism",
+        blocks=tuple(blocks),
+        record_place=writer.corpus.record_places[mechanism.id],
+    )
+
+
+def _roles(writer: PageWriter, mechanism: Mechanism) -> htpy.Element:
+    writer.start_section()
+    return htpy.ul(".roles")[
+        [
+            htpy.li[
+                htpy.span(".roles__levels")[[writer.level_badge(level) for level in role.levels]],
+                htpy.div[writer.inline(role)],
+            ]
+            for role in mechanism.who
+        ]
+    ]
+
+
+def _places(writer: PageWriter, mechanism: Mechanism) -> htpy.Element:
+    writer.start_section()
+    return htpy.dl(".places")[
+        [
+            htpy.div(class_=f"place place-{account.place}")[
+                htpy.dt[writer.name(writer.corpus.places[account.place])],
+                htpy.dd[writer.inline(account)],
+            ]
+            for account in mechanism.places
+        ]
+    ]
+
+
+def _clauses(writer: PageWriter, mechanism: Mechanism) -> Iterator[str]:
+    """The clauses behind the page, by source."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+    yield heading(2, writer.say(interface.clauses_behind), "clauses")
+    places = [corpus.clauses[clause] for clause in mechanism.clauses]
+    yield block(
+        htpy.p(".counts", data_search="off")[
+            writer.say(interface.clauses_behind_count, clauses=len(places))
+        ]
+    )
+    yield from clauses_by_source(writer, places)
+
+
+def mechanisms_index(writer: PageWriter) -> Page:
+    """All mechanisms in their order."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+    cards = htpy.ol(".cards")[
+        [
+            htpy.li(".card")[
+                htpy.h2(".card__title", id=mechanism.id)[
+                    htpy.a(href=writer.url(mechanism_address(mechanism.id)))[
+                        writer.plain(mechanism.title)
+                    ]
+                ],
+                htpy.p[writer.plain(mechanism.lead)],
+            ]
+            for mechanism in corpus.mechanisms.values()
+        ]
+    ]
+    return Page(
+        address=MECHANISMS,
+        language=writer.language,
+        title=writer.say(interface.mechanisms),
+        description=writer.say(interface.mechanisms_lead),
+        kind="index",
+        record_place=INDEX_PAGE_PLACE,
+        blocks=(block(htpy.p(".lead")[writer.say(interface.mechanisms_lead)]), block(cards)),
+    )

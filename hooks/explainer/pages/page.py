@@ -1,0 +1,257 @@
+"""A page as Markdown, and what every kind of page writes the same way."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import htpy
+from markupsafe import Markup, escape
+
+from explainer.addresses import (
+    COMPARE,
+    level_address,
+    markdown_file,
+    paragraph_anchor,
+    relative_url,
+    source_address,
+    term_address,
+)
+from explainer.corpus.corpus import ClausePlace, Corpus
+from explainer.corpus.records.base import Bilingual, NamedRecord
+from explainer.corpus.records.sources import Clause
+from explainer.languages import PUNCTUATION, Language, Punctuation
+from explainer.text.inline import Reference, plain_text, render_inline
+
+_MARKDOWN_PUNCTUATION = re.compile(r"([\\`*_{}\[\]#!])")
+
+
+INDEX_PAGE_PLACE = "docs/corpus/interface.yml"
+"""Where the words of an index page stand; what it lists comes from all records."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page in one language."""
+
+    address: str
+    language: Language
+    title: str
+    description: str
+    kind: str
+    """What the search index files it under: source, level, term or prose."""
+    blocks: tuple[str, ...]
+    """The Markdown blocks after the title."""
+    record_place: str = ""
+    """The file and line of the record behind the page, for the link that edits it."""
+    previous: str = ""
+    """The address of the page to be read before this one, beside the navigation."""
+    next: str = ""
+    """The address of the page to be read after this one."""
+
+    def markdown(self) -> str:
+        """The whole Markdown file."""
+        front_matter = {
+            "title": self.title,
+            "description": self.description,
+            "kind": self.kind,
+            "record_place": self.record_place,
+            "previous": self.previous and markdown_file(self.previous),
+            "next": self.next and markdown_file(self.next),
+        }
+        lines = [
+            f"{name}: {json.dumps(value, ensure_ascii=False)}"
+            for name, value in front_matter.items()
+            if value
+        ]
+        title = heading(1, self.title, "top")
+        return "\n".join(["---", *lines, "---", "", title, ""]) + "\n\n".join(self.blocks) + "\n"
+
+
+def escape_markdown(text: str) -> str:
+    """A plain text as Markdown that shows it unchanged."""
+    escaped = _MARKDOWN_PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def heading(level: int, text: str, anchor: str) -> str:
+    """A Markdown heading of a plain text with its anchor."""
+    return f"{'#' * level} {escape_markdown(text)} {{ #{anchor} }}"
+
+
+def block(element: htpy.Renderable | Markup) -> str:
+    """An HTML element as one Markdown block, which Markdown leaves alone."""
+    return " ".join(str(element).splitlines())
+
+
+@dataclass
+class PageWriter:
+    """Writes texts for one page: in its language, with links that start from its address."""
+
+    corpus: Corpus
+    language: Language
+    address: str
+    own_term: str = ""
+    """The term that the page defines, which it does not link to itself."""
+    _linked: set[str] = field(default_factory=set)
+    _endnotes: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def marks(self) -> Punctuation:
+        """The punctuation of the language of the page."""
+        return PUNCTUATION[self.language]
+
+    def say(self, text: Bilingual, **values: object) -> str:
+        """A text of the interface, with its placeholders filled in."""
+        return text.text(self.language).format(**values)
+
+    def label(self, text: Bilingual) -> str:
+        """A text of the interface that words follow on the same line."""
+        return self.say(text) + ("" if self.language == "zh" else " ")
+
+    def name(self, record: NamedRecord) -> str:
+        """The name of a record of the vocabulary."""
+        return record.text(self.language)
+
+    def url(self, target: str, anchor: str = "") -> str:
+        """The link from this page to another."""
+        return relative_url(self.address, target, anchor)
+
+    def clause_url(self, place: ClausePlace) -> str:
+        """The link from this page to a clause."""
+        return self.url(source_address(place.source.id), place.clause.id)
+
+    def start_section(self) -> None:
+        """From here on each term is linked again once."""
+        self._linked.clear()
+
+    def inline(self, text: str | Bilingual) -> Markup:
+        """A corpus text as HTML, the first mention of each term in the section linked."""
+        return render_inline(self._wording(text), self._link_terms, self.link_reference)
+
+    def unlinked(self, text: str | Bilingual) -> Markup:
+        """A corpus text as HTML without automatic links."""
+        return render_inline(self._wording(text), escape, self.link_reference)
+
+    def plain(self, text: str | Bilingual) -> str:
+        """A corpus text without markup."""
+        return plain_text(self._wording(text), self._reference_text)
+
+    def _wording(self, text: str | Bilingual) -> str:
+        return text if isinstance(text, str) else text.text(self.language)
+
+    def term_name(self, term: str) -> str:
+        """The term in the language of the page."""
+        record = self.corpus.terms[term]
+        return record.zh if self.language == "zh" else record.en
+
+    def term_link(self, term: str, text: str = "") -> htpy.Element:
+        """A link to a glossary entry; the page's script gives it the definition as its tooltip."""
+        return htpy.a(".term", href=self.url(term_address(term)))[text or self.term_name(term)]
+
+    def _reference_text(self, reference: Reference) -> str:
+        if reference.is_citation:
+            return ""
+        return reference.text or self.term_name(reference.target)
+
+    def link_reference(self, reference: Reference) -> Markup:
+        """An explicit link to a term, or the citation of a clause."""
+        if reference.is_citation:
+            return Markup(self._cited(reference.target))
+        self._linked.add(reference.target)
+        return Markup(self.term_link(reference.target, reference.text))
+
+    def citation_text(self, clause: str) -> str:
+        """A short citation of a clause: the source's short name and the paragraph."""
+        place = self.corpus.clauses[clause]
+        return self.say(
+            self.corpus.interface.citation,
+            source=self.plain(place.source.short),
+            paragraph=self.paragraphs(place.clause),
+        )
+
+    def citation(self, clause: str) -> htpy.Element:
+        """A short citation of a clause, linked to it."""
+        url = self.clause_url(self.corpus.clauses[clause])
+        return htpy.a(".citation", href=url)[self.citation_text(clause)]
+
+    def _cited(self, clause: str) -> htpy.Element:
+        """The number of an endnote, which leads to the clause itself."""
+        number = self._endnotes.setdefault(clause, len(self._endnotes) + 1)
+        text = self.citation_text(clause)
+        return htpy.sup(".cited", data_search="off")[
+            htpy.a(
+                ".cited__number",
+                href=self.clause_url(self.corpus.clauses[clause]),
+                title=text,
+                aria_label=self.say(self.corpus.interface.endnote, number=number, place=text),
+            )[str(number)]
+        ]
+
+    def endnotes(self) -> htpy.Element | None:
+        """The list of all clauses that the page has cited so far, or nothing."""
+        if not self._endnotes:
+            return None
+        return htpy.section(".endnotes", data_search="off")[
+            htpy.h2(id="endnotes")[self.say(self.corpus.interface.endnotes)],
+            htpy.ol[
+                [
+                    htpy.li(id=f"endnote-{number}")[
+                        htpy.a(href=self.clause_url(self.corpus.clauses[clause]))[
+                            self.citation_text(clause)
+                        ]
+                    ]
+                    for clause, number in self._endnotes.items()
+                ]
+            ],
+        ]
+
+    def numbered(self, place: ClausePlace, difference: str = "") -> htpy.Element:
+        """A clause by the short name of its source and its number.
+
+        It is linked to the clause, or to the difference of this anchor on the page that compares.
+        """
+        text = f"{self.plain(place.source.short)} {place.number}"
+        url = self.url(COMPARE, difference) if difference else self.clause_url(place)
+        return htpy.a(href=url)[text]
+
+    def paragraphs(self, clause: Clause) -> str:
+        """The numbers of a clause's paragraphs as a list: 2, 5."""
+        return self.marks.listing.join(map(str, clause.at))
+
+    def term_mentions(self, text: str) -> Iterator[tuple[str, str]]:
+        """A text in pieces: each a run of words and the term it links to, or an empty id."""
+        reached = 0
+        for mention in self.corpus.matchers[self.language].mentions(text):
+            if mention.term == self.own_term or mention.term in self._linked:
+                continue
+            self._linked.add(mention.term)
+            yield text[reached : mention.start], ""
+            yield text[mention.start : mention.end], mention.term
+            reached = mention.end
+        yield text[reached:], ""
+
+    def _link_terms(self, text: str) -> Markup:
+        return Markup("").join(
+            Markup(self.term_link(term, words)) if term else escape(words)
+            for words, term in self.term_mentions(text)
+        )
+
+    def level_badge(self, level: str, anchor: str = "") -> htpy.Element:
+        """A level in its colour, linked to its page (or to a function on it)."""
+        record = self.corpus.levels[level]
+        return htpy.a(class_=f"level level-{level}", href=self.url(level_address(level), anchor))[
+            self.plain(record.short)
+        ]
+
+    def nature_name(self, clause: Clause) -> str:
+        """What kind of statement a clause is."""
+        return self.say(getattr(self.corpus.interface, f"nature_{clause.nature}"))
+
+    def paragraph_link(self, place: ClausePlace) -> htpy.Element:
+        """The paragraphs of a clause, linked to the list of paragraphs of its source."""
+        anchor = paragraph_anchor(place.clause.at[0])
+        text = self.corpus.interface.paragraph
+        return htpy.a(".paragraph", href=self.url(source_address(place.source.id), anchor))[
+            self.say(text, number=self.paragraphs(place.clause))
+        ]

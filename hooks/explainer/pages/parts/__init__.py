@@ -1,0 +1,1 @@
+"""Parts of pages: lists, tables and what a directive stands for."""

@@ -1,0 +1,208 @@
+"""The parts of the page that compares: formulas, the matrix of duties, the chains, the figures."""
+
+from collections.abc import Mapping, Sequence
+
+import htpy
+
+from explainer.addresses import source_address
+from explainer.corpus.corpus import ClausePlace
+from explainer.corpus.duty_matrix import Cell
+from explainer.corpus.records.sources import Source
+from explainer.pages.page import PageWriter, block
+from explainer.pages.parts.clauses import joined, snippet
+
+MATRIX_SNIPPET = {"zh": 22, "en": 48}
+
+
+def formulas_table(writer: PageWriter) -> str:
+    """The formula of every source, level by level."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+    levels = [
+        level
+        for level in corpus.levels.values()
+        if any(
+            level.id in part.levels
+            for source in corpus.sources.values()
+            for part in source.formula.parts
+        )
+    ]
+    head = htpy.tr[
+        htpy.th(scope="col")[writer.say(interface.source)],
+        [htpy.th(scope="col")[writer.level_badge(level.id)] for level in levels],
+    ]
+    rows = [
+        htpy.tr[
+            htpy.th(scope="row")[
+                htpy.a(href=writer.url(source_address(source.id), "formula"))[
+                    writer.plain(source.short)
+                ],
+                htpy.span(".note")[writer.plain(source.formula)],
+            ],
+            _formula_cells(writer, source, [level.id for level in levels]),
+        ]
+        for source in corpus.sources.values()
+    ]
+    return block(
+        _scrollable(writer, writer.say(interface.formulas_side_by_side), "formulas")[
+            htpy.table(".formulas")[htpy.thead[head], htpy.tbody[rows]]
+        ]
+    )
+
+
+def _formula_cells(writer: PageWriter, source: Source, levels: Sequence[str]) -> list[htpy.Element]:
+    """One cell a part of the formula: levels that the source names together share a cell."""
+    part_of = {level: part for part in source.formula.parts for level in part.levels}
+    cells: list[htpy.Element] = []
+    done: set[int] = set()
+    for level in levels:
+        part = part_of.get(level)
+        if part is None:
+            label = writer.say(writer.corpus.interface.not_in_formula)
+            cells.append(htpy.td(".empty")[label])
+        elif id(part) not in done:
+            done.add(id(part))
+            cells.append(htpy.td(colspan=str(len(part.levels)))[writer.plain(part)])
+    return cells
+
+
+def _scrollable(writer: PageWriter, label: str, name: str) -> htpy.Element:
+    return htpy.div(
+        class_=f"scrollable scrollable--{name}",
+        role="region",
+        aria_label=label,
+        tabindex="0",
+        data_search="off",
+    )
+
+
+def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePlace]]) -> str:
+    """The matrix: a row a function, a column a level, in each cell the duties of each place."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+    levels, places = list(corpus.levels.values()), list(corpus.places.values())
+    head = htpy.tr[
+        htpy.th(scope="col")[writer.say(interface.function)],
+        [htpy.th(scope="col")[writer.level_badge(level.id)] for level in levels],
+    ]
+    rows = [
+        htpy.tr(data_function=function.id)[
+            htpy.th(scope="row")[writer.name(function)],
+            [
+                htpy.td(data_level=level.id, data_label=writer.plain(level.short))[
+                    [
+                        _matrix_cell(writer, place.id, found)
+                        for place in places
+                        if (found := cells.get((function.id, level.id, place.id)))
+                    ]
+                    or _nothing(writer)
+                ]
+                for level in levels
+            ],
+        ]
+        for function in corpus.functions.values()
+    ]
+    return block(
+        htpy.div(".matrix", data_search="off")[
+            _matrix_filter(writer),
+            htpy.table(".matrix__table")[htpy.thead[head], htpy.tbody[rows]],
+        ]
+    )
+
+
+def _nothing(writer: PageWriter) -> htpy.Fragment:
+    silent = writer.say(writer.corpus.interface.source_says_nothing)
+    return htpy.fragment[
+        htpy.span(".matrix__empty", aria_hidden="true")["–"],
+        htpy.span(".visually-hidden")[silent],
+    ]
+
+
+def _matrix_cell(writer: PageWriter, place: str, found: Sequence[ClausePlace]) -> htpy.Element:
+    name = writer.name(writer.corpus.places[place])
+    return htpy.details(class_="matrix__duties", data_place=place)[
+        htpy.summary[htpy.span(class_=f"place-name place-{place}")[name], f" {len(found)}"],
+        htpy.ul[
+            [
+                htpy.li[
+                    htpy.a(href=writer.clause_url(clause))[
+                        snippet(writer, clause, MATRIX_SNIPPET[writer.language])
+                    ],
+                ]
+                for clause in found
+            ]
+        ],
+    ]
+
+
+def _matrix_filter(writer: PageWriter) -> htpy.Element:
+    """Boxes to tick, shown by the script that makes them work."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+
+    def boxes(legend: str, group: str, choices: Sequence[tuple[str, str]]) -> htpy.Element:
+        return htpy.fieldset[
+            htpy.legend[legend],
+            [
+                htpy.label[
+                    htpy.input(type="checkbox", name=group, value=value, checked=True), label
+                ]
+                for value, label in choices
+            ],
+        ]
+
+    return htpy.form(".matrix__filter", hidden=True)[
+        boxes(
+            writer.say(interface.places),
+            "place",
+            [(place.id, writer.name(place)) for place in corpus.places.values()],
+        ),
+        boxes(
+            writer.say(interface.levels),
+            "level",
+            [(level.id, writer.plain(level.short)) for level in corpus.levels.values()],
+        ),
+        htpy.label[htpy.input(type="checkbox", name="open"), writer.say(interface.open_all_cells)],
+        htpy.output(".matrix__count", data_template=writer.say(interface.matrix_count, count="{}"))[
+            ""
+        ],
+    ]
+
+
+def figures_table(writer: PageWriter) -> str:
+    """Every figure of the corpus, with the warnings against comparing it."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+    labels = (
+        interface.figure,
+        interface.figure_measures,
+        interface.source,
+        interface.figure_caution,
+    )
+    rows = [
+        htpy.tr(data_place=place.source.place)[
+            htpy.td(".figure")[figure.zh if writer.language == "zh" else figure.en],
+            htpy.td[writer.plain(figure.measures)],
+            htpy.td[htpy.a(href=writer.clause_url(place))[writer.citation_text(place.clause.id)]],
+            htpy.td[figure.caution and htpy.span(".caution")[writer.inline(figure.caution)]],
+        ]
+        for place in corpus.clauses.values()
+        for figure in place.clause.figures
+    ]
+    return block(
+        _scrollable(writer, writer.say(interface.all_figures), "figures")[
+            htpy.table(".figures")[
+                htpy.thead[htpy.tr[[htpy.th(scope="col")[writer.say(text)] for text in labels]]],
+                htpy.tbody[rows],
+            ]
+        ]
+    )
+
+
+def concordance_list(writer: PageWriter, relation: str) -> str:
+    """The agreements of one kind: what they share or in what they differ, and their clauses."""
+    items = []
+    for agreement in writer.corpus.concordance:
+        if agreement.relation != relation:
+            continue
+        places = [writer.corpus.clauses[clause] for clause in agreement.clauses]
+        note = writer.unlinked(agreement.note) if agreement.note else snippet(writer, places[0])
+        links = joined(writer, (writer.numbered(place) for place in places))
+        items.append(htpy.li(id=agreement.anchor())[note, " ", htpy.span(".agreement")[links]])
+    return block(htpy.ul(".concordance")[items])

@@ -1,0 +1,113 @@
+"""The timeline: every dated clause in order, as a list and as a drawing."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import htpy
+
+from explainer.corpus.corpus import ClausePlace, Corpus
+from explainer.diagrams.chart import Chart, Edge, Node, mermaid_text
+from explainer.diagrams.drawn_here.timeline import draw_timeline
+from explainer.diagrams.source_chain import INFERRED_MARK, filled_lines
+from explainer.pages.figures.figure import drawn_figure
+from explainer.pages.page import PageWriter, block
+
+# Longest line of a milestone, in characters: what its box has room for.
+LINE = {"zh": 14, "en": 28}
+
+
+def dated_clauses(corpus: Corpus) -> list[ClausePlace]:
+    """All dated clauses by date; what is known only by year comes before its months."""
+    dated = [place for place in corpus.clauses.values() if place.clause.date]
+    return sorted(dated, key=lambda place: place.clause.date or "")
+
+
+def timeline_list(writer: PageWriter, places: Sequence[ClausePlace]) -> str:
+    """The timeline as a list."""
+    return block(htpy.ol(".timeline", data_search="off")[[_entry(writer, p) for p in places]])
+
+
+def _entry(writer: PageWriter, place: ClausePlace) -> htpy.Element:
+    clause, interface = place.clause, writer.corpus.interface
+    kind = "inferred" if clause.date_inferred else "printed"
+    if clause.nature in ("goal", "plan"):
+        kind = clause.nature
+    basis = {
+        "goal": interface.date_ahead,
+        "plan": interface.date_planned,
+        "inferred": interface.date_is_inferred,
+        "printed": interface.date_is_printed,
+    }[kind]
+    return htpy.li(class_=f"timeline__entry timeline__entry--{kind}")[
+        htpy.time(datetime=clause.date)[clause.date],
+        " ",
+        htpy.span(".timeline__basis")[writer.say(basis)],
+        htpy.p[
+            htpy.b[writer.plain(clause.milestone)] if clause.milestone else None,
+            " ",
+            writer.citation(clause.id),
+        ],
+        htpy.p(".timeline__text")[writer.inline(clause.text(writer.language))],
+        clause.inferred
+        and htpy.p(".inferred")[writer.label(interface.inferred), writer.unlinked(clause.inferred)],
+    ]
+
+
+def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> str:
+    """The timeline as a figure: a box a milestone, from top to bottom."""
+    interface = writer.corpus.interface
+    nodes = tuple(
+        Node(
+            id=place.clause.id,
+            lines=(_date_line(place),),
+            role=tuple(
+                filled_lines(_milestone(writer, place), writer.language, LINE[writer.language])
+            ),
+            shape=_classes(place),
+            href=writer.clause_url(place),
+            tooltip=writer.citation_text(place.clause.id),
+        )
+        for place in places
+    )
+    edges = tuple(Edge(upper.id, lower.id) for upper, lower in pairwise(nodes))
+    title = writer.say(interface.timeline)
+    chart = Chart(
+        id="timeline",
+        title=title,
+        description=writer.say(interface.timeline_description),
+        nodes=nodes,
+        edges=edges,
+        order=tuple(node.id for node in nodes),
+    )
+    drawing = draw_timeline(chart.id, (chart.title, chart.description), nodes)
+    words = [
+        htpy.li[
+            _date_line(place), " ", _milestone(writer, place), " ", writer.citation(place.clause.id)
+        ]
+        for place in places
+    ]
+    shown = drawn_figure(
+        writer,
+        chart.id,
+        drawing,
+        source=mermaid_text(chart),
+        caption=writer.say(interface.timeline_caption),
+        words=words,
+    )
+    return block(shown)
+
+
+def _classes(place: ClausePlace) -> str:
+    """The classes of a milestone: what kind of statement dates it, and where it belongs."""
+    dated = " milestone-inferred" if place.clause.date_inferred else ""
+    return f"milestone milestone-{place.clause.nature}{dated} place-{place.source.place}"
+
+
+def _date_line(place: ClausePlace) -> str:
+    clause = place.clause
+    return f"{clause.date}{INFERRED_MARK if clause.date_inferred else ''}"
+
+
+def _milestone(writer: PageWriter, place: ClausePlace) -> str:
+    milestone = place.clause.milestone
+    return writer.plain(milestone) if milestone else ""

@@ -1,0 +1,133 @@
+"""The page about/status/: how complete the corpus is and what awaits review."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import htpy
+
+from explainer.addresses import STATUS, source_address
+from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.sources import Source
+from explainer.corpus.records.terms import Term
+from explainer.pages.page import Page, PageWriter, block, heading
+from explainer.prose.reviews import Pair, ReviewState
+
+_TERM_FIELDS: Mapping[str, Callable[[Term], bool]] = {
+    "status_field_variants": lambda term: bool(term.variants.zh or term.variants.en),
+    "status_field_renderings": lambda term: bool(term.renderings),
+    "status_field_senses": lambda term: bool(term.senses),
+    "status_field_broader": lambda term: bool(term.broader),
+    "status_field_related": lambda term: bool(term.related),
+    "status_field_distinctions": lambda term: bool(term.distinctions),
+    "status_field_outside": lambda term: term.outside is not None,
+}
+
+
+def status_page(writer: PageWriter, state: ReviewState) -> Page:
+    """The state of sources, terms and reviews; `state` tells what awaits review."""
+    interface = writer.corpus.interface
+    blocks = [
+        block(htpy.p(".lead")[writer.say(interface.status_lead)]),
+        heading(2, writer.say(interface.sources), "sources"),
+        block(_sources(writer, state)),
+        heading(2, writer.say(interface.status_terms), "terms"),
+        block(_terms(writer)),
+        heading(2, writer.say(interface.status_reviews), "reviews"),
+        *_reviews(writer, state),
+    ]
+    return Page(
+        address=STATUS,
+        language=writer.language,
+        title=writer.say(interface.status),
+        description=writer.say(interface.status_lead),
+        kind="prose",
+        record_place="docs/corpus/reviewed.yml",
+        blocks=tuple(blocks),
+    )
+
+
+def _table(
+    writer: PageWriter, label: Bilingual, heads: list[Bilingual], rows: list[list[htpy.Node]]
+) -> htpy.Element:
+    head = [htpy.th(scope="col")[writer.say(text)] for text in heads]
+    body = [
+        htpy.tr[htpy.th(scope="row")[row[0]], [htpy.td[cell] for cell in row[1:]]] for row in rows
+    ]
+    return htpy.div(
+        ".scrollable",
+        role="region",
+        aria_label=writer.say(label),
+        tabindex="0",
+        data_search="off",
+    )[htpy.table[htpy.thead[htpy.tr[head]], htpy.tbody[body]]]
+
+
+def _sources(writer: PageWriter, state: ReviewState) -> htpy.Element:
+    interface = writer.corpus.interface
+    heads = [
+        interface.status_source,
+        interface.status_clauses,
+        interface.status_paragraphs,
+        interface.status_left_out,
+        interface.status_awaiting,
+        interface.status_last_review,
+    ]
+    return _table(
+        writer,
+        interface.sources,
+        heads,
+        [_source(writer, source, state) for source in writer.corpus.sources.values()],
+    )
+
+
+def _source(writer: PageWriter, source: Source, state: ReviewState) -> list[htpy.Node]:
+    used = {at for clause in source.clauses() for at in clause.at}
+    left_out = {number for entry in source.raw.left_out for number in entry.paragraphs}
+    awaiting = sum(pair.group == source.id for pair in state.awaiting)
+    return [
+        htpy.a(href=writer.url(source_address(source.id)))[writer.plain(source.short)],
+        str(len(source.clauses())),
+        f"{len(used)} / {source.raw.paragraphs}",
+        str(len(left_out)),
+        str(awaiting),
+        state.last.get(source.id) or "—",
+    ]
+
+
+def _terms(writer: PageWriter) -> htpy.Element:
+    corpus, interface = writer.corpus, writer.corpus.interface
+    terms = list(corpus.terms.values())
+    having = {field: sum(has(term) for term in terms) for field, has in _TERM_FIELDS.items()} | {
+        "status_field_used": sum(bool(uses) for uses in corpus.uses.values())
+    }
+    return _table(
+        writer,
+        interface.status_terms,
+        [interface.status_field, interface.status_with, interface.status_without],
+        [
+            [writer.say(getattr(interface, field)), str(number), str(len(terms) - number)]
+            for field, number in having.items()
+        ],
+    )
+
+
+def _reviews(writer: PageWriter, state: ReviewState) -> Iterator[str]:
+    interface = writer.corpus.interface
+    counts = writer.say(
+        interface.status_review_counts, pairs=len(state.pairs), awaiting=len(state.awaiting)
+    )
+    yield block(htpy.p[counts])
+    if state.awaiting:
+        yield block(
+            htpy.ul(data_search="off")[[htpy.li[_pair(writer, pair)] for pair in state.awaiting]]
+        )
+
+
+def _pair(writer: PageWriter, pair: Pair) -> htpy.Node:
+    """A pair as a link to its clause or its term, any other by its id."""
+    kind, _, identifier = pair.id.partition("/")
+    if kind == "clauses":
+        place = writer.corpus.clauses[identifier]
+        return htpy.a(href=writer.clause_url(place))[htpy.code[identifier]]
+    if kind == "terms":
+        return writer.term_link(identifier)
+    return htpy.code[pair.id]

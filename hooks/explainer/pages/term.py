@@ -1,0 +1,177 @@
+"""The page of a glossary term."""
+
+from collections.abc import Iterator, Sequence
+
+import htpy
+
+from explainer.addresses import mechanism_address, source_address, term_address
+from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.terms import Rendering, Term
+from explainer.corpus.term_order import traditional_form
+from explainer.pages.page import Page, PageWriter, block, heading
+from explainer.pages.parts.clauses import clauses_by_source, joined
+
+
+def term_page(writer: PageWriter, term: Term) -> Page:
+    """The page of a term in the language of `writer`."""
+    interface = writer.corpus.interface
+    blocks = [
+        block(htpy.p(".lead")[writer.inline(term.brief)]),
+        block(_forms(writer, term)),
+        block(htpy.div(".definition")[htpy.p[writer.inline(term.body)], _senses(writer, term)]),
+        *_outside(writer, term),
+        *_distinctions(writer, term),
+        *_renderings(writer, term),
+        *_relations(writer, term),
+        heading(2, writer.say(interface.where_used), "where-used"),
+        *_uses(writer, term),
+    ]
+    return Page(
+        address=term_address(term.id),
+        language=writer.language,
+        title=headword(writer.term_name(term.id)),
+        description=writer.plain(term.brief),
+        kind="term",
+        blocks=tuple(blocks),
+        record_place=writer.corpus.record_places[term.id],
+    )
+
+
+def headword(name: str) -> str:
+    """A term as a title: its first letter is a capital."""
+    return name[:1].upper() + name[1:]
+
+
+def _forms(writer: PageWriter, term: Term) -> htpy.Element:
+    corpus, interface = writer.corpus, writer.corpus.interface
+
+    def row(label: Bilingual, content: htpy.Node) -> htpy.Fragment:
+        return htpy.fragment[htpy.dt[writer.say(label)], htpy.dd[content]]
+
+    variants_zh, variants_en = term.variants.zh, term.variants.en
+    return htpy.dl(".facts")[
+        row(interface.term_simplified, htpy.span(lang="zh-Hans")[term.zh]),
+        row(interface.term_traditional, htpy.span(lang="zh-Hant")[traditional_form(term)]),
+        row(interface.term_pinyin, htpy.span(lang="zh-Latn-pinyin")[term.pinyin]),
+        row(interface.term_english, htpy.span(lang="en")[term.en]),
+        variants_zh
+        and row(interface.term_variants_zh, htpy.span(lang="zh-Hans")["、".join(variants_zh)]),
+        variants_en
+        and row(interface.term_variants_en, htpy.span(lang="en")["; ".join(variants_en)]),
+        row(interface.term_category, writer.name(corpus.term_categories[term.category])),
+    ]
+
+
+def _senses(writer: PageWriter, term: Term) -> htpy.Node:
+    if not term.senses:
+        return None
+    return htpy.ol(".senses")[[htpy.li[writer.inline(sense)] for sense in term.senses]]
+
+
+def _outside(writer: PageWriter, term: Term) -> Iterator[str]:
+    if term.outside:
+        yield block(
+            htpy.p(".outside")[
+                htpy.b[writer.label(writer.corpus.interface.outside_sources)],
+                writer.inline(term.outside),
+            ]
+        )
+
+
+def _distinctions(writer: PageWriter, term: Term) -> Iterator[str]:
+    """How the term differs from others, whichever of the two entries says so."""
+    told = writer.corpus.distinctions[term.id]
+    if told:
+        yield heading(2, writer.say(writer.corpus.interface.distinctions), "distinctions")
+        yield block(
+            htpy.dl(".distinctions")[
+                [
+                    htpy.fragment[
+                        htpy.dt[writer.term_link(other)], htpy.dd[writer.inline(distinction)]
+                    ]
+                    for other, distinction in told.items()
+                ]
+            ]
+        )
+
+
+def _renderings(writer: PageWriter, term: Term) -> Iterator[str]:
+    interface = writer.corpus.interface
+    if not term.renderings:
+        return
+    yield heading(2, writer.say(interface.renderings), "renderings")
+    items = []
+    for rendering in term.renderings:
+        status = getattr(interface, f"rendering_{rendering.status}")
+        items.append(
+            htpy.li[
+                htpy.b(lang="en")[rendering.en],
+                " ",
+                htpy.span(class_=f"status status-{rendering.status}")[writer.say(status)],
+                " ",
+                htpy.span(".users")[_users(writer, rendering)],
+                rendering.note and [" ", htpy.span(".note")[writer.inline(rendering.note)]],
+            ]
+        )
+    yield block(htpy.ul(".renderings")[items])
+
+
+def _users(writer: PageWriter, rendering: Rendering) -> htpy.Node:
+    corpus, interface = writer.corpus, writer.corpus.interface
+    if not rendering.used_by:
+        own = rendering.status == "preferred"
+        return writer.say(interface.used_on_this_site if own else interface.common_use)
+    users = (
+        htpy.a(href=writer.url(source_address(source)))[writer.plain(corpus.sources[source].short)]
+        for source in rendering.used_by
+    )
+    return htpy.fragment[writer.label(interface.rendering_used_by), joined(writer, users)]
+
+
+def _relations(writer: PageWriter, term: Term) -> Iterator[str]:
+    corpus, interface = writer.corpus, writer.corpus.interface
+    mechanisms = corpus.mechanisms_of_term.get(term.id, ())
+    relations: tuple[tuple[Bilingual, Sequence[str]], ...] = (
+        (interface.broader, term.broader),
+        (interface.narrower, corpus.narrower[term.id]),
+        (interface.related, corpus.related[term.id]),
+    )
+    rows = [
+        htpy.fragment[
+            htpy.dt[writer.say(label)],
+            htpy.dd[joined(writer, (writer.term_link(other) for other in others))],
+        ]
+        for label, others in relations
+        if others
+    ]
+    if mechanisms:
+        links = (
+            htpy.a(href=writer.url(mechanism_address(mechanism)))[
+                writer.plain(corpus.mechanisms[mechanism].title)
+            ]
+            for mechanism in mechanisms
+        )
+        rows.append(
+            htpy.fragment[htpy.dt[writer.say(interface.mechanisms)], htpy.dd[joined(writer, links)]]
+        )
+    if rows:
+        yield heading(2, writer.say(interface.relations), "relations")
+        yield block(htpy.dl(".facts")[rows])
+
+
+def _uses(writer: PageWriter, term: Term) -> Iterator[str]:
+    corpus, interface = writer.corpus, writer.corpus.interface
+    places = [corpus.clauses[clause] for clause in corpus.uses[term.id]]
+    if not places:
+        yield block(htpy.p(".empty")[writer.say(interface.not_used)])
+        return
+    yield block(
+        htpy.p(".counts", data_search="off")[
+            writer.say(
+                interface.use_counts,
+                clauses=len(places),
+                sources=len({place.source.id for place in places}),
+            )
+        ]
+    )
+    yield from clauses_by_source(writer, places)

@@ -1,0 +1,1 @@
+"""The prose pages as they are written, and the reviews of pairs."""

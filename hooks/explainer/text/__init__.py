@@ -1,0 +1,1 @@
+"""What the generator knows of texts: inline Markdown, figures, marks, scripts, readings."""
