@@ -1,6 +1,7 @@
 // What is wrong with the drawings of a page as displayed: run in the page by the tests.
 // Returns a list of messages, each with the id of its figure; empty where all is well.
-() => {
+// Without `colours` only the geometry is looked at.
+(colours = true) => {
   const SMALLEST_TEXT = 11.95;
   const LEAST_CONTRAST = 4.5;
   const SLACK = 0.75;
@@ -84,6 +85,16 @@
         if (!cornersInside(line, shape)) say(`"${line.textContent}" sticks out of its node`);
       }
     }
+    const all = linesOf(svg);
+    all.forEach((line, number) => {
+      for (const other of all.slice(number + 1)) {
+        const [first, second] = [box(line), box(other)];
+        const wide = Math.min(first.right, second.right) - Math.max(first.left, second.left);
+        const high = Math.min(first.bottom, second.bottom) - Math.max(first.top, second.top);
+        const least = Math.min(first.height, second.height);
+        if (wide > 2 && high > 0.45 * least) say(`"${line.textContent}" stands on "${other.textContent}"`);
+      }
+    });
     nodes.forEach((node, number) => {
       for (const other of nodes.slice(number + 1)) {
         if (overlap(box(shapeOf(node)), box(shapeOf(other)))) {
@@ -166,7 +177,7 @@
   }
   for (const [figure, svg] of drawings) checkDrawing(figure, svg);
   const before = document.body.dataset.mdColorScheme;
-  for (const scheme of SCHEMES) {
+  for (const scheme of colours === false ? [] : SCHEMES) {
     document.body.dataset.mdColorScheme = scheme;
     for (const [figure, svg] of drawings) checkContrast(figure, svg, scheme);
   }

@@ -155,7 +155,7 @@ def test_the_words_tell_what_every_label_says(figures: list[Figure]) -> None:
     for figure in figures:
         told = re.sub(r"\W", "", " ".join(words_of(item) for item in figure.select("li")))
         for label in figure.select("svg .edgeLabel"):
-            lines = label.cssselect("tspan")
+            lines = label.cssselect("text")
             said = re.sub(r"\W", "", "".join(str(line.text) for line in lines))
             if not said.isdigit():
                 for line in lines:

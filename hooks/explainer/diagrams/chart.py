@@ -8,11 +8,11 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal
 
+from explainer.diagrams.mermaid.accepted import CURVES
+
 # In a text to be drawn these tell the lines of a label apart; `diagrams` takes them out again. They
 # also make a box a little wider, which its bold name needs.
 NAME_MARK, ROLE_MARK = "\ue0f1\ue0f1", "\ue0f2"
-
-_CURVES = "---\nconfig:\n  flowchart:\n    curve: basis\n---"
 
 Flow = Literal["down", "up", "beside", "order"]
 
@@ -115,7 +115,7 @@ def _arrow(edge: Edge, number: int) -> str:
 
 
 def _text(chart: Chart, arrows: list[str], write_node: Callable[[Node, str], str]) -> str:
-    lines = [_CURVES] if chart.curved else []
+    lines = [CURVES.rstrip()] if chart.curved else []
     lines.append(f"flowchart {chart.direction}")
     lines.append(f"  accTitle: {_plain_line(chart.title)}")
     lines.append(f"  accDescr: {_plain_line(chart.description)}")

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from explainer.diagrams.chart import Chart, Edge, Group, Node
 from explainer.diagrams.drawn_here.parts import (
     HEAD_MARKER,
+    Letters,
     finished,
     linked,
     right_side,
@@ -23,6 +24,9 @@ TOP = 66.0
 MARGIN = 14.0
 FIRST_LANE, LANE = 16.0, 22.0
 CORNER = 8.0
+INSIDE = 12.0
+_LETTERS = Letters(room=BOX_WIDTH - 2 * INSIDE, sizes={"role": 14.0})
+_SMALL = Letters(size=14.0, room=BOX_WIDTH - 2 * INSIDE)
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def _column(
 ) -> Markup:
     nodes = {node.id: node for node in column.chart.nodes}
     middle = left + BOX_WIDTH / 2
-    heading = text_lines([("name", line) for line in column.heading.lines], middle, 28)
+    heading = text_lines([("name", line) for line in column.heading.lines], middle, 28, _LETTERS)
     place = shape(column.heading.shape, left, 4, BOX_WIDTH, BOX_HEIGHT)
     parts = [_node(column.heading, place, heading)]
     for group in column.chart.groups:
@@ -121,9 +125,11 @@ def _column(
             roles = (shared[level],) if level in shared else node.role or (absent,)
             lines = [("name", name), *(("role", role) for role in roles)]
             box = shape(node.shape, left, top, BOX_WIDTH, BOX_HEIGHT)
-            parts.append(_node(node, box, text_lines(lines, middle, top + BOX_HEIGHT / 2)))
+            parts.append(
+                _node(node, box, text_lines(lines, middle, top + BOX_HEIGHT / 2, _LETTERS))
+            )
         else:
-            words = text_lines([("", absent)], middle, top + BOX_HEIGHT / 2)
+            words = text_lines([("", absent)], middle, top + BOX_HEIGHT / 2, _SMALL)
             parts.append(Markup('<g class="absent">{}</g>').format(words))
     return Markup("").join(parts)
 
@@ -186,7 +192,7 @@ def _arc(arc: _Arc, right: float, prefix: str) -> Markup:
         f"H{short(arc.enters + right)}"
     )
     classes = f"edge flow-{arc.edge.flow}" + (" edge--dotted" if arc.edge.dotted else "")
-    number = text_lines([("", str(arc.number))], x, (arc.start + arc.end) / 2)
+    number = text_lines([("", str(arc.number))], x, (arc.start + arc.end) / 2, _SMALL)
     return Markup(
         '<path d="{}" class="{}" marker-end="url(#{}-head)"/><g class="edgeLabel">{}</g>'
     ).format(path, classes, prefix, number)

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from explainer.diagrams.chart import Node
-from explainer.diagrams.drawn_here.parts import LINE_HEIGHT, finished, linked, shape, text_lines
+from explainer.diagrams.drawn_here.parts import (
+    LINE_HEIGHT,
+    Letters,
+    finished,
+    linked,
+    shape,
+    text_lines,
+)
 from explainer.diagrams.mermaid.renderer import Drawing
 
 AXIS, DATE_END = 104.0, 92.0
@@ -13,6 +20,7 @@ BOX_LEFT, BOX_WIDTH = 120.0, 252.0
 PADDING, GAP, YEAR_GAP = 7.0, 9.0, 12.0
 MARGIN = 8.0
 DOT = 5.0
+_LETTERS = Letters(anchor="start", room=BOX_WIDTH - 20)
 
 
 def draw_timeline(identifier: str, titles: tuple[str, str], milestones: Sequence[Node]) -> Drawing:
@@ -36,10 +44,12 @@ def draw_timeline(identifier: str, titles: tuple[str, str], milestones: Sequence
 
 def _milestone(node: Node, top: float, height: float) -> Markup:
     middle = top + height / 2
-    date = text_lines([("name", node.lines[0])], DATE_END, middle)
+    date = text_lines(
+        [("name", node.lines[0])], DATE_END, middle, Letters(anchor="end", room=DATE_END - 4)
+    )
     dot = Markup('<circle cx="{}" cy="{}" r="{}"/>').format(AXIS, middle, DOT)
     box = shape("", BOX_LEFT, top, BOX_WIDTH, height)
-    words = text_lines([("", line) for line in node.role], BOX_LEFT + 10, middle)
+    words = text_lines([("", line) for line in node.role], BOX_LEFT + 10, middle, _LETTERS)
     drawn = Markup('<g class="node {}">{}{}</g>').format(node.shape, box, words)
     return Markup('<g class="date {}">{}{}</g>{}').format(
         node.shape, date, dot, linked(drawn, node.href, node.tooltip)

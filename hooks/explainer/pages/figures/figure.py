@@ -11,7 +11,7 @@ from explainer.corpus.records.explanations import Diagram
 from explainer.corpus.records.sources import Link, Source
 from explainer.diagrams.chart import Chart, layout_text, mermaid_text
 from explainer.diagrams.hand_made import DiagramTargets, diagram_chart
-from explainer.diagrams.mermaid.renderer import Drawing, draw
+from explainer.diagrams.mermaid.renderer import Drawing, draw_accepted
 from explainer.diagrams.source_chain import ChainTexts, chain_chart, chain_levels
 from explainer.pages.page import PageWriter, block
 
@@ -24,7 +24,9 @@ def figure(
     writer: PageWriter, chart: Chart, caption: htpy.Node, words: Sequence[htpy.Element]
 ) -> htpy.Element:
     """A chart as a figure; `words` says the same as the drawing, an item an arrow."""
-    drawing = draw(layout_text(chart), f"diagram-{chart.id}", chart.title, chart.description)
+    drawing = draw_accepted(
+        layout_text(chart), f"diagram-{chart.id}", chart.title, chart.description
+    )
     source = mermaid_text(chart)
     return drawn_figure(writer, chart.id, drawing, source=source, caption=caption, words=words)
 
