@@ -116,7 +116,7 @@
         }
       }
     });
-    const targets = [...nodes.map(shapeOf), ...svg.querySelectorAll(".cluster rect")].map(box);
+    const targets = [...nodes.map(shapeOf), ...svg.querySelectorAll("[class*=cluster] rect")].map(box);
     for (const edge of svg.querySelectorAll("path.edge")) {
       const total = edge.getTotalLength();
       const heads = [
@@ -127,12 +127,15 @@
         const [tip, back] = head.map((at) =>
           edge.getPointAtLength(at).matrixTransform(edge.getScreenCTM()),
         );
-        const reach = 10 / Math.hypot(tip.x - back.x, tip.y - back.y);
-        const x = tip.x + (tip.x - back.x) * reach;
-        const y = tip.y + (tip.y - back.y) * reach;
-        const hits = targets.some(
-          ({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom,
-        );
+        const length = Math.hypot(tip.x - back.x, tip.y - back.y);
+        // A small target, such as the bar of a fork, is no deeper than the longest reach.
+        const hits = [4, 7, 10].some((reach) => {
+          const x = tip.x + ((tip.x - back.x) * reach) / length;
+          const y = tip.y + ((tip.y - back.y) * reach) / length;
+          return targets.some(
+            ({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom,
+          );
+        });
         const buried = nodes.some((node) => {
           const { left, right, top, bottom } = box(shapeOf(node));
           return tip.x > left + 11 && tip.x < right - 11 && tip.y > top + 1 && tip.y < bottom - 1;

@@ -51,7 +51,10 @@ _CONFIGURATION = """<?xml version="1.0"?>
   <match target="pattern">
     <edit name="family" mode="append_last"><string>{family}</string></edit>
   </match>
-  <alias binding="same"><family>sans-serif</family><prefer><family>{family}</family></prefer></alias>
+  <alias binding="same">
+    <family>sans-serif</family>
+    <prefer><family>{family}</family></prefer>
+  </alias>
 </fontconfig>
 """
 

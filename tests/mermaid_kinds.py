@@ -96,7 +96,7 @@ stateDiagram-v2
 erDiagram
  PROVINCE ||--o{ COUNTY : pledges
  VILLAGE |o--|| HOUSE : has
- A }|..|{ B : many
+ A }|..|{ B : holds
  B }o--o| C : few
  PROVINCE {
  string name PK "key"

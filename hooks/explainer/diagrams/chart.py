@@ -35,7 +35,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """An arrow of a diagram. An edge without labels only shows the order of the chain."""
+    """An arrow of a diagram. One of the flow `order` is a line without a head."""
 
     start: str
     end: str
@@ -108,7 +108,10 @@ def _downwards(edge: Edge) -> Edge:
 
 
 def _arrow(edge: Edge, number: int) -> str:
-    arrow = "---" if edge.flow == "order" else "-.->" if edge.dotted else "-->"
+    if edge.flow == "order":
+        arrow = "-.-" if edge.dotted else "---"
+    else:
+        arrow = "-.->" if edge.dotted else "-->"
     label = "<br/>".join(quoted(text) for text in edge.labels)
     middle = f"{edge.flow}{number}@{arrow}" + (f'|"{label}"|' if label else "")
     return f"  {_name(edge.start)} {middle} {_name(edge.end)}"

@@ -62,6 +62,8 @@ def refusals(text: str) -> Iterator[Refusal]:
         return
     for number, line in enumerate(lines, 1):
         yield from (Refusal(number, message) for message in _characters(line))
+        if "%%{" in line:
+            yield Refusal(number, "settings in `%%{…}` are not followed; delete them")
     number, kind = kind_of(text)
     if kind not in DRAWN_KINDS:
         yield Refusal(number, _unknown(kind))
@@ -114,7 +116,7 @@ def _characters(line: str) -> Iterator[str]:
 
 def _unknown(kind: str) -> str:
     drawn = ", ".join(DRAWN_KINDS)
-    if kind.startswith("---") or kind.startswith("%%{"):
+    if kind.startswith(("---", "%%{")):
         return (
             "a diagram has no settings of its own here: the site gives every drawing its look; "
             "delete the head before the name of its kind"
@@ -151,7 +153,6 @@ def _faults(line: str, kind: str) -> Iterator[str]:
 
 
 _EVERYWHERE = {
-    r"%%\{": "settings in `%%{…}` are not followed; delete them, or put a space after %%",
     r'"`|`"': 'formatted words in "`…`" are not drawn; write plain words in quotation marks',
     r"\$\$": "formulas between $$ are not drawn; write them as plain words",
     r"(?<!<)</?(?!br\s*/?>)[A-Za-z]": (
@@ -182,6 +183,11 @@ def _sequence_faults(line: str) -> Iterator[str]:
         yield "half an arrow head and `()` are not drawn; use ->>, -->>, ->, -->, -x, --x, -), --)"
 
 
+def _er_faults(line: str) -> Iterator[str]:
+    if "\u3000" in line:
+        yield "a full-width space stands in a name; delete it, or put the name in quotation marks"
+
+
 def _class_faults(line: str) -> Iterator[str]:
     if "()--" in line or "--()" in line or "()-" in line or "..()" in line:
         yield "the mark `()` at the end of a line is not drawn; write `..|>` to an interface"
@@ -192,6 +198,7 @@ _BY_KIND: Mapping[str, Callable[[str], Iterator[str]]] = {
     "graph": _flowchart_faults,
     "sequenceDiagram": _sequence_faults,
     "classDiagram": _class_faults,
+    "erDiagram": _er_faults,
 }
 
 

@@ -130,8 +130,10 @@ def _mend_arrows(root: Element, curved: bool) -> None:
             path.set("d", curved_path(path.get("d", "")))
         else:
             head: Literal["start", "end", "none"] = "none"
-            if "marker-start" in path.attrib or "marker-end" in path.attrib:
-                head = "start" if "marker-start" in path.attrib else "end"
+            if "marker-end" in path.attrib:
+                head = "end"
+            elif "marker-start" in path.attrib:
+                head = "start"
             path.set("d", mended_path(path.get("d", ""), boxes, head))
 
 

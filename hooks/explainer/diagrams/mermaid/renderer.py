@@ -115,6 +115,8 @@ def _draw(mermaid: str) -> Drawing:
     faults = clean(root, curved=mermaid.startswith(CURVES))
     if faults and not kind.startswith("flowchart"):
         raise DrawingError(f"in the drawing {faults[0]}; write them shorter")
+    if not any(element.text for element in root.iter(f"{{{SVG}}}text")):
+        raise DrawingError("the drawing shows nothing")
     box = [float(number) for number in root.get("viewBox", "").split()]
     text = etree.tostring(root, encoding="unicode")
     return Drawing(text, round(box[2]), round(box[3]), kind)
