@@ -65,6 +65,7 @@
   const checkDrawing = (figure, svg) => {
     const say = (message) => faults.add(`${figure.id}: ${message}`);
     const frame = box(svg);
+    if (frame.width > box(svg.parentElement).width + SLACK) say("is wider than its place");
     const nodes = [...svg.querySelectorAll(".node")];
     const labels = [...svg.querySelectorAll(".edgeLabel")].filter((label) => linesOf(label).length);
     const scale = (element) => {
@@ -173,10 +174,14 @@
 
   const figures = [...document.querySelectorAll("figure.diagram")];
   const drawings = figures.flatMap((figure) =>
-    [...figure.querySelectorAll(".diagram__drawing > svg")].map((svg) => [figure, svg]),
+    [...figure.querySelectorAll(".diagram__drawing > svg")]
+      .filter((svg) => svg.getClientRects().length > 0)
+      .map((svg) => [figure, svg]),
   );
   for (const figure of figures) {
-    if (!figure.querySelector(".diagram__drawing > svg")) faults.add(`${figure.id}: no drawing`);
+    const shown = drawings.filter(([other]) => other === figure).length;
+    if (shown === 0) faults.add(`${figure.id}: no drawing`);
+    if (shown > 1) faults.add(`${figure.id}: ${shown} drawings at once`);
   }
   for (const [figure, svg] of drawings) checkDrawing(figure, svg);
   const before = document.body.dataset.mdColorScheme;

@@ -18,6 +18,16 @@ from tests.font_situations import SITUATIONS, browser_with_fonts
 FAULTS = (Path(__file__).parent / "diagram_faults.js").read_text(encoding="utf-8")
 FOLDERS = {"zh": "", "en": "en/"}
 
+WIDTHS = (320, 390, 820, 1280, 1440)
+# These have one layout only, which scrolls inside its figure where it is too wide.
+SCROLLED = ("diagram-duties-by-level", "diagram-chains-compared")
+
+
+def is_scrolled(fault: str) -> bool:
+    """Whether a fault says only that a drawing scrolls that may."""
+    return "is wider than its place" in fault and any(name in fault for name in SCROLLED)
+
+
 BOX = '<rect x="0" y="0" width="120" height="40" fill="#fff"/>'
 
 
@@ -41,7 +51,7 @@ def pages_with_drawings(site: Path, folder: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", FOLDERS)
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_no_drawing_of_the_site_has_a_fault(
     browser: Browser, real_site: Path, site_url: str, language: str, width: int
 ) -> None:
@@ -54,10 +64,8 @@ def test_no_drawing_of_the_site_has_a_fault(
         page.goto(site_url + address)
         faults += [f"{address}: {fault}" for fault in page.evaluate(FAULTS)]
     context.close()
+    faults = [fault for fault in faults if not is_scrolled(fault)]
     assert not faults, "\n".join(faults)
-
-
-WIDTHS = (390, 1440)
 
 
 def faults_of_drawings(page: Page, site: Path, address: str, style: str = "") -> list[str]:
@@ -72,7 +80,7 @@ def faults_of_drawings(page: Page, site: Path, address: str, style: str = "") ->
                 page.set_viewport_size({"width": width, "height": 900})
                 found = page.evaluate(FAULTS, False)
                 faults += [f"{name} at {width} px: {fault}" for fault in found]
-    return faults
+    return [fault for fault in faults if not is_scrolled(fault)]
 
 
 @pytest.fixture(params=SITUATIONS)
@@ -132,7 +140,9 @@ def test_drawings_hold_under_a_readers_style(
 # A4 within margins of 15 mm, in CSS pixels.
 PAPER: ViewportSize = {"width": 680, "height": 1009}
 
-PRINTED = """() => [...document.querySelectorAll(".diagram__drawing")].map((drawing) => {
+PRINTED = """() => [...document.querySelectorAll(".diagram__drawing")].filter(
+    (drawing) => drawing.getClientRects().length > 0,
+).map((drawing) => {
     const svg = drawing.querySelector("svg");
     const scale = svg.getScreenCTM().a;
     const sizes = [...svg.querySelectorAll("text")].map(
@@ -158,7 +168,9 @@ def test_a_printed_drawing_fits_a_page_and_stays_readable(
     page.emulate_media(media="print")
     for address in pages_with_drawings(real_site, FOLDERS[language]):
         page.goto(site_url + address)
-        for drawing in page.evaluate(PRINTED):
+        printed = page.evaluate(PRINTED)
+        assert len({drawing["figure"] for drawing in printed}) == len(printed)
+        for drawing in printed:
             assert drawing["unbroken"], drawing
             assert drawing["height"] <= PAPER["height"] - 100, drawing
             assert drawing["width"] <= PAPER["width"], drawing

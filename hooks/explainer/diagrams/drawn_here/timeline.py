@@ -18,7 +18,7 @@ from explainer.diagrams.mermaid.arrows import short
 from explainer.diagrams.mermaid.renderer import Drawing
 
 AXIS, DATE_END = 104.0, 92.0
-BOX_LEFT, BOX_WIDTH = 120.0, 252.0
+BOX_LEFT, BOX_WIDTH = 120.0, 200.0
 PADDING, GAP, YEAR_GAP = 7.0, 9.0, 12.0
 MARGIN = 8.0
 DOT = 5.0

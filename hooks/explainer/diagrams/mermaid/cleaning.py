@@ -10,8 +10,9 @@ from typing import Literal
 
 from lxml import etree
 
-from explainer.diagrams.mermaid.arrows import Box, curved_path, mended_path, short
-from explainer.diagrams.mermaid.lines import fix_lines
+from explainer.diagrams.measures import text_width
+from explainer.diagrams.mermaid.arrows import Box, curved_path, mended_path, points_of, short
+from explainer.diagrams.mermaid.lines import SMALL_LETTERS, fix_lines
 from explainer.diagrams.outlines import OUTLINES, outline_points
 
 SVG = "http://www.w3.org/2000/svg"
@@ -51,6 +52,7 @@ def clean(root: Element, *, curved: bool = False) -> list[str]:
     _turn_markers(root)
     _mend_arrows(root, curved)
     _each(root, _shape_level)
+    _place_frame_labels(root)
     faults = fix_lines(root)
     _unwrap_groups(root)
     box = root.attrib["viewBox"]
@@ -191,6 +193,48 @@ def _move_cluster_labels(group: Element) -> None:
                 label.set("transform", f"translate({left:.1f},{top:.1f})")
                 cluster.remove(label)
                 group.append(label)
+
+
+def _place_frame_labels(root: Element) -> None:
+    """Puts the label of a frame into a corner of it that no arrow and no box crosses."""
+    boxes = list(_boxes(root, 0, 0))
+    points = [
+        point
+        for path in root.iter(f"{{{SVG}}}path")
+        if "edge" in path.get("class", "").split()
+        for point in points_of(path.get("d", ""))
+    ]
+    labels = [g for g in root.iter(f"{{{SVG}}}g") if g.get("class", "").startswith("cluster-label")]
+    frames = [g.find(f"{{{SVG}}}rect") for g in root.iter(f"{{{SVG}}}g") if _is_frame(g)]
+    for label, frame in zip(labels, frames, strict=False):
+        if frame is None:
+            continue
+        left, top = float(frame.get("x", 0)), float(frame.get("y", 0))
+        right = left + float(frame.get("width", 0))
+        bottom = top + float(frame.get("height", 0))
+        words = " ".join(str(text) for text in label.itertext())
+        width = text_width(words.strip(), SMALL_LETTERS) + 8
+        corners = [
+            (x, y)
+            for y in (top + 4, bottom - 22)
+            for x in (left + 8, right - width)
+            if x >= left + 8
+        ]
+        free = [
+            (x, y)
+            for x, y in corners
+            if not any(x - 4 < px < x + width and y - 2 < py < y + 20 for px, py in points)
+            and not any(
+                x < box.right and x + width > box.left and y < box.bottom and y + 18 > box.top
+                for box in boxes
+            )
+        ]
+        if free:
+            label.set("transform", f"translate({short(free[0][0])},{short(free[0][1])})")
+
+
+def _is_frame(group: Element) -> bool:
+    return "cluster" in group.get("class", "").split()
 
 
 def _shape_level(element: Element) -> None:

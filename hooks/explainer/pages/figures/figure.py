@@ -10,6 +10,7 @@ from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.explanations import Diagram
 from explainer.corpus.records.sources import Link, Source
 from explainer.diagrams.chart import Chart, layout_text, mermaid_text
+from explainer.diagrams.drawn_here.column import draw_column
 from explainer.diagrams.hand_made import DiagramTargets, diagram_chart
 from explainer.diagrams.mermaid.renderer import Drawing, draw_accepted
 from explainer.diagrams.source_chain import ChainTexts, chain_chart, chain_levels
@@ -28,7 +29,16 @@ def figure(
         layout_text(chart), f"diagram-{chart.id}", chart.title, chart.description
     )
     source = mermaid_text(chart)
-    return drawn_figure(writer, chart.id, drawing, source=source, caption=caption, words=words)
+    terms = [term.zh for term in writer.corpus.terms.values()]
+    return drawn_figure(
+        writer,
+        chart.id,
+        drawing,
+        narrow=draw_column(chart, terms),
+        source=source,
+        caption=caption,
+        words=words,
+    )
 
 
 def drawn_figure(
@@ -36,14 +46,24 @@ def drawn_figure(
     identifier: str,
     drawing: Drawing,
     *,
+    narrow: Drawing | None = None,
     source: str,
     caption: htpy.Node,
     words: Sequence[htpy.Element],
 ) -> htpy.Element:
-    """A drawing as a figure with its words, its Mermaid text and the ways to hand it on."""
+    """A drawing as a figure with its words, its Mermaid text and the ways to hand it on.
+
+    `narrow` is the same drawing for where there is no room for it; the stylesheet chooses.
+    """
     wide = "diagram--wide" if drawing.width > SHRINKABLE_WIDTH else ""
-    return htpy.figure(class_=f"diagram {wide}".strip(), id=f"diagram-{identifier}")[
+    room = f"diagram--from-{-(-drawing.width // 100) * 100}" if narrow else ""
+    return htpy.figure(
+        class_=" ".join(filter(None, ("diagram", wide, room))), id=f"diagram-{identifier}"
+    )[
         htpy.div(".diagram__drawing")[Markup(drawing.svg)],
+        htpy.div(".diagram__drawing.diagram__drawing--narrow")[Markup(narrow.svg)]
+        if narrow
+        else None,
         htpy.figcaption[caption],
         _tools(writer, identifier, source),
         htpy.div(".diagram__words")[
