@@ -225,8 +225,9 @@ def _write(line: Element, words: str, at: tuple[float, float], place: _Place) ->
     line.text = words
     line.set("x", short(x))
     line.set("y", short(y))
-    line.set("textLength", short(width))
-    line.set("lengthAdjust", "spacingAndGlyphs")
+    if width >= 1:
+        line.set("textLength", short(width))
+        line.set("lengthAdjust", "spacingAndGlyphs")
     middle = place.baseline in ("central", "middle")
     above = place.size * (0.5 if middle else _ABOVE)
     below = place.size * (0.5 if middle else _BELOW)
