@@ -22,7 +22,7 @@ from types import FrameType
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
-from launcher.project import ROOT, speak_in_any_encoding
+from launcher.project import ROOT, speak_in_any_encoding, step
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -89,18 +89,17 @@ class Preview:
         try:
             config = self._configuration()
             build(config, serve_url=self.address)
-        except SystemExit as error:
-            self.fault = "\n".join(reports.texts) or str(error)
         except Exception as error:
             # Whatever an edit has broken, the preview goes on and says what it is.
-            self.fault = "\n".join([*reports.texts, f"{type(error).__name__}: {error}"])
-            log.debug("the build ended with", exc_info=error)
+            if not (reports.texts and isinstance(error, SystemExit)):
+                log.error("%s: %s", type(error).__name__, error)
+            self.fault = "\n".join(reports.texts)
         else:
             self.fault = ""
         finally:
             logging.getLogger("mkdocs").removeHandler(reports)
         if self.fault:
-            print(f"{self.fault}\n── Waiting for the error to be mended (Ctrl+C ends)", flush=True)
+            step("Waiting for the error to be mended (Ctrl+C ends)")
 
     def _configuration(self) -> MkDocsConfig:
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=self.site, strict=False)
@@ -130,9 +129,11 @@ def main() -> int:
 
 def _serve(server: LiveReloadServer, preview: Preview) -> int:
     _show_log()
-    preview.rebuild()
-    for watched in (ROOT / "docs", ROOT / "mkdocs.yml"):
-        server.watch(str(watched))
+    edited: dict[Path, int] = {}
+    # What is edited during the first build is not seen by the server, which watches later.
+    while edited != (edited := _times(ROOT / "docs")):
+        preview.rebuild()
+    server.watch(str(ROOT / "docs"))
     # MkDocs gives this method no types.
     serve: Callable[[], None] = server.serve
     try:
@@ -143,6 +144,14 @@ def _serve(server: LiveReloadServer, preview: Preview) -> int:
     finally:
         server.shutdown()
     return 0
+
+
+def _times(folder: Path) -> dict[Path, int]:
+    times = {}
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):
+            times[path] = path.stat().st_mtime_ns
+    return times
 
 
 def with_faults_shown(
@@ -178,7 +187,7 @@ def _show_log() -> None:
 
 
 def _end_with_standard_input() -> None:
-    while sys.stdin.buffer.read(1):
+    while os.read(sys.stdin.fileno(), 1):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
 
