@@ -201,8 +201,8 @@ def test_the_preview_follows_the_generator(preview: Preview, page: Page) -> None
     hooks: Path = preview.project.root / "hooks/site_hooks.py"
     text = hooks.read_text("utf-8")
     added = (
-        "from markupsafe import Markup\n\n\n"
-        'def on_page_context(context, page, **_):\n    page.content += Markup("<p id=added>x</p>")\n'
+        "from markupsafe import Markup as M\n\n\n"
+        'def on_page_context(context, page, **_):\n    page.content += M("<p id=added>x</p>")\n'
     )
     hooks.write_text(text + "\n\n" + added, encoding="utf-8")
     preview.wait_for("Serving on", heard)
