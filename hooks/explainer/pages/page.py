@@ -93,6 +93,8 @@ class PageWriter:
     address: str
     own_term: str = ""
     """The term that the page defines, which it does not link to itself."""
+    styles: set[str] = field(default_factory=set)
+    """Style sheets that what has been written needs beside those of every page."""
     _linked: set[str] = field(default_factory=set)
     _endnotes: dict[str, int] = field(default_factory=dict)
 
