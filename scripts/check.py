@@ -10,9 +10,13 @@ from restart import restart
 
 try:
     from explainer.checks.advice import site_warnings
+    from explainer.checks.assets import asset_problems
+    from explainer.checks.settings import FILE as SETTINGS
+    from explainer.checks.settings import settings_problems
     from explainer.checks.site import check_site
     from explainer.corpus.schemas import check_schemas
     from explainer.problems.reports import github_report, json_report, summary, text_report
+    from theme_templates import template_problems
 except ModuleNotFoundError:
     sys.exit(restart("check"))
 
@@ -34,8 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     docs = ROOT / "docs"
     checked = check_site(docs)
-    problems = [*checked.problems, *check_schemas(docs, checked.draft, sound=not checked.problems)]
-    warnings = site_warnings(checked, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    problems = [
+        *checked.problems,
+        *([] if checked.problems else check_schemas(docs, checked.draft)),
+        *settings_problems(ROOT, checked, os.environ),
+        *asset_problems(docs),
+        *template_problems(docs),
+    ]
+    warnings = [] if problems else site_warnings(checked, ROOT / SETTINGS)
     if options.format == "json":
         report = json_report(problems, warnings)
     elif options.format == "github":

@@ -59,8 +59,8 @@ def known_ids(draft: Draft) -> KnownIds:
         return frozenset(found)
 
     salvaged = frozenset(draft.salvaged_ids)
-    if salvaged:
-        # What an unreadable file holds is unknown: any id that another file names may be in it.
+    if draft.incomplete:
+        # What an unsound file should hold is unknown: any id that another names may be in it.
         salvaged |= {found for document in draft.documents for found in _named(document.data)}
     return KnownIds(
         levels=ids("vocabulary.yml", "levels") | salvaged,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from explainer.corpus.yaml_file import read_text
+from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem
 from explainer.prose.fences import Fence, read_fences
 from explainer.text.inline import Reference, references

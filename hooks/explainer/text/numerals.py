@@ -48,7 +48,7 @@ _ENGLISH = re.compile(
     (?P<fraction>\b(?:(?P<parts>one|two|three)[ -])?(?P<of>thirds?|quarters?)\b(?!-party)(?=\ of))
   | (?P<half>\bhal(?:f|ves)\b)
   | (?P<month>(?-i:\b(?:{"|".join(_MONTHS)})\b))
-  | (?P<digits>(?<![\w.])\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?
+  | (?P<digits>(?<![\w.])\d[\d,]{{0,40}}(?:\.\d{{1,20}})?)(?:st|nd|rd|th)?
       (?:[ -](?P<scale>hundred|thousand|million|billion)\b)?(?P<percent>\ ?%|\ per\ cent\b)?
   | (?P<words>\b(?:a[ ](?=hundred|thousand|million|billion))?
       (?:{_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_WORD}))*\b)(?P<word_percent>[ ]per[ ]cent\b)?
@@ -58,14 +58,17 @@ _ENGLISH = re.compile(
 _CHINESE = re.compile(
     r"""
     十(?P<plan>[一二三四五])五
-  | (?:百分之(?P<cent>[零〇一二三四五六七八九十百两]+))
-  | (?P<of>[二三四五六七八九十]+)分之(?P<parts>[一二三四五六七八九十]+)
+  | (?:百分之(?P<cent>[零〇一二三四五六七八九十百两]{1,20}))
+  | (?P<of>[二三四五六七八九十]{1,20})分之(?P<parts>[一二三四五六七八九十]{1,20})
   | (?P<half>半)
-  | (?P<digits>\d[\d,]*(?:\.\d+)?)(?P<thousands>[十百千])?多?(?P<large>[万亿]*)(?P<percent>[%％])?
-  | (?P<numeral>[零〇一二三四五六七八九十百千两]+)多?(?P<numeral_large>[万亿]*)
+  | (?P<digits>\d[\d,]{0,40}(?:\.\d{1,20})?)(?P<thousands>[十百千])?多?
+      (?P<large>[万亿]{0,3})(?P<percent>[%％])?
+  | (?P<numeral>[零〇一二三四五六七八九十百千两]{1,20})多?(?P<numeral_large>[万亿]{0,3})
     """,
     re.VERBOSE,
 )
+
+_LINK = re.compile(r"\[\[[^\[\]|]*(?:\|([^\[\]]*))?\]\]")
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def read_figures(text: str, language: Language) -> Figures:
 
     `optional` holds what one language may say without a numeral: one, two things, a pair, both.
     """
-    visible = re.sub(r"\[\[[^\]|]*(?:\|([^\]]*))?\]\]", lambda match: match[1] or "", text)
+    visible = _LINK.sub(lambda match: match[1] or "", text)
     found = set(_chinese(visible) if language == "zh" else _english(visible))
     if language == "en":
         found |= set(_chinese(re.sub(r"[^\u3400-\u9fff]+", " ", visible)))
