@@ -9,14 +9,8 @@ from pathlib import Path
 from restart import restart
 
 try:
-    from explainer.checks.advice import site_warnings
-    from explainer.checks.assets import asset_problems
-    from explainer.checks.settings import FILE as SETTINGS
-    from explainer.checks.settings import settings_problems
-    from explainer.checks.site import check_site
-    from explainer.corpus.schemas import check_schemas
     from explainer.problems.reports import github_report, json_report, summary, text_report
-    from theme_templates import template_problems
+    from project_check import check_project
 except ModuleNotFoundError:
     sys.exit(restart("check"))
 
@@ -36,16 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="text for people, github to annotate a pull request, json for other programs",
     )
     options = parser.parse_args(arguments)
-    docs = ROOT / "docs"
-    checked = check_site(docs)
-    problems = [
-        *checked.problems,
-        *([] if checked.problems else check_schemas(docs, checked.draft)),
-        *settings_problems(ROOT, checked, os.environ),
-        *asset_problems(docs),
-        *template_problems(docs),
-    ]
-    warnings = [] if problems else site_warnings(checked, ROOT / SETTINGS)
+    found = check_project(ROOT, os.environ)
+    problems, warnings = found.problems, found.warnings
     if options.format == "json":
         report = json_report(problems, warnings)
     elif options.format == "github":

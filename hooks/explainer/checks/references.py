@@ -38,7 +38,7 @@ def source_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     own_clauses = {
         document.path: frozenset(identifier for identifier, _ in id_places(document, "clauses"))
         for document in draft.documents
-        if "/sources/" in document.path and document.path not in draft.incomplete
+        if "/sources/" in document.path and "clauses" not in draft.unsound
     }
     for part in draft.formula_parts:
         yield from unknown(part, "level", part.record.levels, known.levels, "levels")

@@ -1,7 +1,7 @@
 """mkdocs.yml: what the site relies on stands in it, and what it names exists."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -186,21 +186,19 @@ def _navigation(document: Document, checked: CheckedSite) -> Iterator[Problem]:
         message = "the navigation is missing; list the pages, `- Title: page.md`"
         yield document.problem(("nav",), message)
         return
+    yield from _entries(document, ("nav",), document.data["nav"], checked)
+
+
+def _entries(document: Document, key: Key, entries: Any, checked: CheckedSite) -> Iterator[Problem]:
     pages = generated_names(known_ids(checked.draft)) | set(checked.prose[DEFAULT_LANGUAGE])
-    yield from _entries(document, ("nav",), document.data["nav"], pages)
-
-
-def _entries(
-    document: Document, key: Key, entries: Any, pages: Collection[str]
-) -> Iterator[Problem]:
     for index, entry in enumerate(_listed(entries)):
         for title, target in entry.items() if isinstance(entry, dict) else [(None, entry)]:
             place = (*key, index) if title is None else (*key, index, title)
             if isinstance(target, list):
-                yield from _entries(document, place, target, pages)
+                yield from _entries(document, place, target, checked)
             elif title is None:
                 message = "an entry of the navigation has a title; write `- Title: page.md`"
                 yield document.problem(place, message)
-            elif target not in pages:
+            elif target not in pages and not checked.draft.unsound:
                 hint = did_you_mean(str(target), pages)
                 yield document.problem(place, f"there is no page {shown(target)}{hint}")

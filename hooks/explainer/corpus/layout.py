@@ -4,8 +4,8 @@ Whatever else lies there is refused, because a maintainer who puts it there expe
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
@@ -26,8 +26,8 @@ class Kind:
     schema: str
     """The name of its schema, without ending."""
     record: type[BaseModel]
-    id_lists: Sequence[Sequence[str]] = ()
-    """The fields that lead to the lists whose items have ids; the empty path is the file itself."""
+    ids: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The kinds of ids that other records find in it, each with the fields that lead to them."""
     required: bool = False
 
 
@@ -35,20 +35,23 @@ FILES: Mapping[str, Kind] = {
     "vocabulary.yml": Kind(
         "vocabulary",
         Vocabulary,
-        [[name] for name in ("levels", "functions", "places", "source_kinds", "term_categories")],
+        {
+            name: (name,)
+            for name in ("levels", "functions", "places", "source_kinds", "term_categories")
+        },
         required=True,
     ),
     "interface.yml": Kind("interface", Interface, required=True),
     "reviewed.yml": Kind("reviewed", ReviewFile),
-    "diagrams.yml": Kind("diagrams", DiagramFile, [["diagrams"]]),
+    "diagrams.yml": Kind("diagrams", DiagramFile, {"diagrams": ("diagrams",)}),
     "concordance.yml": Kind("concordance", Concordance),
 }
 """The files that stand in docs/corpus itself."""
 
 FOLDERS: Mapping[str, Kind] = {
-    "sources": Kind("source", Source, [[], ["sections", "clauses"]]),
-    "terms": Kind("terms", TermFile, [["terms"]]),
-    "mechanisms": Kind("mechanism", Mechanism, [[]]),
+    "sources": Kind("source", Source, {"sources": (), "clauses": ("sections", "clauses")}),
+    "terms": Kind("terms", TermFile, {"terms": ("terms",)}),
+    "mechanisms": Kind("mechanism", Mechanism, {"mechanisms": ()}),
 }
 """The folders whose files hold one kind each, a file named after its record or its category."""
 
@@ -63,6 +66,14 @@ def kind_of(name: str) -> Kind | None:
     if not folder:
         return FILES.get(file)
     return FOLDERS.get(folder) if _FILE_NAME.fullmatch(file) else None
+
+
+def ids_in(name: str) -> Iterator[str]:
+    """The kinds of ids that a file of this name may hold, were it read: all where it is unclear."""
+    top = name.partition("/")[0]
+    kinds = [FOLDERS[top]] if top in FOLDERS else [*FOLDERS.values(), *FILES.values()]
+    for kind in kinds:
+        yield from kind.ids
 
 
 def is_litter(name: str) -> bool:
@@ -90,7 +101,7 @@ def why_unread(name: str) -> str:
 
 def loses_ids(kind: Kind, data: object) -> bool:
     """Whether a file of this kind lacks a list or an id, so that what it should hold is unknown."""
-    return any(_lost(data, tuple(path)) for path in kind.id_lists)
+    return any(_lost(data, tuple(path)) for path in kind.ids.values())
 
 
 def _lost(value: object, path: tuple[str, ...]) -> bool:

@@ -5,8 +5,9 @@ part in the checks even when another part is not, so that one run names every fa
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +17,7 @@ from explainer.corpus.layout import (
     FILES,
     SCHEMA_FOLDER,
     Kind,
+    ids_in,
     is_litter,
     kind_of,
     loses_ids,
@@ -34,8 +36,7 @@ from explainer.corpus.records.reviews import ReviewFile
 from explainer.corpus.records.sources import Clause, FormulaPart, Link, Source
 from explainer.corpus.records.terms import Term, TermFile
 from explainer.corpus.records.vocabulary import Vocabulary
-from explainer.corpus.text_file import read_bytes
-from explainer.corpus.yaml_file import Document, Key, read_document, salvaged_ids
+from explainer.corpus.yaml_file import Document, Key, read_document
 from explainer.problems.problem import NO_SUBJECT, Problem, Subject, did_you_mean, shown
 
 RecordType_co = TypeVar("RecordType_co", bound=BaseModel, covariant=True)
@@ -74,8 +75,8 @@ class Draft:
     diagrams: list[Placed[Diagram]] = field(default_factory=list)
     agreements: list[Placed[Agreement]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
-    salvaged_ids: set[str] = field(default_factory=set)
-    """Ids of files that could not be read."""
+    unsound: set[str] = field(default_factory=set)
+    """Kinds of ids, by field of KnownIds, of which some may stand in a file that is unsound."""
     incomplete: set[str] = field(default_factory=set)
     """The files that could not be read or lack ids: what else they should hold is unknown."""
 
@@ -94,22 +95,24 @@ def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
         kind = kind_of(name)
         if kind is None:
             problems.append(Problem(path, 0, "", why_unread(name)))
-            _salvage(draft, folder / name, path)
+            draft.unsound.update(ids_in(name))
+            draft.incomplete.add(path)
             continue
         document, found = read_document(folder / name, path)
-        problems += found
-        if document is None:
-            _salvage(draft, folder / name, path)
-            continue
-        draft.documents.append(document)
-        if loses_ids(kind, document.data):
+        if document is not None:
+            draft.documents.append(document)
+            found += _add_records(draft, name, kind, document)
+        if document is None or loses_ids(kind, document.data):
             draft.incomplete.add(path)
-        problems += _add_records(draft, name, kind, document)
+        if found:
+            draft.unsound.update(kind.ids)
+        problems += found
     for name, kind in FILES.items():
         if kind.required and name not in names:
             message = "the file is missing; restore it from the last commit"
             problems.append(Problem(f"{label}/{CORPUS_FOLDER}/{name}", 0, "", message))
             draft.incomplete.add(f"{label}/{CORPUS_FOLDER}/{name}")
+            draft.unsound.update(kind.ids)
     return draft, problems
 
 
@@ -129,14 +132,6 @@ def _names(folder: Path) -> Iterator[str]:
             name = (here / file).relative_to(folder).as_posix()
             if not is_litter(name):
                 yield name
-
-
-def _salvage(draft: Draft, file: Path, path: str) -> None:
-    draft.incomplete.add(path)
-    draft.salvaged_ids.add(file.stem)
-    content = read_bytes(file, path)
-    if isinstance(content, bytes):
-        draft.salvaged_ids.update(salvaged_ids(content))
 
 
 def _schema_problem(name: str, kind: Kind, document: Document) -> Iterator[Problem]:
@@ -191,18 +186,41 @@ def _validate(
     try:
         return Placed(record_type.model_validate(document.data), document), []
     except ValidationError as error:
-        details = error.errors(include_url=False)[:_MOST_FAULTS]
-        # pydantic calls a list too short whose only item is unsound; that item is the fault.
-        inner = {
-            tuple(detail["loc"][:length])
-            for detail in details
-            for length in range(len(detail["loc"]))
-        }
-        return None, [
-            _problem(document, detail)
-            for detail in details
-            if not (detail["type"] == "too_short" and tuple(detail["loc"]) in inner)
-        ]
+        return None, list(_problems(document, error.errors(include_url=False)))
+
+
+def _problems(document: Document, details: Sequence[Any]) -> Iterator[Problem]:
+    """The errors of pydantic, those that are one fault as one problem."""
+    missing: dict[Key, list[str]] = {}
+    unknown: dict[Key, list[str]] = {}
+    inner: set[Key] = set()
+    for detail in details:
+        key = tuple(detail["loc"])
+        inner |= {key[:length] for length in range(len(key))}
+        of_kind = {"missing": missing, "extra_forbidden": unknown}.get(detail["type"])
+        if of_kind is not None:
+            of_kind.setdefault(key[:-1], []).append(str(key[-1]))
+    for detail in details[:_MOST_FAULTS]:
+        key = tuple(detail["loc"])
+        lacking = missing.get(key[:-1], [])
+        if detail["type"] == "too_short" and key in inner:
+            # pydantic calls a list too short whose only item is unsound; that item is the fault.
+            continue
+        if detail["type"] == "missing":
+            strays = unknown.get(key[:-1], [])
+            if any(get_close_matches(stray, [str(key[-1])]) for stray in strays):
+                # A misspelt name is one fault; it is named where it stands.
+                continue
+            if len(lacking) > 1 and not strays:
+                if key[-1] == lacking[0]:
+                    yield document.problem(key[:-1], _lacking(lacking))
+                continue
+        yield _problem(document, detail)
+
+
+def _lacking(names: Sequence[str]) -> str:
+    listed = ", ".join(f"`{name}`" for name in names)
+    return f"the fields {listed} are missing; add them, or restore the rest of the file"
 
 
 def _sound_parts(

@@ -7,7 +7,7 @@ look like). Whatever could be expanded or nested without end is refused before i
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -207,9 +207,3 @@ def _scalar(node: yaml.ScalarNode) -> tuple[str | int | bool | None, str]:
     if _WORDS_FOR_TRUTH.fullmatch(value):
         return value, f"YAML reads {value} as true, false or nothing; put quotes around a text"
     return (int(value) if re.fullmatch(r"-?[0-9]{1,18}", value) else value), ""
-
-
-def salvaged_ids(content: bytes) -> Iterator[str]:
-    """Ids that stand in a file that cannot be read, so that references do not seem wrong."""
-    text = content.decode("utf-8", errors="replace")
-    yield from re.findall(r"^[ \t{-]*id:[ \t]*([a-z0-9-]+)\b", text, re.MULTILINE)
