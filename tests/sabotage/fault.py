@@ -30,12 +30,12 @@ class Fault:
     """The file that the problem names."""
     words: str
     """What the problem says, a part of it."""
-    line: int = FIRST_CHANGE
-    """Its line; 0 where the fault has none."""
+    line: int | str = FIRST_CHANGE
+    """Its line, or a text that stands on it; 0 where the fault has none."""
 
 
 def changed(
-    path: str, old: str, new: str, words: str, line: int = FIRST_CHANGE, name: str = ""
+    path: str, old: str, new: str, words: str, line: int | str = FIRST_CHANGE, name: str = ""
 ) -> Fault:
     """The first `old` of a file becomes `new`."""
 
@@ -46,12 +46,17 @@ def changed(
         (root / path).write_text(changed_text, encoding="utf-8", errors="surrogatepass")
 
     return Fault(
-        name or f"{path.rpartition('/')[2]} {old[:24]!r} {new[:24]!r}", spoil, path, words, line
+        name or f"{path.rpartition('/')[2]} {old[:50]!r} {new[:50]!r}", spoil, path, words, line
     )
 
 
 def written(
-    path: str, content: str | bytes, words: str, line: int = 1, name: str = "", said_of: str = ""
+    path: str,
+    content: str | bytes,
+    words: str,
+    line: int | str = 1,
+    name: str = "",
+    said_of: str = "",
 ) -> Fault:
     """A file has this content, whether it was there or not; the problem is `said_of` a file."""
 
@@ -60,10 +65,12 @@ def written(
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
 
-    return Fault(name or f"{path} {content[:24]!r}", spoil, said_of or path, words, line)
+    return Fault(name or f"{path} {content[:60]!r}", spoil, said_of or path, words, line)
 
 
-def appended(path: str, text: str, words: str, line: int = FIRST_CHANGE, name: str = "") -> Fault:
+def appended(
+    path: str, text: str, words: str, line: int | str = FIRST_CHANGE, name: str = ""
+) -> Fault:
     """A file ends with this text."""
 
     def spoil(root: Path) -> None:
@@ -73,7 +80,7 @@ def appended(path: str, text: str, words: str, line: int = FIRST_CHANGE, name: s
     return Fault(name or f"{path.rpartition('/')[2]} + {text[:30]!r}", spoil, path, words, line)
 
 
-def cut(path: str, mark: str, words: str, line: int, name: str = "") -> Fault:
+def cut(path: str, mark: str, words: str, line: int | str, name: str = "") -> Fault:
     """A file ends before `mark`, as if it had been saved by half."""
 
     def spoil(root: Path) -> None:
@@ -81,11 +88,11 @@ def cut(path: str, mark: str, words: str, line: int, name: str = "") -> Fault:
         (root / path).write_text(text[: text.index(mark)], encoding="utf-8")
 
     return Fault(
-        name or f"cut {path.rpartition('/')[2]} before {mark[:24]!r}", spoil, path, words, line
+        name or f"cut {path.rpartition('/')[2]} before {mark[:60]!r}", spoil, path, words, line
     )
 
 
-def deleted(path: str, words: str, line: int = 0, said_of: str = "") -> Fault:
+def deleted(path: str, words: str, line: int | str = 0, said_of: str = "") -> Fault:
     """A file or a folder is gone; the problem is `said_of` this or of another file."""
 
     def spoil(root: Path) -> None:
@@ -97,7 +104,7 @@ def deleted(path: str, words: str, line: int = 0, said_of: str = "") -> Fault:
     return Fault(f"deleted {path}", spoil, said_of or path, words, line)
 
 
-def copied(path: str, to: str, words: str, line: int = 0) -> Fault:
+def copied(path: str, to: str, words: str, line: int | str = 0) -> Fault:
     """A file stands a second time under another name."""
 
     def spoil(root: Path) -> None:
@@ -107,7 +114,7 @@ def copied(path: str, to: str, words: str, line: int = 0) -> Fault:
     return Fault(f"copied to {to}", spoil, to, words, line)
 
 
-def moved(path: str, to: str, words: str, line: int = 0) -> Fault:
+def moved(path: str, to: str, words: str, line: int | str = 0) -> Fault:
     """A file has another name."""
 
     def spoil(root: Path) -> None:

@@ -106,7 +106,7 @@ SIZE = [
     written(SOURCE, "a: [" + "b," * 200_000 + "]\n", "more than 1000 values", 1, "200000 values"),
     written(SOURCE, "a:\n" + "- b\n" * 200_000, "more than 1000 values", 2, "200000 lines of a list"),
     written(SOURCE, b"# x\n" + b"a" * (17 * 1024 * 1024), "larger than 16 MB", 0, "17 MB"),
-    changed(SOURCE, "一份用来测试的决定。", "[" * 16_000, "is longer than 5000", name="16000 brackets"),
+    changed(SOURCE, "一份用来测试的决定。", f'"{"[" * 16_000}"', "is longer than 5000", name="16000 brackets"),
     changed(SOURCE, "lead: {zh: 一份用来测试的决定。", f"lead: {{zh: {'a' * 16_000}。", "is longer than 5000", name="16000 letters"),
 ]  # fmt: skip
 

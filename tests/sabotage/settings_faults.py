@@ -32,7 +32,7 @@ SETTINGS_FAULTS = [
     changed(SETTINGS, "site_name: 责任链\n", "", "the name of the site is missing", 1),
     changed(SETTINGS, "  - 对照: compare.md", "  - 对照: compared.md", "there is no page compared.md"),
     changed(SETTINGS, "  - 对照: compare.md", "  - compare.md", "an entry of the navigation has a title"),
-    changed(SETTINGS, "            对照: Compare\n", "", '"对照" of nav is not translated', 80),
+    changed(SETTINGS, "            对照: Compare\n", "", '"对照" of nav is not translated', "nav_translations:"),
     changed(SETTINGS, "assets/stylesheets/site.css", "assets/stylesheets/sit.css", "there is no docs/assets/stylesheets/sit.css"),
     changed(SETTINGS, "assets/stylesheets/site.css", "https://cdn.example/site.css", "is on another host"),
     changed(SETTINGS, "extra_css:", "extra_javascript:\n  - //cdn.example/x.js\nextra_css:", "is on another host", name="script of another host"),
@@ -45,12 +45,12 @@ SETTINGS_FAULTS = [
 ]  # fmt: skip
 
 ASSET_FAULTS = [
-    deleted(_CSS, "there is no docs/assets/stylesheets/site.css", 99, SETTINGS),
+    deleted(_CSS, "there is no docs/assets/stylesheets/site.css", "stylesheets/site.css", SETTINGS),
     deleted("docs/assets/stylesheets/drawn.css", "the file is missing"),
     deleted("docs/assets/stylesheets/search.css", "there is no docs/assets/stylesheets/search.css", 31, "docs/assets/javascripts/search.js"),
     deleted("docs/assets/javascripts/search.js", "there is no docs/assets/javascripts/search.js", 5, _JS),
     deleted("docs/assets/javascripts/matrix.js", "there is no docs/assets/javascripts/matrix.js", 53, _JS),
-    deleted(_JS, "there is no docs/assets/javascripts/site.js", 45, _MAIN),
+    deleted(_JS, "there is no docs/assets/javascripts/site.js", "javascripts/site.js", _MAIN),
     deleted("docs/theme", "the folder is missing"),
     written(_JS, b"let x = '\xff';\n", "is not UTF-8"),
     written(_CSS, b"\xff\n", "is not UTF-8"),
@@ -67,7 +67,7 @@ ASSET_FAULTS = [
     appended(_MAIN, '<link rel="stylesheet" href="https://fonts.example/x.css">\n', "loads from another host"),
     appended(_MAIN, '<img alt="" src="//img.example/x.png">\n', "loads from another host"),
     appended(_MAIN, "{% if page %}\n", "not a valid template"),
-    appended(_MAIN, "{{ page.title | shout }}\n", "not a valid template"),
+    changed(_MAIN, "{{ description | e }}", "{{ description | shout }}", "not a valid template"),
     appended(_MAIN, "{% endblock %}\n", "not a valid template"),
     appended(_MAIN, "{{ page.title\n", "not a valid template"),
     appended(_MAIN, '{% include "partials/gone.html" %}\n', "there is no template partials/gone.html"),

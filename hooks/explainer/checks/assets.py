@@ -3,6 +3,7 @@
 Jinja's own syntax is not read here, because the core does not know the templates' language.
 """
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator
@@ -38,6 +39,7 @@ def asset_problems(docs: Path, label: str = "docs") -> list[Problem]:
     `label` is how messages name the folder docs.
     """
     problems: list[Problem] = []
+    missing: set[str] = set()
     for folder in ("assets", "theme"):
         if not (docs / folder).is_dir():
             message = "the folder is missing; restore it from the last commit"
@@ -45,7 +47,7 @@ def asset_problems(docs: Path, label: str = "docs") -> list[Problem]:
             continue
         for file in sorted((docs / folder).rglob("*")):
             if not file.is_dir():
-                problems += _file_problems(docs, file, label)
+                problems += _file_problems(docs, file, label, missing)
     for name in _SHEETS_OF_PAGES:
         if (docs / "assets").is_dir() and not (docs / name).is_file():
             message = "the file is missing; restore it from the last commit"
@@ -53,7 +55,8 @@ def asset_problems(docs: Path, label: str = "docs") -> list[Problem]:
     return problems
 
 
-def _file_problems(docs: Path, file: Path, label: str) -> Iterator[Problem]:
+def _file_problems(docs: Path, file: Path, label: str, missing: set[str]) -> Iterator[Problem]:
+    """The faults of one file; what is `missing` is named where it is first asked for."""
     name = file.relative_to(docs).as_posix()
     path = f"{label}/{name}"
     if file.suffix not in _TEXTS:
@@ -72,7 +75,8 @@ def _file_problems(docs: Path, file: Path, label: str) -> Iterator[Problem]:
         message = f"{shown(runs[0].strip())}: a picture runs nothing; delete it"
         yield Problem(path, _line(text, runs.start()), "", message)
     for place, target in _targets(name, text):
-        if not (docs / target).is_file():
+        if target not in missing and not os.path.lexists(docs / target):
+            missing.add(target)
             message = f"there is no {label}/{target}; restore the file or mend its name here"
             yield Problem(path, _line(text, place), "", message)
 

@@ -16,7 +16,8 @@ def list_problems(draft: Draft) -> Iterator[Problem]:
         for part, key in parts(placed.record):
             for name, field in type(part).model_fields.items():
                 value = getattr(part, name)
-                if isinstance(value, tuple):
+                # That two links are the same is told by their ends and what they say.
+                if isinstance(value, tuple) and name != "links":
                     yield from _repeated(placed, (*key, field.alias or name), value)
     for term in draft.terms:
         yield from _repeated(

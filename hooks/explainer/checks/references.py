@@ -9,7 +9,7 @@ from explainer.corpus.records.base import Record
 from explainer.corpus.records.explanations import Diagram, Mechanism
 from explainer.corpus.yaml_file import Key
 from explainer.problems.problem import Problem, did_you_mean, mend_unknown, shown
-from explainer.text.inline import references
+from explainer.text.markdown import references
 
 
 def unknown(
@@ -102,7 +102,7 @@ def explanation_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             yield from unknown_one(mechanism, "place", account.place, known.places, *key)
         yield from _diagram_references(mechanism, record.diagram, known, "diagram")
         yield from _uncited(mechanism)
-        yield from _uncollected(mechanism)
+        yield from _uncollected(mechanism, known)
     for diagram in draft.diagrams:
         yield from _diagram_references(diagram, diagram.record, known)
     for agreement in draft.agreements:
@@ -142,7 +142,7 @@ def _uncited(mechanism: Placed[Mechanism]) -> Iterator[Problem]:
                 yield mechanism.problem(message, name, index)
 
 
-def _uncollected(mechanism: Placed[Mechanism]) -> Iterator[Problem]:
+def _uncollected(mechanism: Placed[Mechanism], known: KnownIds) -> Iterator[Problem]:
     """Clauses that a mechanism cites and does not list."""
     record = mechanism.record
     texts = [*record.how, *record.who, *record.places]
@@ -153,6 +153,6 @@ def _uncollected(mechanism: Placed[Mechanism]) -> Iterator[Problem]:
         if reference.is_citation
     }
     cited |= {edge.clause for edge in record.diagram.edges}
-    missing = sorted(cited - set(record.clauses))
+    missing = sorted(known.clauses & cited - set(record.clauses))
     if missing:
         yield mechanism.problem(f"cited, but not listed: {', '.join(missing)}; add", "clauses")

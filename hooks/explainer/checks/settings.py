@@ -1,5 +1,6 @@
 """mkdocs.yml: what the site relies on stands in it, and what it names exists."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -102,7 +103,7 @@ def _hooks(document: Document, root: Path) -> Iterator[Problem]:
         message = f"the generator is not started; write `hooks:` with `- {_HOOKS}`"
         yield document.problem(("hooks",), message)
     for index, hook in enumerate(hooks):
-        if not (root / str(hook)).is_file():
+        if not os.path.lexists(root / str(hook)):
             message = f"there is no {shown(hook)}; restore the file or delete the line"
             yield document.problem(("hooks", index), message)
 
@@ -125,7 +126,7 @@ def _files(document: Document, docs: Path) -> Iterator[Problem]:
         if _FOREIGN.match(str(value)):
             message = f"{shown(value)} is on another host; put the file into docs/assets"
             yield document.problem(key, message)
-        elif not isinstance(value, str) or not (docs / value).is_file():
+        elif not isinstance(value, str) or not os.path.lexists(docs / value):
             message = f"there is no docs/{shown(value)}; restore the file or mend the name"
             yield document.problem(key, message)
     for key, value in _plugins(document):

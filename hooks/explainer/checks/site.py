@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
+from explainer.checks.directives import check_directives
+from explainer.checks.fences import check_fence, refusals
 from explainer.checks.followers import without_followers
 from explainer.checks.links import broken_links, clashing_names, generated_names
 from explainer.checks.parity import check_twins
@@ -13,10 +16,9 @@ from explainer.checks.text_rules import unknown_references
 from explainer.checks.wording_rules import script_faults, traditional_names
 from explainer.corpus.known_ids import KnownIds, known_ids
 from explainer.corpus.reading import Draft, read_corpus
+from explainer.corpus.records.explanations import Relation
 from explainer.languages import LANGUAGES, Language
-from explainer.pages.parts.directives import check_directives
 from explainer.problems.problem import Problem, gathered
-from explainer.prose.fences import check_fence, refusals
 from explainer.prose.page import ProsePage, read_prose
 from explainer.text.typography import typography_faults
 
@@ -48,7 +50,7 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
         prose[language], found = read_prose(docs / language, f"{label}/{language}")
         problems += found
         for page in prose[language].values():
-            problems += check_directives(page, known.sources, known.diagrams)
+            problems += check_directives(page, _directive_values(known))
             problems += _prose_references(page, known)
             for fence in page.fences:
                 problems += check_fence(page.path, fence, _link_targets(known))
@@ -57,11 +59,12 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
             else:
                 problems += _deprecated_renderings(page, deprecated)
     generated = generated_names(known)
+    assets = {file.relative_to(docs).as_posix() for file in (docs / "assets").rglob("*")}
     for pages in prose.values():
         problems += clashing_names(pages, generated)
         # What an unsound file holds is unknown, and so are the pages that would be made from it.
         if not draft.unsound:
-            problems += broken_links(pages, generated)
+            problems += broken_links(pages, generated, assets)
     undrawn = [
         problem
         for pages in prose.values()
@@ -74,6 +77,15 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
     problems += check_twins(prose["zh"], prose["en"], label, faulty)
     problems = gathered(without_followers(problems, draft, label))
     return CheckedSite(draft, prose, tuple(problems), tuple(undrawn))
+
+
+def _directive_values(known: KnownIds) -> dict[str, tuple[str, frozenset[str]]]:
+    return {
+        "relation": ("relation", frozenset(get_args(Relation))),
+        "source": ("source", known.sources),
+        "sources": ("source", known.sources),
+        "id": ("diagram", known.diagrams),
+    }
 
 
 def _link_targets(known: KnownIds) -> dict[str, frozenset[str]]:

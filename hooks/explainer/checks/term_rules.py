@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from explainer.corpus.reading import Placed
 from explainer.corpus.records.terms import Term
+from explainer.corpus.yaml_file import Key
+from explainer.languages import LANGUAGES
 from explainer.problems.problem import Problem
 
 
@@ -39,14 +41,15 @@ def ambiguous_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
     owner: dict[tuple[str, str], str] = {}
     for term in terms:
         record = term.record
-        forms = [("zh", record.zh), ("en", record.en.lower())]
-        forms += [("zh", form) for form in record.variants.zh]
-        forms += [("en", form.lower()) for form in record.variants.en]
-        for form in dict.fromkeys(forms):
-            other = owner.setdefault(form, record.id)
+        forms: list[tuple[str, str, Key]] = [("zh", record.zh, ("zh",)), ("en", record.en, ("en",))]
+        for language in LANGUAGES:
+            for index, variant in enumerate(getattr(record.variants, language)):
+                forms.append((language, variant, ("variants", language, index)))
+        for name, form, key in forms:
+            other = owner.setdefault((name, form.lower()), record.id)
             if other != record.id:
-                message = f'"{form[1]}" is already a form of the term "{other}"; keep it in one'
-                yield term.problem(message)
+                message = f'"{form}" is already a form of the term "{other}"; keep it in one'
+                yield term.problem(message, *key)
 
 
 class DeprecatedRenderings:

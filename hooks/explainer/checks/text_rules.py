@@ -12,7 +12,7 @@ from explainer.corpus.records.sources import Clause
 from explainer.corpus.records.terms import Term
 from explainer.corpus.yaml_file import Key
 from explainer.problems.problem import Problem, Subject, mend_unknown, shown
-from explainer.text.inline import references
+from explainer.text.markdown import references
 from explainer.text.numerals import difference_message, differing_figures
 from explainer.text.typography import lacks_final_mark, typography_faults
 
@@ -65,10 +65,13 @@ def _typography(record: Placed[Record], key: Key, part: BilingualRecord) -> Iter
 def _links(
     record: Placed[Record], key: Key, part: BilingualRecord, known: KnownIds
 ) -> Iterator[Problem]:
+    leads_nowhere = False
     for language, text in (("zh", part.zh), ("en", part.en)):
         for source, message, subject in unknown_references(text, known):
+            leads_nowhere = True
             yield record.problem(f"{source}: {message}", *key, language, subject=subject)
-    yield from _one_sided_links(record, key, part.zh, part.en)
+    if not leads_nowhere:
+        yield from _one_sided_links(record, key, part.zh, part.en)
 
 
 def _figures(record: Placed[Record], key: Key, part: BilingualRecord) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from explainer.corpus.layout import FILES, FOLDERS
 from explainer.corpus.reading import Draft
@@ -52,6 +53,9 @@ def known_ids(draft: Draft) -> KnownIds:
             for document in draft.documents if kind in paths else ():
                 if place in document.path:
                     walk(document.data, tuple(paths[kind]))
+                    if not paths[kind]:
+                        # An id that is not the name of its file is one fault, not many.
+                        found.add(PurePath(document.path).stem)
         return AnyId(found) if kind in draft.unsound else frozenset(found)
 
     return KnownIds(

@@ -17,12 +17,15 @@ _DIGITS |= {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
-# Words whose numerals count nothing.
+# Words whose numerals count nothing, or nothing exact: 百分点 names a unit, 数百 no number.
 _CHINESE_IDIOMS = re.compile(
     "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|珠三角|四面八方"
+    "|百分点|千分点|个百分|[数几上成][十百千万亿]+|[十百千万]几|几[十百千万]+"
+    "|一[些起直定样般旦体致律方面并同共再边]|万一|统一|唯一|之一|十足|千瓦|千米|千克|百货|百科|三角"
 )
 _ENGLISH_IDIOMS = re.compile(
-    r"\b(?:English|Chinese|other|two) hal(?:f|ves)\b|\bone another\b"
+    r"\b(?:hundreds|thousands|millions|tens|dozens|billions)(?: of (?:thousands|millions))?\b"
+    r"|\b[A-Za-z]+-?\d+\b|\b(?:English|Chinese|other|two) hal(?:f|ves)\b|\bone another\b"
     r"|\bsecond(?:ly|ed|ment)?\b|\bthirdly\b|\bfirst secretar",
     re.IGNORECASE,
 )
@@ -34,24 +37,38 @@ _SMALL_WORDS = (
 _WORDS = {word: value for value, word in enumerate(_SMALL_WORDS)}
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
-_ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = (
+    "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
 _WORDS |= {word: value for value, word in enumerate(_ORDINALS, 3)}
+# Only behind a ten: alone, first and second mostly count nothing.
+_LAST_ORDINALS = {"first": 1, "second": 2}
+_WORDS |= {f"{ten[:-1]}ieth": 10 * value for value, ten in enumerate(_TENS, 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-_FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4}
+_FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
+_FRACTIONS |= {
+    f"{word}{plural}": value for value, word in enumerate(_ORDINALS[:8], 3) for plural in ("", "s")
+}
+_PARTS = "one|two|three|four|five|six|seven|eight|nine|a|an"
 
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
 _ENGLISH = re.compile(
     rf"""
-    (?P<fraction>\b(?:(?P<parts>one|two|three)[ -])?(?P<of>thirds?|quarters?)\b(?!-party)(?=\ of))
+    (?P<fraction>\b(?:(?P<parts>{_PARTS})[ -])?
+      (?P<of>{"|".join(word for word in _FRACTIONS if word.endswith(("d", "h", "r")))})
+      (?P<plural>s)?\b(?!-party)(?=\ of\b))
+  | (?P<share>\b(?P<share_parts>{_PARTS})[ ](?:in|out[ ]of)[ ](?P<share_of>{_PARTS}|ten)\b)
   | (?P<half>\bhal(?:f|ves)\b)
   | (?P<month>(?-i:\b(?:{"|".join(_MONTHS)})\b))
   | (?P<digits>(?<![\w.])\d[\d,]{{0,40}}(?:\.\d{{1,20}})?)(?:st|nd|rd|th)?
       (?:[ -](?P<scale>hundred|thousand|million|billion)\b)?(?P<percent>\ ?%|\ per\ cent\b)?
   | (?P<words>\b(?:a[ ](?=hundred|thousand|million|billion))?
-      (?:{_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_WORD}))*\b)(?P<word_percent>[ ]per[ ]cent\b)?
+      (?:{_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_WORD}))*(?:-(?:first|second))?\b)
+      (?P<word_percent>[ ]per[ ]cent\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -68,7 +85,8 @@ _CHINESE = re.compile(
     re.VERBOSE,
 )
 
-_LINK = re.compile(r"\[\[[^\[\]|]*(?:\|([^\[\]]*))?\]\]")
+_CHARACTER_CODE = re.compile(r"&#\w{1,12};")
+_LINK = re.compile(r"\[\[[^\[\]|\\]*(?:\\?\|([^\[\]]*))?\]\]")
 
 
 @dataclass(frozen=True)
@@ -84,7 +102,7 @@ def read_figures(text: str, language: Language) -> Figures:
 
     `optional` holds what one language may say without a numeral: one, two things, a pair, both.
     """
-    visible = _LINK.sub(lambda match: match[1] or "", text)
+    visible = _LINK.sub(lambda match: match[1] or "", _CHARACTER_CODE.sub(" ", text))
     found = set(_chinese(visible) if language == "zh" else _english(visible))
     if language == "en":
         found |= set(_chinese(re.sub(r"[^\u3400-\u9fff]+", " ", visible)))

@@ -9,7 +9,8 @@ _MARKS = "，。；：、！？"
 # What is not Chinese text: code, links by hand, addresses of links, HTML comments and attributes.
 # No class holds the mark that opens its kind, so that a run of these marks is read once.
 _FOREIGN = re.compile(
-    r"`[^`]*`|\[\[@[^\[\]]*\]\]|\]\([^()]*\)|<!--(?:(?!<!--|-->).)*-->|\{[^{}]*\}", re.DOTALL
+    r"`[^`]*`|\[\[@[^\[\]]*\]\]|\]\([^()]*\)|<!--(?:(?!<!--|-->).)*-->|\{[^{}]*\}|&#?\w{1,32};",
+    re.DOTALL,
 )
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (

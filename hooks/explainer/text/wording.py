@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from explainer.languages import Language
+from explainer.text.han import HAN
 from explainer.text.scripts import to_simplified
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-z]")
 # What is no wording: code, targets of links, character references, placeholders.
 _MARKUP = re.compile(r"`[^`]*`|\[\[[^\[\]|]*\|?|\]\([^()]*\)|&#?\w{1,32};|\{[^{}]*\}")

@@ -6,9 +6,10 @@ slugs. What a record may refer to is checked in `checks`, because it needs the o
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from explainer.languages import Language
+from explainer.text.han import joined_lines
 
 LONGEST_TEXT = 5000
 """Characters; the longest text of a record is a paragraph."""
@@ -34,10 +35,14 @@ class Record(BaseModel):
     )
 
 
+ChineseText = Annotated[Text, AfterValidator(joined_lines)]
+"""A text whose lines may be wrapped in its file without leaving a space."""
+
+
 class Bilingual(Record):
     """One text in both languages, as inline Markdown."""
 
-    zh: Text
+    zh: ChineseText
     """The Chinese text, in simplified script."""
     en: Text
     """The English text."""

@@ -4,7 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from explainer.corpus.records.base import Bilingual, ParagraphNumber, Record, Slug, Text
+from explainer.corpus.records.base import (
+    Bilingual,
+    ChineseText,
+    ParagraphNumber,
+    Record,
+    Slug,
+    Text,
+)
 from explainer.corpus.records.dates import PartialDate
 from explainer.languages import Language
 
@@ -37,7 +44,7 @@ class Clause(Record):
     """The levels that it concerns, by id."""
     functions: tuple[Slug, ...] = ()
     """What the duty is about, by id; a duty names at least one."""
-    zh: Text
+    zh: ChineseText
     """The statement in Chinese, inline Markdown."""
     en: Text
     """The statement in English, inline Markdown."""
