@@ -6,6 +6,8 @@ from pydantic import Field, model_validator
 
 from explainer.corpus.records.base import Bilingual, Record, Slug, Text
 
+Relation = Literal["same", "differs", "angle", "alone"]
+
 
 class DiagramNode(Bilingual):
     """A box of a hand-made diagram; ` / ` parts its name from a role on the second line."""
@@ -123,7 +125,7 @@ class Mechanism(Record):
 class Agreement(Record):
     """Clauses of different sources set side by side: how what they say relates."""
 
-    relation: Literal["same", "differs", "angle", "alone"]
+    relation: Relation
     """same: they say the same. differs: what they say does not agree. angle: they look at one
     matter differently and can both hold. alone: only one of them speaks of the point at issue."""
     clauses: Annotated[tuple[Slug, ...], Field(min_length=2)]
