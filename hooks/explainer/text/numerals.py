@@ -19,7 +19,7 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 
 # Words whose numerals count nothing.
 _CHINESE_IDIOMS = re.compile(
-    "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|珠三角|四面八方"
+    "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|珠三角|三角洲|百科|四面八方"
 )
 _ENGLISH_IDIOMS = re.compile(
     r"\b(?:English|Chinese|other|two) hal(?:f|ves)\b|\bone another\b"
