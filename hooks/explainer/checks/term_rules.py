@@ -63,7 +63,9 @@ class DeprecatedRenderings:
                     admitted.add(rendering.en.lower())
         for form in admitted:
             self._advice.pop(form, None)
-        longer_forms = {form for form in admitted if any(advised in form for advised in self._advice)}
+        longer_forms = {
+            form for form in admitted if any(advised in form for advised in self._advice)
+        }
         longest_first = sorted({*self._advice, *longer_forms}, key=len, reverse=True)
         self._pattern = re.compile(
             rf"(?<![\w-])({'|'.join(map(re.escape, longest_first)) or '(?!)'})s?(?![\w-])",
