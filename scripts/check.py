@@ -6,15 +6,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from restart import restart
+from launcher.environment import start_anew
+from launcher.project import speak_in_any_encoding
 
 try:
     from explainer.checks.advice import site_warnings
     from explainer.checks.site import check_site
     from explainer.corpus.schemas import check_schemas
     from explainer.problems.reports import github_report, json_report, summary, text_report
-except ModuleNotFoundError:
-    sys.exit(restart("check"))
+except ModuleNotFoundError as missing:
+    sys.exit(start_anew("check", missing))
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,4 +53,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    speak_in_any_encoding()
     sys.exit(main())

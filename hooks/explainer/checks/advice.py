@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from explainer.checks.links import linked_names
+from explainer.checks.links import leads
 from explainer.checks.site import CheckedSite
 from explainer.corpus.corpus import build_corpus
 from explainer.problems.problem import Problem
@@ -32,10 +32,7 @@ def _orphan_pages(checked: CheckedSite, navigation: Collection[str]) -> Iterator
     """Prose pages that neither the navigation nor another page leads to."""
     for pages in checked.prose.values():
         linked = {
-            target
-            for name, page in pages.items()
-            for _, target, _ in linked_names(name, page)
-            if target != name
+            lead.name for name, page in pages.items() for lead in leads(page) if lead.name != name
         }
         for name, page in pages.items():
             if name not in navigation and name not in linked:

@@ -9,7 +9,7 @@ from explainer.corpus.records.base import Record
 from explainer.corpus.records.explanations import Diagram, Mechanism
 from explainer.corpus.yaml_file import Key
 from explainer.problems.problem import Problem, did_you_mean, mend_unknown
-from explainer.text.inline import references
+from explainer.text.markdown import references
 
 
 def unknown(

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
+from explainer.checks.directives import check_directives
+from explainer.checks.fences import check_fence, refusals
 from explainer.checks.links import broken_links, clashing_names, generated_names
 from explainer.checks.parity import check_twins
 from explainer.checks.records import check_corpus
@@ -11,10 +14,9 @@ from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.checks.text_rules import unknown_references
 from explainer.corpus.known_ids import KnownIds, known_ids
 from explainer.corpus.reading import Draft, read_corpus
+from explainer.corpus.records.explanations import Relation
 from explainer.languages import LANGUAGES, Language
-from explainer.pages.parts.directives import check_directives
 from explainer.problems.problem import Problem, gathered
-from explainer.prose.fences import check_fence, refusals
 from explainer.prose.page import ProsePage, read_prose
 from explainer.text.typography import typography_faults
 
@@ -47,7 +49,7 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
         for page in prose[language].values():
             # What an unreadable file holds is unknown, and so is what a page may refer to.
             if not draft.salvaged_ids:
-                problems += check_directives(page, known.sources, known.diagrams)
+                problems += check_directives(page, _directive_values(known))
                 problems += _prose_references(page, known)
                 for fence in page.fences:
                     problems += check_fence(page.path, fence, _link_targets(known))
@@ -56,10 +58,11 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
             else:
                 problems += _deprecated_renderings(page, deprecated)
     generated = generated_names(known)
+    assets = {file.relative_to(docs).as_posix() for file in (docs / "assets").rglob("*")}
     for pages in prose.values():
         problems += clashing_names(pages, generated)
         if not draft.salvaged_ids:
-            problems += broken_links(pages, generated)
+            problems += broken_links(pages, generated, assets)
     undrawn = [
         problem
         for pages in prose.values()
@@ -71,6 +74,15 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
     faulty = {problem.path for problem in problems}
     problems += check_twins(prose["zh"], prose["en"], label, faulty)
     return CheckedSite(draft, prose, tuple(gathered(problems)), tuple(undrawn))
+
+
+def _directive_values(known: KnownIds) -> dict[str, tuple[str, frozenset[str]]]:
+    return {
+        "relation": ("relation", frozenset(get_args(Relation))),
+        "source": ("source", known.sources),
+        "sources": ("source", known.sources),
+        "id": ("diagram", known.diagrams),
+    }
 
 
 def _link_targets(known: KnownIds) -> dict[str, frozenset[str]]:

@@ -13,7 +13,7 @@ from explainer.corpus.records.sources import Clause
 from explainer.corpus.records.terms import Term
 from explainer.corpus.yaml_file import Key
 from explainer.problems.problem import Problem, mend_unknown
-from explainer.text.inline import references
+from explainer.text.markdown import references
 from explainer.text.numerals import difference_message, differing_figures
 from explainer.text.typography import lacks_final_mark, typography_faults
 

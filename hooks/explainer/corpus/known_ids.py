@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.corpus.reading import Draft
-from explainer.text.inline import references
+from explainer.text.markdown import references
 
 
 @dataclass(frozen=True)

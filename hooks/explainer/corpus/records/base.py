@@ -6,9 +6,10 @@ slugs. What a record may refer to is checked in `checks`, because it needs the o
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from explainer.languages import Language
+from explainer.text.han import joined_lines
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 
@@ -23,10 +24,14 @@ class Record(BaseModel):
     )
 
 
+ChineseText = Annotated[Text, AfterValidator(joined_lines)]
+"""A text whose lines may be wrapped in its file without leaving a space."""
+
+
 class Bilingual(Record):
     """One text in both languages, as inline Markdown."""
 
-    zh: Text
+    zh: ChineseText
     """The Chinese text, in simplified script."""
     en: Text
     """The English text."""

@@ -6,6 +6,8 @@ from pydantic import Field, model_validator
 
 from explainer.corpus.records.base import Bilingual, Record, Slug, Text
 
+Relation = Literal["same", "differs"]
+
 
 class DiagramNode(Bilingual):
     """A box of a hand-made diagram; ` / ` parts its name from a role on the second line."""
@@ -123,7 +125,7 @@ class Mechanism(Record):
 class Agreement(Record):
     """Clauses of different sources that say the same, or things that do not fit together."""
 
-    relation: Literal["same", "differs"]
+    relation: Relation
     """Whether the clauses say the same or do not fit together."""
     clauses: Annotated[tuple[Slug, ...], Field(min_length=2)]
     """Clauses of at least two sources."""

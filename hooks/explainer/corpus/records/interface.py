@@ -214,6 +214,10 @@ class Interface(Record):
     copied: Bilingual
     close: Bilingual
     permalink: Bilingual
+    box_note: Bilingual
+    box_tip: Bilingual
+    box_warning: Bilingual
+    box_example: Bilingual
     site_name: Bilingual
     site_author: Bilingual
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from explainer.corpus.records.base import Bilingual, Record, Slug, Text
+from explainer.corpus.records.base import Bilingual, ChineseText, Record, Slug, Text
 from explainer.corpus.records.dates import PartialDate
 from explainer.languages import Language
 
@@ -37,7 +37,7 @@ class Clause(Record):
     """The levels that it concerns, by id."""
     functions: tuple[Slug, ...] = ()
     """What the duty is about, by id; a duty names at least one."""
-    zh: Text
+    zh: ChineseText
     """The statement in Chinese, inline Markdown."""
     en: Text
     """The statement in English, inline Markdown."""
