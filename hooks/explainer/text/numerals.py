@@ -25,7 +25,7 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 
 # Words whose numerals count nothing, or nothing exact: 百分点 names a unit, 数百 no number.
 _CHINESE_IDIOMS = re.compile(
-    "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|[珠长]三角|四面八方"
+    "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|[珠长]三角|三角洲|四面八方"
     "|[百千]分点|[数几上成好][十百千万亿]+|[十百千万亿]+几|百[货科]|千[瓦米克]"
 )
 _ENGLISH_IDIOMS = re.compile(

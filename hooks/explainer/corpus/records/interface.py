@@ -105,8 +105,8 @@ class Interface(Record):
     rendering_preferred: Bilingual
     rendering_admitted: Bilingual
     rendering_deprecated: Bilingual
-    common_use: Bilingual
-    used_on_this_site: Bilingual
+    rendering_own: Bilingual
+    rendering_without_authority: Bilingual
     relations: Bilingual
     broader: Bilingual
     narrower: Bilingual
