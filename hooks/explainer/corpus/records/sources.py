@@ -49,6 +49,9 @@ class Clause(Record):
     """The short title under which the date stands in the timeline."""
     inferred: Bilingual | None = None
     """What in this statement is inferred, and from what."""
+    inferred_levels: tuple[Slug, ...] = ()
+    """Those of its levels that the source does not name, by id; `inferred` says from what they are
+    taken. A level counts as named where the source names it, or a body, post or area of it."""
     figures: tuple[Figure, ...] = ()
     """The figures that belong in the table of figures."""
     figures_differ: Text | None = None
