@@ -10,9 +10,18 @@ HOST = "injected.invalid"
 RUN = "ran()"
 
 WAYS_OUT = (
-    "", "\">", "'>", "</title>", "</h1></a>", "</span></script>", "</style>", "</textarea>", "-->",
-    "]]>", "</text></svg>", "`>", "&quot;>", "\\\">",
-)  # fmt: skip
+    "",
+    '">',
+    "'>",
+    "</title>",
+    "</h1></a>",
+    "</span></script>",
+    "</style>",
+    "-->",
+    "</text></svg>",
+    "`>",
+    '\\">',
+)
 
 MARKUP = (
     f"<script>{RUN}</script>",

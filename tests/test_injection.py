@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.built_site import read_site
 from tests.conftest import ROOT, Project, copy_example_docs, copy_project
@@ -88,22 +88,27 @@ def fence(kind: str, number: int, labels: list[str]) -> str:
 def poisoned_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with every text of every record and of the interface poisoned, built."""
     project = copy_project(tmp_path_factory.mktemp("poisoned"), copy_example_docs)
-    corpus = project.root / "docs/corpus"
-    for file in corpus.rglob("*.yml"):
+    for file in (project.root / "docs/corpus").rglob("*.yml"):
         # A digest of nothing but noughts would be dumped as a number.
         sound = file.read_text(encoding="utf-8").replace("0" * 64, "a" * 64)
         poisoned = poison(yaml.safe_load(sound), format_text=file.name == "interface.yml")
-        first_line = sound.split("\n", 1)[0]
         text = yaml.safe_dump(poisoned, allow_unicode=True, sort_keys=False, width=10**9)
-        file.write_text(f"{first_line}\n{text}", encoding="utf-8")
+        file.write_text(sound.split("\n", 1)[0] + f"\n{text}", encoding="utf-8")
+    return built(project)
+
+
+@pytest.fixture(scope="module")
+def poisoned_drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with Mermaid blocks whose every label is poisoned, built."""
+    project = copy_project(tmp_path_factory.mktemp("drawings"), copy_example_docs)
     batches = [PAYLOADS[at : at + IN_A_DIAGRAM] for at in range(0, len(PAYLOADS), IN_A_DIAGRAM)]
+    fences = [
+        fence(kind, number, labels)
+        for number, labels in enumerate(batches)
+        for kind in ("flowchart", "sequence")
+    ]
     for language in ("zh", "en"):
         page = project.root / f"docs/{language}/index.md"
-        fences = [
-            fence(kind, number, batch)
-            for number, batch in enumerate(batches)
-            for kind in ("flowchart", "sequence")
-        ]
         page.write_text("\n".join([page.read_text(encoding="utf-8"), *fences]), encoding="utf-8")
     return built(project)
 
@@ -163,22 +168,37 @@ def watched(
 ) -> Iterator[Watched]:
     """A browser that shows the poisoned site with or without its policy."""
     context = browser.new_context()
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     watching = Watched(context, poisoned_site, request.param)
     watching.start()
     yield watching
     context.close()
 
 
+def check_page(watched: Watched, page: Page, address: str) -> None:
+    """Opens a page and asserts that nothing of it has run, asked or led anywhere, or could."""
+    page.goto(f"{ORIGIN}/{address}", wait_until="load")
+    assert page.url == f"{ORIGIN}/{address}"
+    assert not page.evaluate(ACTIVE), address
+    assert not watched.ran, address
+    assert not watched.requested, address
+
+
 def test_no_poisoned_page_runs_asks_or_leads_anywhere(watched: Watched) -> None:
     page = watched.context.new_page()
     for address in read_site(watched.site):
-        page.goto(f"{ORIGIN}/{address}", wait_until="load")
-        assert page.url == f"{ORIGIN}/{address}"
-        active = page.evaluate(ACTIVE)
-        assert not active, address
-        assert not watched.ran, address
-        assert not watched.requested, address
+        check_page(watched, page, address)
+
+
+def test_no_poisoned_drawing_runs_asks_or_leads_anywhere(
+    watched: Watched, poisoned_drawings: Path
+) -> None:
+    watched.site = poisoned_drawings
+    page = watched.context.new_page()
+    for address in ("", "en/"):
+        check_page(watched, page, address)
+        drawn = " ".join(page.locator(".diagram__drawing").all_text_contents())
+        assert drawn.count(RUN) > len(PAYLOADS)
 
 
 def test_a_poisoned_title_is_shown_as_it_is_written(watched: Watched) -> None:
