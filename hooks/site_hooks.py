@@ -1,9 +1,8 @@
 """The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from html import unescape
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -13,11 +12,11 @@ from explainer.build.compile import compile_site
 from explainer.build.finished_page import page_faults
 from explainer.build.security_policy import PolicyError, inline_scripts, with_security_policy
 from explainer.build.staging import read_assets, write_files
+from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
 from explainer.pages.citing import SiteFacts
-from explainer.pages.page import PageWriter
-from explainer.pages.prose_links import ProseLinks
+from explainer.pages.page import Heading
 from explainer.problems.problem import report
 from explainer.search.bundle import build_bundles
 from explainer.search.indexer import IndexingError
@@ -30,10 +29,11 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_timestamp, get_relative_url
 
 OFFLINE_WORKER = "offline-worker.js"
+DEEPEST_IN_CONTENTS = 3
 THEME_SCRIPTS = ("base", "content", "palette")
 """The templates of the theme, in partials/javascripts/, whose scripts stand in each page."""
 
@@ -43,7 +43,7 @@ class BuildState:
     """What the passes of one build share: static-i18n builds each language in a pass of its own."""
 
     corpus: Corpus | None = None
-    writer: PageWriter | None = None
+    written: Mapping[str, WrittenPage] = field(default_factory=dict)
     records: list[SearchRecord] = field(default_factory=list)
     languages_done: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
@@ -77,7 +77,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if compilation.problems:
         raise PluginError(f"the site has problems:\n{report(compilation.problems)}")
     state.corpus = compilation.corpus
+    state.written = compilation.pages
     files = {name: text.encode() for name, text in compilation.files.items()}
+    files |= {name: page.stand_in().encode() for name, page in compilation.pages.items()}
     if preview:
         # What the mermaid2 plugin loads for a diagram that could not be drawn here.
         library = resources.files("mermaidx") / "assets/mermaid.js"
@@ -86,44 +88,40 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.warning("shown by the fallback, refused by a build: %s", problem)
     write_files(staging, files | read_assets(docs))
     config.docs_dir = str(staging)
-    extensions: list[Any] = config.markdown_extensions
-    extensions.append(ProseLinks(lambda: state.writer))
     return config
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Says for which page links are written, and words the anchors of its headings."""
-    language = _language(page)
-    assert state.corpus is not None
-    state.writer = None
-    place = page.meta.setdefault("record_place", f"docs/{page.file.src_uri}")
+    """Says which file the link that edits the page leads to."""
+    place = page.meta["record_place"]
     page.edit_url = f"{config.repo_url}/{(config.edit_uri or '').removesuffix('docs/')}{place}"
-    if "kind" not in page.meta:
-        state.writer = PageWriter(state.corpus, language, _address(page, language))
-    permalink = state.corpus.interface.heading_permalink.text(language)
-    config.mdx_configs.setdefault("toc", {})["permalink_title"] = permalink
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Collects the search records of the page."""
-    language = _language(page)
-    address = _address(page, language)
-    kind = str(page.meta.get("kind", "prose"))
-    if state.writer and (notes := state.writer.endnotes()):
-        html = f"{html}{notes}"
-    if '<svg xmlns="http://www.w3.org/2000/svg" class="drawn"' in html:
-        page.meta["styles"] = [*page.meta.get("styles", []), "drawn"]
-    state.records += search_records(html, address, language, str(page.title), kind)
-    _unescape(page.toc)
-    return Markup(html)
+    """Puts in the body of the page with its table of contents, and collects its search records."""
+    written = state.written[page.file.src_uri]
+    page.toc = _contents(written.page.headings)
+    language = written.page.language
+    state.records += search_records(
+        written.html, written.page.address, language, written.page.title, written.page.kind
+    )
+    return Markup(written.html)
 
 
-def _unescape(entries: Iterable[AnchorLink]) -> None:
-    """Makes the entries of a table of contents plain texts, as all other titles are."""
-    for entry in entries:
-        entry.title = unescape(entry.title)
-        _unescape(entry.children)
+def _contents(headings: Sequence[Heading]) -> TableOfContents:
+    """The headings down to the third level, each with those below it."""
+    top: list[AnchorLink] = []
+    above: list[AnchorLink] = []
+    for heading in headings:
+        if heading.level > DEEPEST_IN_CONTENTS:
+            continue
+        link = AnchorLink(heading.text.striptags(), heading.anchor, heading.level)
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        (above[-1].children if above else top).append(link)
+        above.append(link)
+    return TableOfContents(top)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -212,9 +210,3 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _language(page: Page) -> Language:
     prefix = page.file.src_uri.split("/", 1)[0]
     return next(language for language in LANGUAGES if language == prefix)
-
-
-def _address(page: Page, language: Language) -> str:
-    """The address below the root of the language: /en/about/ is about/."""
-    url = str(page.url).removeprefix("./")
-    return url if language == "zh" else url.removeprefix("en/")

@@ -10,7 +10,7 @@ from explainer.addresses import source_address
 from explainer.corpus.records.sources import Source
 from explainer.languages import DEFAULT_LANGUAGE
 from explainer.pages.citations import READERS_DAY, CitedPage, citation_forms
-from explainer.pages.page import PageWriter, block, heading
+from explainer.pages.page import PageWriter, Part, block, heading
 
 # What the page fills in for a single clause.
 CLAUSE, NUMBER, PARAGRAPH = "@clause@", "@number@", "@paragraph@"
@@ -42,7 +42,7 @@ def template_path(source: str, language: str) -> str:
     return f"assets/citations/{language}/{source}.json"
 
 
-def cite_section(writer: PageWriter, source: Source, site: SiteFacts) -> list[str]:
+def cite_section(writer: PageWriter, source: Source, site: SiteFacts) -> list[Part]:
     """The section that shows how to cite the page of a source; the cite menu has all forms."""
     interface = writer.corpus.interface
     forms = citation_forms(

@@ -8,7 +8,7 @@ from explainer.addresses import STATUS, source_address
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import Term
-from explainer.pages.page import Page, PageWriter, block, heading
+from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.prose.reviews import Pair, ReviewState
 
 _TERM_FIELDS: Mapping[str, Callable[[Term], bool]] = {
@@ -25,7 +25,7 @@ _TERM_FIELDS: Mapping[str, Callable[[Term], bool]] = {
 def status_page(writer: PageWriter, state: ReviewState) -> Page:
     """The state of sources, terms and reviews; `state` tells what awaits review."""
     interface = writer.corpus.interface
-    blocks = [
+    blocks: list[Part] = [
         block(htpy.p(".lead")[writer.say(interface.status_lead)]),
         heading(2, writer.say(interface.sources), "sources"),
         block(_sources(writer, state)),
@@ -110,7 +110,7 @@ def _terms(writer: PageWriter) -> htpy.Element:
     )
 
 
-def _reviews(writer: PageWriter, state: ReviewState) -> Iterator[str]:
+def _reviews(writer: PageWriter, state: ReviewState) -> Iterator[Part]:
     interface = writer.corpus.interface
     counts = writer.say(
         interface.status_review_counts, pairs=len(state.pairs), awaiting=len(state.awaiting)
