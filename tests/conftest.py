@@ -67,8 +67,8 @@ class Project:
         return subprocess.run(
             [sys.executable, str(self.root / "scripts/site.py"), *arguments],
             capture_output=True,
-            text=True,
             encoding="utf-8",
+            errors="replace",
             env=environment,
             check=False,
         )

@@ -37,9 +37,10 @@ def build_site(*, verbose: bool) -> None:
         refuse_foreign_configuration()
         fresh = CACHE / "site"
         delete_folder(fresh)
+        environment = read_tool_environment()
         step("Building the site")
         command = [str(python), "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-        status = run_filtered(command, read_tool_environment(), show_all=verbose, inherited=[lock])
+        status = run_filtered(command, environment, show_all=verbose, inherited=[lock])
         if status or not fresh.is_dir():
             with contextlib.suppress(OSError):
                 delete_folder(fresh)
