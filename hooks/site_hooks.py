@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from html import unescape
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal

@@ -14,7 +14,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 def main() -> int:
     """Writes every schema anew. Returns 1 where a file cannot be read, whose ids would be lost."""
     draft, problems = read_corpus(DOCS)
-    if draft.vocabulary is None or draft.salvaged_ids:
+    if draft.vocabulary is None or draft.incomplete:
         print(report(problems), file=sys.stderr)
         return 1
     write_schemas(DOCS, draft)

@@ -59,6 +59,7 @@ def _figure_rules(clause: Placed[Clause]) -> Iterator[Problem]:
     if (only_zh or only_en) and not record.figures_differ:
         message = f"{difference_message(only_zh, only_en)}, or say why in `figures_differ`"
         yield clause.problem(message, "en")
+        return
     if record.figures_differ and not (only_zh or only_en):
         yield clause.problem("the figures agree; delete this field", "figures_differ")
     for index, figure in enumerate(record.figures):

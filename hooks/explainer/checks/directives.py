@@ -30,4 +30,5 @@ def check_directives(
             for value in directive.values.get(name, "-").split(","):
                 if name in directive.values and value not in values:
                     message = f'unknown {kind} "{value}"{did_you_mean(value, values)}'
-                    yield Problem(page.path, directive.line, directive.name, message)
+                    where = (page.path, directive.line, directive.name)
+                    yield Problem(*where, message, (kind, value))

@@ -35,7 +35,8 @@ def check_fence(path: str, fence: Fence, known: Mapping[str, frozenset[str]]) ->
         if match["id"] not in known[match["kind"]]:
             hint = did_you_mean(match["id"], known[match["kind"]])
             line = fence.line + 1 + fence.text.count("\n", 0, match.start())
-            yield Problem(path, line, KEY, f'unknown {match["kind"]} "{match["id"]}"{hint}')
+            message = f'unknown {match["kind"]} "{match["id"]}"{hint}'
+            yield Problem(path, line, KEY, message, (match["kind"], match["id"]))
     try:
         contents = contents_of(fence.text)
     except DrawingError:

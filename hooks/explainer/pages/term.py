@@ -117,15 +117,18 @@ def _renderings(writer: PageWriter, term: Term) -> Iterator[Part]:
 
 
 def _users(writer: PageWriter, rendering: Rendering) -> htpy.Node:
+    """The authority of a rendering: the sources and others that use it, or this site alone."""
     corpus, interface = writer.corpus, writer.corpus.interface
-    if not rendering.used_by:
-        own = rendering.status == "preferred"
-        return writer.say(interface.used_on_this_site if own else interface.common_use)
-    users = (
+    users: list[htpy.Node] = [
         htpy.a(href=writer.url(source_address(source)))[writer.plain(corpus.sources[source].short)]
         for source in rendering.used_by
-    )
-    return htpy.fragment[writer.label(interface.rendering_used_by), joined(writer, users)]
+    ]
+    if rendering.authority:
+        users.append(writer.inline(rendering.authority))
+    if users:
+        return htpy.fragment[writer.label(interface.rendering_used_by), joined(writer, users)]
+    advised = rendering.status != "deprecated"
+    return writer.say(interface.rendering_own if advised else interface.rendering_without_authority)
 
 
 def _relations(writer: PageWriter, term: Term) -> Iterator[Part]:

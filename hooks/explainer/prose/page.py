@@ -13,7 +13,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from explainer.corpus.yaml_file import read_text
+from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem
 from explainer.prose.directives import Directive, is_directive, read_directive
 from explainer.prose.fences import Fence, fence_of

@@ -25,7 +25,7 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 
 # Words whose numerals count nothing, or nothing exact: 百分点 names a unit, 数百 no number.
 _CHINESE_IDIOMS = re.compile(
-    "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|[珠长]三角|四面八方"
+    "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|[珠长]三角|三角洲|四面八方"
     "|[百千]分点|[数几上成好][十百千万亿]+|[十百千万亿]+几|百[货科]|千[瓦米克]"
 )
 _ENGLISH_IDIOMS = re.compile(
@@ -72,7 +72,7 @@ _ENGLISH = re.compile(
   | (?P<share>\b(?P<share_parts>{_PARTS})\ (?:in|out\ of)\ (?:every\ )?(?P<share_of>{_PARTS}|ten)\b)
   | (?P<half>\bhal(?:f|ves)\b)
   | (?P<month>(?-i:\b(?:{"|".join(_MONTHS)})\b))
-  | (?P<digits>(?<![\w.])\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?
+  | (?P<digits>(?<![\w.])\d[\d,]{{0,40}}(?:\.\d{{1,20}})?)(?:st|nd|rd|th)?
       (?:[ -](?P<scale>hundred|thousand|million|billion)\b)?(?P<percent>\ ?%|\ per\ cent\b)?
   | (?P<words>\b(?:a[ ](?=hundred|thousand|million|billion))?
       (?:{_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_WORD}))*(?:-(?:first|second))?\b)
@@ -83,16 +83,18 @@ _ENGLISH = re.compile(
 _CHINESE = re.compile(
     r"""
     十(?P<plan>[一二三四五])五
-  | (?:百分之(?P<cent>[零〇一二三四五六七八九十百两]+))
-  | (?P<of>[二三四五六七八九十]+)分之(?P<parts>[一二三四五六七八九十]+)
+  | (?:百分之(?P<cent>[零〇一二三四五六七八九十百两]{1,20}))
+  | (?P<of>[二三四五六七八九十]{1,20})分之(?P<parts>[一二三四五六七八九十]{1,20})
   | (?P<half>半)
   | (?P<tenths>[二三四五六七八九])成(?![员立为果功长本都绩分就了人])
-  | (?P<digits>\d[\d,]*(?:\.\d+)?)(?P<thousands>[十百千])?多?(?P<large>[万亿]*)(?P<percent>[%％])?
-      (?P<more>(?:\d+(?:\.\d+)?[万千百]){1,2})?
-  | (?P<numeral>[零〇一二三四五六七八九十百千两万亿]*[零〇一二三四五六七八九十百千两]万?亿?)
+  | (?P<digits>\d[\d,]{0,40}(?:\.\d{1,20})?)(?P<thousands>[十百千])?多?
+      (?P<large>[万亿]{0,3})(?P<percent>[%％])?(?P<more>(?:\d{1,20}(?:\.\d{1,20})?[万千百]){1,2})?
+  | (?P<numeral>[零〇一二三四五六七八九十百千两万亿]{0,20}[零〇一二三四五六七八九十百千两]万?亿?)
     """,
     re.VERBOSE,
 )
+
+_CHARACTER_CODE = re.compile(r"&#\w{1,12};")
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def read_figures(text: str, language: Language) -> Figures:
 
 
 def _read(text: str, language: Language, english: str = "") -> Figures:
-    visible = REFERENCE.sub(lambda match: match["text"] or "", text)
+    visible = REFERENCE.sub(lambda match: match["text"] or "", _CHARACTER_CODE.sub(" ", text))
     found = set(_chinese(visible, english) if language == "zh" else _english(visible))
     if language == "en":
         found |= set(_chinese(re.sub(rf"[^{HAN}]+", " ", visible), visible))

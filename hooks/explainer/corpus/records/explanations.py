@@ -102,7 +102,7 @@ class Mechanism(Record):
 
     id: Slug
     """The id and the address: mechanisms/<id>/."""
-    order: Annotated[int, Field(ge=1)]
+    order: Annotated[int, Field(ge=1, le=1000)]
     """Its place in the list of mechanisms."""
     title: Bilingual
     """The name of the mechanism."""

@@ -4,7 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from explainer.corpus.records.base import Bilingual, ChineseText, Record, Slug, Text
+from explainer.corpus.records.base import (
+    Bilingual,
+    ChineseText,
+    ParagraphNumber,
+    Record,
+    Slug,
+    Text,
+)
 from explainer.corpus.records.dates import PartialDate
 from explainer.languages import Language
 
@@ -29,7 +36,7 @@ class Clause(Record):
 
     id: Slug
     """Unique in the whole corpus; it is the anchor of the clause in both languages."""
-    at: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+    at: Annotated[tuple[ParagraphNumber, ...], Field(min_length=1)]
     """Numbers of the paragraphs of the cleaned source that say it."""
     nature: Nature
     """Whether it is a duty, a goal, a plan, an event, a result, a problem, a view or context."""
@@ -116,7 +123,7 @@ class Dating(Record):
 class LeftOut(Bilingual):
     """Why no clause is drawn from some paragraphs; the texts name the reason."""
 
-    paragraphs: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+    paragraphs: Annotated[tuple[ParagraphNumber, ...], Field(min_length=1)]
     """Their numbers in the cleaned text."""
 
 
@@ -127,7 +134,7 @@ class RawFile(Record):
     """Its file name."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     """The SHA-256 of its bytes."""
-    paragraphs: Annotated[int, Field(ge=1)]
+    paragraphs: ParagraphNumber
     """How many paragraphs its cleaned text has."""
     left_out: tuple[LeftOut, ...] = ()
     """Paragraphs that no clause is drawn from, each with the reason."""

@@ -24,7 +24,9 @@ class Rendering(Record):
     status: Literal["preferred", "admitted", "deprecated"]
     """Whether this site uses it, admits it or advises against it."""
     used_by: tuple[Slug, ...] = ()
-    """The sources that use it, by id; empty for a rendering in common use."""
+    """The sources that use it, by id."""
+    authority: Bilingual | None = None
+    """Who else uses it: an official translation or a publisher, by name."""
     note: Bilingual | None = None
     """Why it is preferred or advised against."""
 
