@@ -5,6 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 import htpy
+from markupsafe import Markup
 
 from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.diagrams.chart import Chart, Edge, Node, mermaid_text
@@ -30,7 +31,7 @@ def dated_clauses(corpus: Corpus) -> list[ClausePlace]:
     )
 
 
-def timeline_list(writer: PageWriter, places: Sequence[ClausePlace]) -> str:
+def timeline_list(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
     """The timeline as a list."""
     return block(htpy.ol(".timeline", data_search="off")[[_entry(writer, p) for p in places]])
 
@@ -61,7 +62,7 @@ def _entry(writer: PageWriter, place: ClausePlace) -> htpy.Element:
     ]
 
 
-def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> str:
+def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
     """The timeline as a figure: a box a milestone, from top to bottom."""
     interface = writer.corpus.interface
     length = partial(text_width, size=LETTERS.size)
