@@ -19,8 +19,8 @@ FAULTS = (Path(__file__).parent / "diagram_faults.js").read_text(encoding="utf-8
 FOLDERS = {"zh": "", "en": "en/"}
 
 WIDTHS = (320, 390, 820, 1280, 1440)
-# These have one layout only, which scrolls inside its figure where it is too wide.
-SCROLLED = ("diagram-duties-by-level", "diagram-chains-compared")
+# This has one layout only, which scrolls inside its figure where it is too wide.
+SCROLLED = ("diagram-duties-by-level",)
 
 
 def is_scrolled(fault: str) -> bool:

@@ -76,7 +76,10 @@ def _tools(writer: PageWriter, identifier: str, source: str) -> htpy.Element:
     """What hands the figure on; the page's script shows the buttons that need it."""
     interface = writer.corpus.interface
     return htpy.div(".diagram__tools", data_search="off")[
-        [htpy.button(hidden=True)[kind] for kind in ("SVG", "PNG")],
+        htpy.button(type="button", hidden=True, data_close=writer.say(interface.close))[
+            writer.say(interface.full_screen)
+        ],
+        [htpy.button(type="button", hidden=True)[kind] for kind in ("SVG", "PNG")],
         htpy.a(href=f"#diagram-{identifier}", data_copied=writer.say(interface.copied))[
             writer.say(interface.copy_link)
         ],
