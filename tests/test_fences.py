@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from explainer.build.compile import compile_site
 from explainer.diagrams.mermaid.accepted import OTHER_KINDS, refusals
-from explainer.diagrams.mermaid.renderer import DrawingError, draw
+from explainer.diagrams.mermaid.renderer import DrawingError, contents_of, draw
 from explainer.prose.fences import Fence, fence_of
 from explainer.prose.markdown import parsed
+from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from tests.built_site import read_site
@@ -109,6 +110,48 @@ def test_every_kind_is_drawn_cleanly_and_the_same_each_time(kind: str) -> None:
     assert len(identifiers) == len(set(identifiers))
     assert all(identifier.startswith("prefix-") for identifier in identifiers)
     assert set(re.findall(r"url\(#([^)]*)\)", svg)) <= set(identifiers)
+
+
+def classes(svg: str, css: str) -> list[set[str]]:
+    """The classes of what a CSS selector finds in a drawing."""
+    return [set(found.get("class", "").split()) for found in html.fromstring(svg).cssselect(css)]
+
+
+def test_the_legend_of_a_pie_has_the_colours_of_its_slices() -> None:
+    svg = draw(KINDS["pie"], "p", "t", "d").svg
+    slices = [min(c for c in found if "tint" in c) for found in classes(svg, ".pieCircle")]
+    legend = [min(c for c in found if "tint" in c) for found in classes(svg, ".legend rect")]
+    assert slices == legend
+    assert len(set(slices)) == 7
+
+
+# The ends of lines that the oracle, the stock Mermaid, draws for the first and the last entity.
+ENDS = {
+    "erDiagram\n  A ||--o{ B : x\n": ("onlyOneStart", "zeroOrMoreEnd"),
+    "erDiagram\n  A |o--|{ B : x\n": ("zeroOrOneStart", "oneOrMoreEnd"),
+    "classDiagram\n  A <|-- B\n": ("extensionStart", ""),
+    "classDiagram\n  A *-- B\n": ("compositionStart", ""),
+    "classDiagram\n  A o-- B\n": ("aggregationStart", ""),
+    "classDiagram\n  A ..> B\n": ("", "dependencyEnd"),
+    "flowchart TB\n  a o--o b\n": ("circleStart", "circleEnd"),
+    "flowchart TB\n  a <--> b\n": ("pointStart", "pointEnd"),
+}
+
+
+@pytest.mark.parametrize("text", ENDS)
+def test_the_ends_of_lines_are_the_renderers_and_not_turned(text: str) -> None:
+    svg = draw(text, "p", "t", "d").svg
+    (line,) = html.fromstring(svg).cssselect("path[marker-start], path[marker-end]")
+    for side, name in zip(("start", "end"), ENDS[text], strict=True):
+        assert name in line.get(f"marker-{side}", "")
+        assert bool(name) == bool(line.get(f"marker-{side}"))
+    assert "auto-start-reverse" not in svg
+
+
+def test_entity_codes_are_read_in_the_drawing_and_its_contents() -> None:
+    text = 'flowchart TB\n  a["#quot;统筹#quot; #9829; #12298;决定#12299;"]\n'
+    assert '"统筹" ♥ 《决定》' in draw(text, "p", "t", "d").svg
+    assert contents_of(text).boxes == {"a": '"统筹" ♥ 《决定》'}
 
 
 @pytest.fixture(scope="module")
