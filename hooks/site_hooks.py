@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from explainer.build.compile import compile_site
+from explainer.build.finished_page import finished_page
 from explainer.build.security_policy import with_security_policy
 from explainer.build.staging import read_assets, write_files
 from explainer.corpus.corpus import Corpus
@@ -82,7 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Says for which page links are written, and words the anchors of its headings."""
+    """Says for which page links are written, and where its record stands."""
     language = _language(page)
     assert state.corpus is not None
     state.writer = None
@@ -90,8 +91,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.edit_url = f"{config.repo_url}/{(config.edit_uri or '').removesuffix('docs/')}{place}"
     if "kind" not in page.meta:
         state.writer = PageWriter(state.corpus, language, _address(page, language))
-    permalink = state.corpus.interface.heading_permalink.text(language)
-    config.mdx_configs.setdefault("toc", {})["permalink_title"] = permalink
     return markdown
 
 
@@ -129,7 +128,8 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Closes the finished page to other hosts; a preview stays open for live reload."""
+    """Mends the finished page and closes it to other hosts; a preview stays open for reload."""
+    output = finished_page(output, _language(page))
     return output if command == "serve" else with_security_policy(output)
 
 
@@ -139,9 +139,10 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """
     if template_name == "404.html" and config.theme["language"] != DEFAULT_LANGUAGE:
         return ""
-    if command == "serve" or template_name != "404.html":
+    if template_name != "404.html":
         return output_content
-    return with_security_policy(output_content)
+    output = finished_page(output_content, DEFAULT_LANGUAGE)
+    return output if command == "serve" else with_security_policy(output)
 
 
 @event_priority(100)

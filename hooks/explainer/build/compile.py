@@ -101,7 +101,8 @@ def _render(
         for generated in _generated_pages(corpus, language, parts, site):
             files[f"{language}/{markdown_file(generated.address)}"] = generated.markdown()
         for name, page in prose[language].items():
-            writer = PageWriter(corpus, language, prose_address(name))
+            # The notes of a prose page are numbered when its Markdown is read, after its parts.
+            writer = PageWriter(corpus, language, prose_address(name), has_endnotes=False)
             derived = {
                 directive.line: expand_directive(writer, parts, directive)
                 for directive in page.directives

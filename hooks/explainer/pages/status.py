@@ -58,7 +58,13 @@ def _table(
         aria_label=writer.say(label),
         tabindex="0",
         data_search="off",
-    )[htpy.table[htpy.thead[htpy.tr[head]], htpy.tbody[body]]]
+    )[
+        htpy.table[
+            htpy.caption[htpy.span(".visually-hidden")[writer.say(label)]],
+            htpy.thead[htpy.tr[head]],
+            htpy.tbody[body],
+        ]
+    ]
 
 
 def _sources(writer: PageWriter, state: ReviewState) -> htpy.Element:

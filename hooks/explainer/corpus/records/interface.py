@@ -109,7 +109,22 @@ class Interface(Record):
     use_counts: Bilingual
     not_used: Bilingual
     corpus_counts: Bilingual
-    heading_permalink: Bilingual
+    skip_to_content: Bilingual
+    main_menu: Bilingual
+    close_menu: Bilingual
+    contents: Bilingual
+    neighbours: Bilingual
+    previous: Bilingual
+    next: Bilingual
+    back_to_top: Bilingual
+    slash_key: Bilingual
+    scheme: Bilingual
+    scheme_auto: Bilingual
+    scheme_light: Bilingual
+    scheme_dark: Bilingual
+    to_scheme_auto: Bilingual
+    to_scheme_light: Bilingual
+    to_scheme_dark: Bilingual
     home: Bilingual
     compare: Bilingual
     site_map: Bilingual
@@ -175,6 +190,7 @@ class Interface(Record):
     figure: Bilingual
     figure_measures: Bilingual
     figure_caution: Bilingual
+    matrix: Bilingual
     all_figures: Bilingual
     timeline: Bilingual
     timeline_description: Bilingual
@@ -204,17 +220,22 @@ class Interface(Record):
     date_is_printed: Bilingual
     date_is_inferred: Bilingual
     endnotes: Bilingual
+    endnote_back: Bilingual
+    endnote_back_again: Bilingual
     endnote: Bilingual
     date_planned: Bilingual
     date_ahead: Bilingual
     cite: Bilingual
     cite_clause: Bilingual
+    cite_statement: Bilingual
     cited_clause: Bilingual
+    copy_form: Bilingual
     copy_text: Bilingual
     copied: Bilingual
     close: Bilingual
     permalink: Bilingual
     site_name: Bilingual
+    site_short_name: Bilingual
     site_author: Bilingual
 
 

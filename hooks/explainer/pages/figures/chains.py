@@ -38,6 +38,7 @@ def comparison_figure(writer: PageWriter, sources: Sequence[str]) -> str:
         writer,
         IDENTIFIER,
         draw_comparison(IDENTIFIER, titles, columns, levels),
+        title=titles[0],
         source=mermaid_text(joint_chart(IDENTIFIER, titles, columns)),
         caption=writer.say(interface.chains_compared_caption),
         words=words,

@@ -26,7 +26,15 @@ def figure(
     """A chart as a figure; `words` says the same as the drawing, an item an arrow."""
     drawing = draw(layout_text(chart), f"diagram-{chart.id}", chart.title, chart.description)
     source = mermaid_text(chart)
-    return drawn_figure(writer, chart.id, drawing, source=source, caption=caption, words=words)
+    return drawn_figure(
+        writer,
+        chart.id,
+        drawing,
+        title=chart.title,
+        source=source,
+        caption=caption,
+        words=words,
+    )
 
 
 def drawn_figure(
@@ -34,32 +42,53 @@ def drawn_figure(
     identifier: str,
     drawing: Drawing,
     *,
+    title: str,
     source: str,
     caption: htpy.Node,
     words: Sequence[htpy.Element],
 ) -> htpy.Element:
-    """A drawing as a figure with its words, its Mermaid text and the ways to hand it on."""
+    """A drawing as a figure with its words, its Mermaid text and the ways to hand it on.
+
+    The caption comes last, where HTML wants it; the stylesheet shows it below the drawing.
+    """
     wide = "diagram--wide" if drawing.width > SHRINKABLE_WIDTH else ""
-    return htpy.figure(class_=f"diagram {wide}".strip(), id=f"diagram-{identifier}")[
+    figure_id = f"diagram-{identifier}"
+    return htpy.figure(
+        class_=f"diagram {wide}".strip(), id=figure_id, aria_labelledby=f"{figure_id}-caption"
+    )[
         htpy.div(".diagram__drawing")[Markup(drawing.svg)],
-        htpy.figcaption[caption],
-        _tools(writer, identifier, source),
+        _tools(writer, figure_id, title, source),
         htpy.div(".diagram__words")[
             htpy.p[writer.say(writer.corpus.interface.chain_in_words)], htpy.ol[words]
         ],
+        htpy.figcaption(id=f"{figure_id}-caption")[caption],
     ]
 
 
-def _tools(writer: PageWriter, identifier: str, source: str) -> htpy.Element:
-    """What hands the figure on; the page's script shows the buttons that need it."""
+def _tools(writer: PageWriter, figure_id: str, title: str, source: str) -> htpy.Element:
+    """What hands the figure on; the page's script shows the buttons that need it.
+
+    Each is named by what it does and by the figure, for a page may have several.
+    """
     interface = writer.corpus.interface
+
+    def named(text: str) -> str:
+        return f"{text}{writer.label(interface.colon)}{title}"
+
+    copy, text_form = writer.say(interface.copy_link), writer.say(interface.diagram_source)
     return htpy.div(".diagram__tools", data_search="off")[
-        [htpy.button(hidden=True)[kind] for kind in ("SVG", "PNG")],
-        htpy.a(href=f"#diagram-{identifier}", data_copied=writer.say(interface.copied))[
-            writer.say(interface.copy_link)
+        [
+            htpy.button(type="button", hidden=True, aria_label=named(kind))[kind]
+            for kind in ("SVG", "PNG")
         ],
+        htpy.a(
+            href=f"#{figure_id}",
+            data_copied=writer.say(interface.copied),
+            aria_label=named(copy),
+        )[copy],
         htpy.details[
-            htpy.summary[writer.say(interface.diagram_source)], htpy.pre[on_one_line(source)]
+            htpy.summary[text_form],
+            htpy.pre(tabindex="0", role="group", aria_label=named(text_form))[on_one_line(source)],
         ],
     ]
 

@@ -42,9 +42,10 @@ def formulas_table(writer: PageWriter) -> str:
         ]
         for source in corpus.sources.values()
     ]
+    label = writer.say(interface.formulas_side_by_side)
     return block(
-        _scrollable(writer, writer.say(interface.formulas_side_by_side), "formulas")[
-            htpy.table(".formulas")[htpy.thead[head], htpy.tbody[rows]]
+        _scrollable(writer, label, "formulas")[
+            htpy.table(".formulas")[_caption(label), htpy.thead[head], htpy.tbody[rows]]
         ]
     )
 
@@ -75,6 +76,11 @@ def _scrollable(writer: PageWriter, label: str, name: str) -> htpy.Element:
     )
 
 
+def _caption(text: str) -> htpy.Element:
+    """The name of a table, for who does not see the heading above it."""
+    return htpy.caption[htpy.span(".visually-hidden")[text]]
+
+
 def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePlace]]) -> str:
     """The matrix: a row a function, a column a level, in each cell the duties of each place."""
     corpus, interface = writer.corpus, writer.corpus.interface
@@ -87,13 +93,14 @@ def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePl
         htpy.tr(data_function=function.id)[
             htpy.th(scope="row")[writer.name(function)],
             [
-                htpy.td(data_level=level.id, data_label=writer.plain(level.short))[
+                htpy.td(data_level=level.id)[
+                    htpy.span(".matrix__level")[writer.plain(level.short)],
                     [
                         _matrix_cell(writer, place.id, found)
                         for place in places
                         if (found := cells.get((function.id, level.id, place.id)))
                     ]
-                    or _nothing(writer)
+                    or _nothing(writer),
                 ]
                 for level in levels
             ],
@@ -103,7 +110,9 @@ def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePl
     return block(
         htpy.div(".matrix", data_search="off")[
             _matrix_filter(writer),
-            htpy.table(".matrix__table")[htpy.thead[head], htpy.tbody[rows]],
+            htpy.table(".matrix__table")[
+                _caption(writer.say(interface.matrix)), htpy.thead[head], htpy.tbody[rows]
+            ],
         ]
     )
 
@@ -185,9 +194,11 @@ def figures_table(writer: PageWriter) -> str:
         for place in corpus.clauses.values()
         for figure in place.clause.figures
     ]
+    label = writer.say(interface.all_figures)
     return block(
-        _scrollable(writer, writer.say(interface.all_figures), "figures")[
+        _scrollable(writer, label, "figures")[
             htpy.table(".figures")[
+                _caption(label),
                 htpy.thead[htpy.tr[[htpy.th(scope="col")[writer.say(text)] for text in labels]]],
                 htpy.tbody[rows],
             ]
