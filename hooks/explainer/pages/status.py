@@ -52,9 +52,8 @@ def _table(
     body = [
         htpy.tr[htpy.th(scope="row")[row[0]], [htpy.td[cell] for cell in row[1:]]] for row in rows
     ]
-    return htpy.div(
+    return htpy.section(
         ".scrollable",
-        role="region",
         aria_label=writer.say(label),
         tabindex="0",
         data_search="off",

@@ -110,6 +110,7 @@ class Interface(Record):
     not_used: Bilingual
     corpus_counts: Bilingual
     skip_to_content: Bilingual
+    menu: Bilingual
     main_menu: Bilingual
     close_menu: Bilingual
     contents: Bilingual

@@ -67,9 +67,8 @@ def _formula_cells(writer: PageWriter, source: Source, levels: Sequence[str]) ->
 
 
 def _scrollable(writer: PageWriter, label: str, name: str) -> htpy.Element:
-    return htpy.div(
+    return htpy.section(
         class_=f"scrollable scrollable--{name}",
-        role="region",
         aria_label=label,
         tabindex="0",
         data_search="off",
