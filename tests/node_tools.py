@@ -1,7 +1,7 @@
 """The checkers of HTML that are programs for Java and Node, installed where both are there.
 
-They come from npm into .cache/node, once for each version; nothing of them is committed. Where Java,
-Node or the registry is missing, a test says so as not run.
+They come from npm into .cache/node, once for each version; nothing of them is committed. Where
+Java, Node or the registry is missing, a test says so as not run.
 """
 
 import json
