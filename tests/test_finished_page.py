@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from explainer.build.finished_page import join_notes, mark_foreign_words
+from explainer.build.foreign_words import join_notes, mark_foreign_words
 from explainer.languages import LANGUAGES
 
 ENGLISH = [

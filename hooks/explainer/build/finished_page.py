@@ -1,95 +1,92 @@
-"""What is mended in a finished page, whoever wrote its parts: the language of foreign words, and
-notes that follow each other.
+"""What a finished page must not hold: anything that runs, loads from elsewhere or leads away.
+
+The texts of the corpus are escaped and prose is checked before; this is the last gate, for
+whatever a template, a setting or a piece of raw HTML lets through.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from explainer.languages import HTML_LANGUAGE, Language, other_language
+from lxml import html as lxml_html
 
-# A tag, a comment or a run of text. A mark of comparison inside a quoted value ends no tag.
-_PIECES = re.compile(r"""<!--.*?(?:-->|\Z)|<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|<""", re.DOTALL)
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)")
-_OWN_LANGUAGE = re.compile(r"""\slang\s*=\s*["']?(?P<tag>[\w-]+)""")
+from explainer.build.security_policy import inline_scripts
 
-# Where no element may stand around words, or where they are no language.
-_WITHOUT_ELEMENTS = frozenset(("script", "style", "title", "textarea", "option", "svg"))
-_CODE = frozenset(("code", "pre", "kbd", "samp"))
-
-_HAN = r"[㐀-鿿豈-﫿〇\U00020000-\U0003ffff]"
-_INSIDE = rf"(?:{_HAN}|[、，；：。·《》（）—％\u3014\u3015]|[0-9]+(?:\.[0-9]+)?)"
-_QUOTED = rf"“{_INSIDE}+”"
-# A Chinese passage: from its first character to its last, with the marks and figures between them
-# and with quotation marks that stand in it in pairs. Marks around it belong to the text around.
-_CHINESE = re.compile(
-    rf"(?:《(?={_HAN}))?(?:{_QUOTED}(?={_HAN}))?{_HAN}"
-    rf"(?:(?:{_QUOTED}|{_INSIDE}| (?={_HAN}))*(?:{_HAN}|{_QUOTED}|[》）\u3015]))?"
+_ACTIVE_ELEMENTS = frozenset(
+    "animate animatemotion animatetransform applet base embed fencedframe foreignobject frame "
+    "frameset iframe math noembed noframes noscript object plaintext portal set style template "
+    "xmp".split()
 )
-# An English passage: two words or more, or a word without capitals; a name alone has no language.
-_WORD = r"[A-Za-z][A-Za-z'’]*+(?:-[A-Za-z]+)*+"
-_ENGLISH = re.compile(
-    rf"(?P<address>https?://[\x21-\x7e]+)"
-    rf"|(?<![A-Za-z0-9/.@'’_-])(?:{_WORD}(?:[ ,;:&]++{_WORD})++|[a-z]{{3,}}+(?:-[a-z]+)*+)"
-    r"(?![A-Za-z0-9/@_])"
+_ADDRESS_ATTRIBUTES = frozenset(
+    "href src srcset imagesrcset data action formaction poster background cite longdesc ping "
+    "manifest usemap profile xlink:href".split()
 )
+_LINK_ELEMENTS = frozenset({"a", "area"})
+_LINK_SCHEMES = frozenset({"http", "https", "mailto"})
+_LINKS_THAT_LOAD_NOTHING = frozenset({"canonical", "alternate", "prev", "next", "license"})
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
+_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
+_STYLE_THAT_LOADS = re.compile(r"url\s*\(|@import|expression\s*\(|\\", re.IGNORECASE)
+# A browser reads what stands in these as text, unless they stand in a drawing: then markup in
+# them is markup. No page of the site has any there.
+_TEXT_ELEMENT = re.compile(r"<(title|textarea|style|script)\b[^>]*>(.*?)</\1\s*>", re.I | re.S)
 
-_ADJACENT_NOTES = re.compile(r'(</sup><sup class="cited)(?=")')
 
+def page_faults(html: str, known_scripts: Collection[str]) -> list[str]:
+    """What is wrong with a finished page, each fault once, with the markup that shows it.
 
-def mark_foreign_words(html: str, language: Language) -> str:
-    """The page with `lang` on each passage of the other language that has none yet.
-
-    WCAG 3.1.2. Attributes and drawings are left alone; the work grows with the length of the page.
+    `known_scripts` is the code of the inline scripts that the templates of the theme hold.
     """
-    return "".join(_marked(html, language))
+    return list(dict.fromkeys(_faults(html, frozenset(known_scripts))))
 
 
-def join_notes(html: str) -> str:
-    """The page with a class on each note that follows another without a word between them."""
-    return _ADJACENT_NOTES.sub(r"\1 cited--next", html)
+def _faults(html: str, known_scripts: Collection[str]) -> Iterator[str]:
+    for code in inline_scripts(html):
+        if code not in known_scripts:
+            yield f"a script that is none of the theme's: <script>{_shortened(code)}"
+    for match in _TEXT_ELEMENT.finditer(html):
+        if match[1].lower() != "script" and "<" in match[2]:
+            yield f"markup where only text may be: {_shortened(match[0])}"
+    for element in lxml_html.document_fromstring(html).iter():
+        if isinstance(element.tag, str):
+            yield from _faults_of(element, element.tag.lower().rpartition("}")[2])
 
 
-def finished_page(html: str, language: Language) -> str:
-    """A page of the theme, mended."""
-    return mark_foreign_words(join_notes(html), language)
+def _faults_of(element: lxml_html.HtmlElement, tag: str) -> Iterator[str]:
+    attributes = {str(name).lower(): str(value) for name, value in element.attrib.items()}
+    if tag in _ACTIVE_ELEMENTS:
+        yield f"an element that can run or load something: <{tag}>"
+    if tag == "meta" and attributes.get("http-equiv"):
+        yield f'an instruction to the browser: <meta http-equiv="{attributes["http-equiv"]}">'
+    for name, value in attributes.items():
+        shown = f'<{tag} {name}="{_shortened(value)}">'
+        if name.startswith("on"):
+            yield f"an attribute that runs a script: {shown}"
+        elif name == "srcdoc":
+            yield f"a page within the page: {shown}"
+        elif name == "style" and _STYLE_THAT_LOADS.search(value):
+            yield f"a style that loads something: {shown}"
+        elif name in _ADDRESS_ATTRIBUTES or name.endswith(":href"):
+            yield from _faults_of_address(tag, attributes, value, shown)
 
 
-def _marked(html: str, language: Language) -> Iterator[str]:
-    own, foreign = HTML_LANGUAGE[language], HTML_LANGUAGE[other_language(language)]
-
-    def mark(passage: re.Match[str]) -> str:
-        if passage.lastgroup == "address":
-            return passage[0]
-        return f'<span lang="{foreign}">{passage[0]}</span>'
-
-    passages = _CHINESE if language == "en" else _ENGLISH
-    outside = ""  # the element that is passed over, if any
-    depth = 0
-    code = 0
-    for piece in _PIECES.findall(html):
-        if not piece.startswith("<"):
-            if outside or (code and language == "zh"):
-                yield piece
-            else:
-                yield passages.sub(mark, piece)
-            continue
-        yield piece
-        tag = _TAG.match(piece)
-        if tag is None:
-            continue
-        name, opens = tag["name"].lower(), not tag["end"]
-        if outside:
-            if name == outside and not piece.endswith("/>"):
-                depth += 1 if opens else -1
-                outside = outside if depth else ""
-        elif opens and name != "html" and _passed_over(name, piece, own):
-            outside, depth = name, 1
-        elif name in _CODE:
-            code += 1 if opens else -1
+def _faults_of_address(
+    tag: str, attributes: dict[str, str], value: str, shown: str
+) -> Iterator[str]:
+    address = _UNSEEN.sub("", value).replace("\\", "/")
+    scheme = _SCHEME.match(address)
+    loads_nothing = tag in _LINK_ELEMENTS or (
+        tag == "link" and set(attributes.get("rel", "").lower().split()) <= _LINKS_THAT_LOAD_NOTHING
+    )
+    if loads_nothing:
+        if scheme and scheme[1].lower() not in _LINK_SCHEMES:
+            yield f"a link that can run something: {shown}"
+    elif not (tag == "img" and _PICTURE.match(address)) and (
+        scheme or address.startswith("//") or re.search(r",//|,[a-z]+://", address)
+    ):
+        yield f"something from another host: {shown}"
 
 
-def _passed_over(name: str, tag: str, own: str) -> bool:
-    if name in _WITHOUT_ELEMENTS:
-        return True
-    said = _OWN_LANGUAGE.search(tag)
-    return said is not None and said["tag"] != own
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 80 else f"{flat[:79]}…"
