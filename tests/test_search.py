@@ -12,7 +12,7 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from explainer.languages import Language
-from explainer.search.bundle import BUNDLE_FORMAT
+from explainer.search.phrase_index import INDEX_FORMAT
 from explainer.search.tokens import fold
 from playwright.sync_api import Browser, Page, Response, Route, expect
 from pydantic import ConfigDict, TypeAdapter
@@ -282,7 +282,7 @@ def test_a_failed_load_says_so_and_can_be_tried_again(browser: Browser, site_url
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     page.goto(site_url)
-    context.route("**/pagefind/zh/index/**", lambda route: route.abort())
+    context.route("**/search/zh/*/words/**", lambda route: route.abort())
     page.keyboard.press("/")
     page.locator("input[type=search]").fill("主体责任")
     retry = page.locator(".search__retry")
@@ -300,10 +300,10 @@ def test_an_index_of_another_version_is_named(browser: Browser, site_url: str) -
     page = context.new_page()
 
     def outdated(route: Route) -> None:
-        entry = route.fetch().json() | {"format": BUNDLE_FORMAT + 1}
+        entry = route.fetch().json() | {"format": INDEX_FORMAT + 1}
         route.fulfill(body=json.dumps(entry), content_type="application/json")
 
-    context.route("**/pagefind-entry.json*", outdated)
+    context.route("**/search/*/index.json", outdated)
     page.goto(f"{site_url}en/")
     page.keyboard.press("Control+k")
     page.locator("input[type=search]").fill("county")
@@ -314,8 +314,8 @@ def test_an_index_of_another_version_is_named(browser: Browser, site_url: str) -
 def test_the_script_and_the_builder_agree_on_the_format(site_url: str, page: Page) -> None:
     page.goto(site_url)
     engine = f"{site_url}assets/javascripts/search-engine.js"
-    asked = page.evaluate("async (engine) => (await import(engine)).BUNDLE_FORMAT", engine)
-    assert asked == BUNDLE_FORMAT
+    asked = page.evaluate("async (engine) => (await import(engine)).INDEX_FORMAT", engine)
+    assert asked == INDEX_FORMAT
 
 
 def test_a_query_can_be_shared_remembered_and_led_to_its_match(page: Page, site_url: str) -> None:

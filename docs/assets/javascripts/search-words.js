@@ -4,10 +4,6 @@
 import { hasHan, plain } from "./search-text.js";
 
 /**
- * How a word of a query is looked up: the words of the index that it stands for.
- * @typedef {{ way: "family" | "beginning" | "typing-error" | "none", words: string[] }} LookedUp
- */
-/**
  * @typedef {object} Term
  * @property {string} id
  * @property {string} zh
@@ -18,45 +14,18 @@ import { hasHan, plain } from "./search-text.js";
  * @property {string[]} enNames the English name and its renderings
  */
 
-const SHORTEST_BEGINNING = 2;
 const SHORTEST_WITH_TYPING_ERROR = 5;
+const SHORTEST_MEANT = 4;
 const MOST_TERMS = 3;
 
 /**
- * The families of words of a bundle, and the family of each word.
- * @param {string} lines
+ * The words that a word without a hit may have been meant as: those that are one letter away.
+ * @param {string} word
+ * @param {string[]} words in use
  */
-export function wordTable(lines) {
-  /** @type {Map<string, string[]>} */
-  const families = new Map();
-  for (const line of lines.split("\n")) {
-    const family = line.split(" ");
-    for (const word of family) families.set(word, family);
-  }
-  return families;
-}
-
-/**
- * The words that a word of a query stands for: its family; else those that begin with it; else those
- * that are one letter away.
- * @param {string} asked
- * @param {Map<string, string[]>} table
- * @returns {LookedUp}
- */
-export function lookUp(asked, table) {
-  const word = plain(asked).replaceAll("’", "'").replace(/'s$/, "");
-  const family = table.get(word);
-  if (family) return { way: "family", words: family };
-  const all = [...table.keys()];
-  if (word.length >= SHORTEST_BEGINNING) {
-    const longer = all.filter((known) => known.startsWith(word));
-    if (longer.length) return { way: "beginning", words: longer };
-  }
-  if (word.length >= SHORTEST_WITH_TYPING_ERROR) {
-    const close = all.filter((known) => known.length > 3 && isOneLetterAway(word, known));
-    if (close.length) return { way: "typing-error", words: close };
-  }
-  return { way: "none", words: [] };
+export function wordsMeant(word, words) {
+  if (word.length < SHORTEST_WITH_TYPING_ERROR || /\d/.test(word)) return [];
+  return words.filter((known) => known.length >= SHORTEST_MEANT && isOneLetterAway(word, known));
 }
 
 /**

@@ -300,7 +300,7 @@ function startDialog(say) {
     if (!opening || view.filters.childElementCount) return;
     try {
       const values = await filterValues(LANGUAGE);
-      view.filters.replaceChildren(...FILTERS.map((name) => choiceOf(name, Object.keys(values[name] ?? {}))));
+      view.filters.replaceChildren(...FILTERS.map((name) => choiceOf(name, values[name] ?? [])));
     } catch (error) {
       showFailure(error);
     }

@@ -9,10 +9,7 @@ _DATA_TYPE = re.compile(r'type="?application/(ld\+)?json')
 
 
 def security_policy(html: str) -> str:
-    """The policy for a page, with the hash of each script that stands in it.
-
-    WebAssembly is allowed because the search engine is a WebAssembly module of the site's own.
-    """
+    """The policy for a page, with the hash of each script that stands in it."""
     hashes = {
         f"'sha256-{base64.b64encode(hashlib.sha256(match['code'].encode()).digest()).decode()}'"
         for match in _INLINE_SCRIPT.finditer(html)
@@ -20,7 +17,7 @@ def security_policy(html: str) -> str:
         and "src=" not in match["attributes"]
         and not _DATA_TYPE.search(match["attributes"])
     }
-    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *sorted(hashes)])
+    scripts = " ".join(["'self'", *sorted(hashes)])
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
