@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from explainer.languages import Language
 from explainer.search.dictionary import initials
-from explainer.search.phrase_index import INDEX_FORMAT, index_files, write_indexes
+from explainer.search.phrase_index import INDEX_FORMAT, Sizes, index_files, write_indexes
 from explainer.search.sections import SearchRecord, search_records
 from explainer.search.tokens import fold, keys
 from explainer.search.vocabulary import families, folding_pairs
@@ -88,6 +88,12 @@ def test_a_page_is_cut_into_sections_and_statements() -> None:
     assert "Part" in term.text
 
 
+def test_a_name_and_what_a_list_says_of_it_are_one_line() -> None:
+    content = "<dl><dt>繁体</dt> <dd>脫貧</dd> <dd>又</dd></dl>"
+    (record,) = search_records(content, "glossary/x/", "zh", "题", "term")
+    assert record.text == "繁体：脫貧\n又"
+
+
 def files_of(folder: Path) -> dict[str, str]:
     """The text of each file below a folder."""
     return {
@@ -107,9 +113,11 @@ def test_the_files_of_an_index(tmp_path: Path) -> None:
         "format": INDEX_FORMAT,
         "offline": True,
         "lengths": "32",
+        "kinds": ["clause", "prose"],
+        "kind_of": "10",
         "words": ["tuopin"],
         "common": [],
-        "texts": [0],
+        "texts": "0",
         "folds": "",
     }
     texts = [
@@ -138,15 +146,18 @@ def test_a_long_list_is_cut_and_summed_up() -> None:
     many = [
         replace(RECORD, anchor=f"c{number}", heading="", text="县" * 9) for number in range(900)
     ]
-    files = index_files(many, "zh")
+    files = index_files(many, "zh", Sizes(words=5000, weighed=800))
     entry = json.loads(files["index.json"])
     folder = entry["folder"]
     assert entry["words"][0] == "县"
     assert all(start.startswith("县县\t") for start in entry["words"][2:])
-    assert len(entry["words"]) == 3
+    assert len(entry["words"]) > 3
     lines = files[f"{folder}/common/0.txt"].split("\n")
     assert [line.split("\t")[0] for line in lines] == ["县*", "县县"]
-    assert lines[1].split("\t")[1:] == [",".join(["0.8", *["1.8"] * 899]), ""]
+    assert lines[1].split("\t")[1:] == [
+        ",".join(["0.8", *["1.8"] * 799]),
+        ",".join(["m8", *["1"] * 99]),
+    ]
 
 
 def test_the_same_records_give_the_same_bytes_and_others_another_folder() -> None:

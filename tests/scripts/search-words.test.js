@@ -31,6 +31,7 @@ test("a term is found by its names, its pinyin and its initials", () => {
     assert.ok(best.exact, query);
   }
   assert.deepEqual(findTerms("tp", [battle]), []);
+  assert.equal(findTerms("poor-county", [battle, county])[0].term.id, "county");
   assert.equal(findTerms("poor counties", [battle, county])[0].term.id, "county");
 });
 

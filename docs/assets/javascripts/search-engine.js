@@ -30,6 +30,12 @@ export { INDEX_FORMAT, LoadingError, VersionError } from "./search-index.js";
 const ROOT = new URL("../../", import.meta.url);
 const INDEXES = new URL("search/", ROOT);
 const SHORTEST_BEGINNING = 2;
+/**
+ * How much a hit of each kind counts: what sources say comes before what only leads there. A term that a query
+ * names is shown above all hits anyway.
+ * @type {Record<string, number>}
+ */
+const KIND_WEIGHT = { mechanism: 0.9, level: 0.9, source: 0.9, prose: 0.6, term: 0.4, index: 0.3 };
 
 /** @type {Map<Language, Promise<Index>>} */
 const indexes = new Map();
@@ -117,7 +123,33 @@ export async function ask(index, query, language, filters = {}) {
   const written = dateWritten(folded, language);
   const parts = partsOf(written ? `"${written}"` : folded, language);
   const [allowed, ...answers] = await Promise.all([allowedRecords(index, filters), ...parts.map((part) => findPart(index, part))]);
+  const answer = combined(index, parts, answers, allowed);
+  const isWhole = answer.found.length && !answer.partly;
+  if (isWhole || !(await addWordsInOne(index, parts, answers))) return answer;
   return combined(index, parts, answers, allowed);
+}
+
+/**
+ * Adds to the answers of neighbouring words those of both written as one (e mail: email).
+ * @param {Index} index
+ * @param {Part[]} parts
+ * @param {PartAnswer[]} answers
+ * @returns {Promise<boolean>} whether there are any
+ */
+async function addWordsInOne(index, parts, answers) {
+  let some = false;
+  for (let at = 1; at < parts.length; at += 1) {
+    const both = [parts[at - 1], parts[at]];
+    if (both.some(({ kind }) => kind !== "word")) continue;
+    const words = await familyOf(index, both.map(({ text }) => wordKey(text)).join(""));
+    const weights = await weightsOfWords(index, words);
+    for (const answer of answers.slice(at - 1, at + 1)) {
+      answer.weights = highest([answer.weights, weights]);
+      answer.needles = [...answer.needles, ...words];
+    }
+    some ||= words.length > 0;
+  }
+  return some;
 }
 
 /**
@@ -188,7 +220,7 @@ function combined(index, parts, answers, allowed) {
       if (allowed && !allowed.has(record)) continue;
       const section = sections.get(record) ?? { matched: 0, score: 0 };
       section.matched += 1;
-      section.score += score(index, record, weight, weights.size);
+      section.score += (KIND_WEIGHT[index.kinds[record]] ?? 1) * score(index, record, weight, weights.size);
       sections.set(record, section);
     }
   }

@@ -14,6 +14,7 @@ import { foldingTable } from "./search-text.js";
  * @property {URL} folder
  * @property {number[]} lengths of the records, as powers of two
  * @property {number} meanLength
+ * @property {string[]} kinds the kind of each record
  * @property {Start[]} words
  * @property {string[]} common
  * @property {number[]} texts the first record of each chunk
@@ -57,9 +58,10 @@ export async function openIndex(folder) {
     folder: own,
     lengths,
     meanLength: lengths.reduce((sum, length) => sum + length, 0) / lengths.length,
+    kinds: [...entry.kind_of].map((digit) => entry.kinds[parseInt(digit, 36)]),
     words: entry.words.map((/** @type {string} */ start) => ({ key: start.split("\t")[0], record: Number(start.split("\t")[1] ?? 0) })),
     common: entry.common,
-    texts: entry.texts,
+    texts: numbersFrom(entry.texts),
     folds: foldingTable(entry.folds),
     offline: entry.offline ? new URL("offline.json", own).href : "",
     loaded: new Map(),
@@ -117,7 +119,7 @@ function span({ words }, key, open) {
   const last = open ? key + BEHIND_EVERY_KEY : key;
   const end = countBefore(words, (start) => start.key <= last);
   const startsInside = begun < end && !words[begun].record && words[begun].key === key;
-  return { first: Math.max(0, startsInside ? begun : begun - 1), end: Math.max(1, end), common: end - begun >= CHUNKS_OF_A_COMMON_KEY };
+  return { first: Math.max(0, startsInside ? begun : begun - 1), end, common: end - begun >= CHUNKS_OF_A_COMMON_KEY };
 }
 
 /**
@@ -126,6 +128,7 @@ function span({ words }, key, open) {
  * @param {(entry: number[]) => void} take
  */
 function eachEntry(text, take) {
+  if (!text) return;
   let number = 0;
   /** @type {number[]} */
   let entry = [];
@@ -142,6 +145,15 @@ function eachEntry(text, take) {
       }
     }
   }
+}
+
+/** The numbers that a list of gaps stands for. @param {string} gaps */
+function numbersFrom(gaps) {
+  let number = 0;
+  /** @type {number[]} */
+  const numbers = [];
+  eachEntry(gaps, ([gap]) => numbers.push((number += gap)));
+  return numbers;
 }
 
 /**
@@ -204,8 +216,7 @@ export async function weightsOf(index, key, open = false) {
   const weights = new Map();
   let record = 0;
   eachEntry(best, ([gap, weight]) => weights.set((record += gap), weight));
-  record = 0;
-  if (others) eachEntry(others, ([gap]) => weights.set((record += gap), 1));
+  for (const other of numbersFrom(others)) weights.set(other, 1);
   return weights;
 }
 
@@ -239,7 +250,8 @@ export async function weightsOfRun(index, pieces) {
  * @returns {Promise<string[]>}
  */
 export async function familyOf(index, word) {
-  const line = (await wordsChunk(index, span(index, word, false).first)).get(word);
+  const { first, end } = span(index, word, false);
+  const line = first < end ? (await wordsChunk(index, first)).get(word) : undefined;
   return line ? [word, ...line[0].split(" ").filter(Boolean)] : [];
 }
 
@@ -278,12 +290,7 @@ export async function sectionOf(index, record) {
 export async function recordsByFilter(index) {
   const names = await fileOf(index, "filters.json", JSON.parse);
   /** @param {string} gaps */
-  const unpacked = (gaps) => {
-    let record = 0;
-    const records = new Set();
-    eachEntry(gaps, ([gap]) => records.add((record += gap)));
-    return records;
-  };
+  const unpacked = (gaps) => new Set(numbersFrom(gaps));
   /** @param {Record<string, any>} object @param {(value: any) => any} change */
   const changed = (object, change) => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
   return changed(names, (values) => changed(values, unpacked));

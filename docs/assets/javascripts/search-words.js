@@ -86,13 +86,13 @@ function byLetters(asked, term) {
   if (letters.length > 5 && pinyin.startsWith(letters)) return { score: 3, byPinyin: true };
   if (letters.length > 3 && letters.length < 6 && pinyin.startsWith(letters)) return { score: 2.2, byPinyin: true };
   if (letters.length > 2 && term.initials.startsWith(letters)) return { score: 3, byPinyin: true };
-  if (asked.length > 2 && names.some((known) => known.startsWith(asked))) return { score: 2, byPinyin: false };
+  if (asked.length > 2 && names.some((known) => known.startsWith(name))) return { score: 2, byPinyin: false };
   return undefined;
 }
 
-/** @param {string} name */
+/** A name as it is compared: without plurals and hyphens. @param {string} name */
 function singular(name) {
-  return name.replace(/ies\b/g, "y").replace(/([^s])s\b/g, "$1");
+  return name.replace(/(?<=\w)[-‐‑](?=\w)/gu, " ").replace(/ies\b/g, "y").replace(/([^s])s\b/g, "$1");
 }
 
 /**

@@ -24,12 +24,7 @@ TEXT_START = 64
 HEADING_WEIGHT = 10
 """A place in a heading counts as much as this many in the text."""
 
-MOST_WEIGHED = 1500
-"""Of how many records, the best, a common key says how often each has it."""
-
-_CHUNK_BYTES = 8000
 _CHUNKS_OF_A_COMMON_KEY = 2
-_TEXT_BYTES = 3500
 _SHORTEST_BEGINNING = 2
 _MOST_RECORDS_KEPT_OFFLINE = 3000
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -37,6 +32,21 @@ _LEADING_CELL = {"zh": re.compile(rf"[{HAN}\d%.,-]"), "en": re.compile(f"[{HAN}]
 
 Postings = Mapping[str, Mapping[int, Sequence[int]]]
 """For each key the records that have it, in their order, and its positions in each."""
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """What the files of an index are cut by; a page reads an index of any."""
+
+    words: int = 5000
+    """Bytes of a chunk of words, about: what a key costs."""
+    texts: int = 2500
+    """Bytes of a chunk of texts, about: what a hit costs."""
+    weighed: int = 1500
+    """Of how many records, the best, a common key says how often each has it."""
+
+
+DEFAULT_SIZES = Sizes()
 
 
 @dataclass
@@ -56,16 +66,18 @@ def write_indexes(records: Iterable[SearchRecord], output: Path) -> None:
         _write(index_files(own, language), output / language)
 
 
-def index_files(records: Sequence[SearchRecord], language: Language) -> dict[str, str]:
+def index_files(
+    records: Sequence[SearchRecord], language: Language, sizes: Sizes = DEFAULT_SIZES
+) -> dict[str, str]:
     """The files of the index of one language by name; those but index.json lie in a folder that is
     named by the digest of their content.
     """
     postings, lengths = _postings(records, language)
     leading_cell = _LEADING_CELL[language]
     words = families(key for key in postings if not leading_cell.match(key))
-    chunks = _cut_postings(postings, words)
-    common = _cut_common(postings, lengths, chunks.first, leading_cell)
-    texts, starts = _texts(records)
+    chunks = _cut_postings(postings, words, sizes.words)
+    common = _cut_common(postings, lengths, chunks.first, leading_cell, sizes)
+    texts, starts = _texts(records, sizes.texts)
     files = {f"words/{number}.txt": text for number, text in enumerate(chunks.files)}
     files |= {f"common/{number}.txt": text for number, text in enumerate(common.files)}
     files |= {f"texts/{number}.json": text for number, text in enumerate(texts)}
@@ -74,14 +86,17 @@ def index_files(records: Sequence[SearchRecord], language: Language) -> dict[str
     offline = len(records) <= _MOST_RECORDS_KEPT_OFFLINE
     if offline:
         files["offline.json"] = _compact(files)
+    kinds = sorted({record.kind for record in records})
     entry = {
         "format": INDEX_FORMAT,
         "folder": digest,
         "offline": offline,
         "lengths": "".join(map(_number, lengths)),
+        "kinds": kinds,
+        "kind_of": "".join(_number(kinds.index(record.kind)) for record in records),
         "words": chunks.first,
         "common": common.first,
-        "texts": starts,
+        "texts": ",".join(_number(start - before) for before, start in pairwise([0, *starts])),
         "folds": folding_pairs(f"{record.heading}{record.text}" for record in records),
     }
     return {f"{digest}/{name}": text for name, text in files.items()} | {
@@ -106,7 +121,9 @@ def _postings(
     return postings, lengths
 
 
-def _cut_postings(postings: Postings, words: Mapping[str, Sequence[str]]) -> _Chunks:
+def _cut_postings(
+    postings: Postings, words: Mapping[str, Sequence[str]], most_bytes: int
+) -> _Chunks:
     chunks = _Chunks()
     lines: list[str] = []
     size = 0
@@ -115,7 +132,7 @@ def _cut_postings(postings: Postings, words: Mapping[str, Sequence[str]]) -> _Ch
         entries: list[str] = []
         previous = 0
         for number, (record, positions) in enumerate(postings[key].items()):
-            if size >= _CHUNK_BYTES:
+            if size >= most_bytes:
                 if entries:
                     lines.append(f"{key}\t{family}\t{','.join(entries)}")
                 chunks.files.append("\n".join(lines))
@@ -138,7 +155,11 @@ def _cut_postings(postings: Postings, words: Mapping[str, Sequence[str]]) -> _Ch
 
 
 def _cut_common(
-    postings: Postings, lengths: Sequence[int], first: Sequence[str], leading_cell: re.Pattern[str]
+    postings: Postings,
+    lengths: Sequence[int],
+    first: Sequence[str],
+    leading_cell: re.Pattern[str],
+    sizes: Sizes,
 ) -> _Chunks:
     """The lines of keys and beginnings of keys inside which several chunks begin."""
     starts = [entry.split("\t")[0] for entry in first]
@@ -161,9 +182,9 @@ def _cut_common(
     for key in sorted(of_each):
         if not lines:
             chunks.first.append(key)
-        lines.append(f"{key}\t{_weighed(of_each[key], lengths)}")
+        lines.append(f"{key}\t{_weighed(of_each[key], lengths, sizes.weighed)}")
         size += len(lines[-1])
-        if size >= _CHUNK_BYTES:
+        if size >= sizes.words:
             chunks.files.append("\n".join(lines))
             lines, size = [], 0
     if lines:
@@ -184,11 +205,11 @@ def _weight(places: Iterable[int]) -> int:
     return sum(HEADING_WEIGHT if place < TEXT_START else 1 for place in places)
 
 
-def _weighed(weights: Mapping[int, int], lengths: Sequence[int]) -> str:
+def _weighed(weights: Mapping[int, int], lengths: Sequence[int], most: int) -> str:
     """The best records with their weights, and the gaps between the numbers of all others."""
     best = sorted(weights, key=lambda record: (-weights[record] / 2 ** lengths[record], record))
-    kept = sorted(best[:MOST_WEIGHED])
-    others = sorted(best[MOST_WEIGHED:])
+    kept = sorted(best[:most])
+    others = sorted(best[most:])
     with_weights = ",".join(
         f"{_number(record - before)}.{_number(weights[record])}"
         for before, record in pairwise([0, *kept])
@@ -197,7 +218,7 @@ def _weighed(weights: Mapping[int, int], lengths: Sequence[int]) -> str:
     return f"{with_weights}\t{','.join(gaps)}"
 
 
-def _texts(records: Sequence[SearchRecord]) -> tuple[list[str], list[int]]:
+def _texts(records: Sequence[SearchRecord], most_bytes: int) -> tuple[list[str], list[int]]:
     """What a hit shows, record by record, in chunks, and the first record of each chunk."""
     chunks: list[str] = []
     starts: list[int] = []
@@ -210,7 +231,7 @@ def _texts(records: Sequence[SearchRecord]) -> tuple[list[str], list[int]]:
         shown = (record.page_title, record.section, record.kind, levels, record.text)
         rows.append([record.address, record.anchor, *shown])
         size += len(record.text.encode())
-        if size >= _TEXT_BYTES:
+        if size >= most_bytes:
             chunks.append(_compact(rows))
             rows, size = [], 0
     if rows:
