@@ -46,7 +46,12 @@ def digest(folder: Path) -> str:
     return sums.hexdigest()
 
 
-@pytest.mark.parametrize("case", CASES)
+# What a build does with problems is the same for all of them; one of each kind of input stands for
+# the rest.
+BUILT = ("broken-yaml", "html-that-can-run", "fence-that-cannot-be-drawn")
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.id in BUILT])
 def test_a_failed_build_says_why_and_keeps_the_last_site(
     case: Case, built_project: Project
 ) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from explainer.build.compile import compile_site
 from explainer.diagrams.mermaid.renderer import draw
-from explainer.prose.fences import read_fences
+from explainer.prose.fences import Fence, fence_of
+from explainer.prose.markdown import parsed
 from playwright.sync_api import Browser, Page, expect
 
 from tests.built_site import read_site
@@ -55,14 +56,28 @@ def add_fence(project: Project, text: str) -> None:
         )
 
 
+def read_fences(text: str) -> list[Fence]:
+    """The diagrams of a Markdown text."""
+    return [
+        fence_of(token, 1)
+        for token in parsed(text)
+        if token.type == "fence" and "mermaid" in token.info
+    ]
+
+
 def test_fences_are_found_with_their_notes() -> None:
     text = (
         "```python\n```mermaid\n```\n\n~~~~ {.mermaid}\naccTitle: One\n```\n~~~~\n\n"
         "```mermaid\nflowchart LR\n%% caption: Two\n"
     )
     first, second = read_fences(text)
-    assert (first.line, first.last_line, first.notes) == (5, 8, {"accTitle": "One"})
-    assert (second.line, second.last_line, second.note_lines) == (10, 12, {"caption": 12})
+    assert (first.line, first.notes) == (5, {"accTitle": "One"})
+    assert (second.line, second.note_lines) == (10, {"caption": 12})
+
+
+def test_a_description_may_run_over_several_lines() -> None:
+    (fence,) = read_fences("```mermaid\nflowchart TB\n accDescr {\n  Two\n  boxes\n }\n```\n")
+    assert (fence.notes, fence.note_lines) == ({"accDescr": "Two boxes"}, {"accDescr": 3})
 
 
 def test_a_diagram_in_prose_becomes_a_figure(example_project: Project) -> None:
@@ -165,4 +180,4 @@ def test_a_preview_keeps_what_can_be_drawn(example_project: Project) -> None:
     docs: Path = example_project.root / "docs"
     compilation = compile_site(docs, preview=True)
     assert compilation.undrawn == ()
-    assert json.dumps(compilation.files["en/index.md"]).count("mermaid") == 0
+    assert json.dumps(compilation.pages["en/index.md"].html).count("mermaid") == 0

@@ -13,7 +13,7 @@ from explainer.corpus.records.sources import Clause, Section, Source
 from explainer.corpus.records.terms import Distinction, Term
 from explainer.corpus.records.vocabulary import Level, Place
 from explainer.languages import LANGUAGES, Language
-from explainer.text.inline import references
+from explainer.text.markdown import references
 
 NamedType = TypeVar("NamedType", bound=NamedRecord)
 

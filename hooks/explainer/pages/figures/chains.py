@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import htpy
+from markupsafe import Markup
 
 from explainer.addresses import source_address
 from explainer.corpus.records.sources import Source
@@ -14,7 +15,7 @@ from explainer.pages.page import PageWriter, block
 IDENTIFIER = "chains-compared"
 
 
-def comparison_figure(writer: PageWriter, sources: Sequence[str]) -> str:
+def comparison_figure(writer: PageWriter, sources: Sequence[str]) -> Markup:
     """The chains of some sources side by side, level by level, with their acts as a list."""
     corpus, interface = writer.corpus, writer.corpus.interface
     columns = [_column(writer, corpus.sources[source]) for source in sources]

@@ -1,6 +1,7 @@
 """A diagram that a maintainer wrote in prose, as a figure."""
 
 import htpy
+from markupsafe import Markup
 
 from explainer.addresses import level_address, term_address
 from explainer.diagrams.mermaid.contents import Contents
@@ -10,7 +11,7 @@ from explainer.pages.page import PageWriter, block
 from explainer.prose.fences import Fence, with_links
 
 
-def fence_figure(writer: PageWriter, fence: Fence, number: int) -> str:
+def fence_figure(writer: PageWriter, fence: Fence, number: int) -> Markup:
     """A checked diagram, the page's `number`th, as one Markdown block.
 
     What the renderer refuses becomes a code block for the Mermaid of the preview.
@@ -37,6 +38,8 @@ def fence_figure(writer: PageWriter, fence: Fence, number: int) -> str:
                 htpy.figcaption[writer.inline(fence.notes["caption"])],
             ]
         )
+    if not drawing.kind.startswith("flowchart"):
+        writer.styles.add("drawn")
     caption = htpy.fragment[
         htpy.b[fence.notes["accTitle"]], " ", writer.inline(fence.notes["caption"])
     ]

@@ -109,7 +109,7 @@ def source_chart(writer: PageWriter, source: Source) -> Chart:
     return chain_chart(source, levels, ChainTexts(title, description, urls), writer.language)
 
 
-def chain_figure(writer: PageWriter, source: Source) -> str:
+def chain_figure(writer: PageWriter, source: Source) -> Markup:
     """The chain of a source as a figure."""
     chart = source_chart(writer, source)
     words = [formula_words(writer, source), *(_link_words(writer, link) for link in source.links)]
@@ -152,7 +152,7 @@ def _link_words(writer: PageWriter, link: Link) -> htpy.Element:
     ]
 
 
-def diagram_figure(writer: PageWriter, diagram: Diagram) -> str:
+def diagram_figure(writer: PageWriter, diagram: Diagram) -> Markup:
     """A hand-made diagram as a figure."""
     corpus = writer.corpus
     targets = DiagramTargets(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import htpy
+from markupsafe import Markup
 
 from explainer.addresses import source_address
 from explainer.corpus.corpus import ClausePlace
@@ -14,7 +15,7 @@ from explainer.pages.parts.clauses import joined, snippet
 MATRIX_SNIPPET = {"zh": 22, "en": 48}
 
 
-def formulas_table(writer: PageWriter) -> str:
+def formulas_table(writer: PageWriter) -> Markup:
     """The formula of every source, level by level."""
     corpus, interface = writer.corpus, writer.corpus.interface
     levels = [
@@ -75,7 +76,7 @@ def _scrollable(writer: PageWriter, label: str, name: str) -> htpy.Element:
     )
 
 
-def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePlace]]) -> str:
+def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePlace]]) -> Markup:
     """The matrix: a row a function, a column a level, in each cell the duties of each place."""
     corpus, interface = writer.corpus, writer.corpus.interface
     levels, places = list(corpus.levels.values()), list(corpus.places.values())
@@ -166,7 +167,7 @@ def _matrix_filter(writer: PageWriter) -> htpy.Element:
     ]
 
 
-def figures_table(writer: PageWriter) -> str:
+def figures_table(writer: PageWriter) -> Markup:
     """Every figure of the corpus, with the warnings against comparing it."""
     corpus, interface = writer.corpus, writer.corpus.interface
     labels = (
@@ -195,11 +196,11 @@ def figures_table(writer: PageWriter) -> str:
     )
 
 
-def concordance_list(writer: PageWriter, relation: str) -> str:
+def concordance_list(writer: PageWriter, relation: str) -> Markup:
     """The agreements of one kind: what they share or in what they differ, and their clauses."""
     items = []
     for agreement in writer.corpus.concordance:
-        if agreement.relation != relation:
+        if relation not in (agreement.relation, agreement.listed_with()):
             continue
         places = [writer.corpus.clauses[clause] for clause in agreement.clauses]
         note = writer.unlinked(agreement.note) if agreement.note else snippet(writer, places[0])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import htpy
+from markupsafe import Markup
 
 from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.diagrams.chart import Chart, Edge, Node, mermaid_text
@@ -22,7 +23,7 @@ def dated_clauses(corpus: Corpus) -> list[ClausePlace]:
     return sorted(dated, key=lambda place: place.clause.date or "")
 
 
-def timeline_list(writer: PageWriter, places: Sequence[ClausePlace]) -> str:
+def timeline_list(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
     """The timeline as a list."""
     return block(htpy.ol(".timeline", data_search="off")[[_entry(writer, p) for p in places]])
 
@@ -53,7 +54,7 @@ def _entry(writer: PageWriter, place: ClausePlace) -> htpy.Element:
     ]
 
 
-def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> str:
+def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
     """The timeline as a figure: a box a milestone, from top to bottom."""
     interface = writer.corpus.interface
     nodes = tuple(
