@@ -19,8 +19,7 @@ from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Lang
 from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
-from explainer.search.bundle import build_bundles
-from explainer.search.indexer import IndexingError
+from explainer.search.phrase_index import write_indexes
 from explainer.search.sections import SearchRecord, search_records
 from jinja2 import Environment
 from markupsafe import Markup
@@ -204,10 +203,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("the site has problems:\n" + "\n".join(state.faults))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
-        try:
-            build_bundles(state.records, Path(config.site_dir, "pagefind"))
-        except IndexingError as error:
-            raise PluginError(f"the search index could not be written: {error}") from error
+        write_indexes(state.records, Path(config.site_dir, "search"))
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
 
