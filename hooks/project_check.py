@@ -12,6 +12,7 @@ from explainer.checks.assets import asset_problems
 from explainer.checks.settings import FILE as SETTINGS
 from explainer.checks.settings import settings_problems
 from explainer.checks.site import check_site
+from explainer.checks.stray_files import stray_files
 from explainer.corpus.schemas import check_schemas
 from explainer.problems.problem import Problem, gathered
 from theme_templates import template_problems
@@ -38,6 +39,7 @@ def check_project(root: Path, environment: Mapping[str, str]) -> Findings:
         problems += check_schemas(docs, checked.draft)
     problems += settings_problems(root, checked, environment)
     problems += asset_problems(docs)
+    problems += stray_files(docs)
     problems += template_problems(docs)
     if problems:
         return Findings(tuple(gathered(problems)), ())

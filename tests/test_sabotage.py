@@ -1,6 +1,7 @@
 """Every fault is refused by the check: one message, with its file and its line."""
 
 import faulthandler
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from explainer.corpus.reading import read_corpus
 from explainer.corpus.schemas import write_schemas
 from project_check import check_project
 
-from tests.conftest import Project
+from tests.conftest import copy_example_docs, copy_project
 from tests.sabotage.corpus_faults import CORPUS_FAULTS
 from tests.sabotage.fault import FIRST_CHANGE, Fault
 from tests.sabotage.file_faults import FILE_FAULTS
@@ -28,12 +29,24 @@ def no_hanging() -> Iterator[None]:
     faulthandler.cancel_dump_traceback_later()
 
 
-@pytest.fixture
-def sound_project(example_project: Project) -> Path:
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with schemas, which has neither problems nor anything stale."""
-    docs = example_project.root / "docs"
+    project = copy_project(tmp_path_factory.mktemp("model") / "project", copy_example_docs)
+    docs = project.root / "docs"
     write_schemas(docs, read_corpus(docs)[0])
-    return example_project.root
+    return project.root
+
+
+@pytest.fixture
+def sound_project(model: Path, tmp_path: Path) -> Path:
+    """A copy of the model to be spoilt."""
+    root = tmp_path / "project"
+    shutil.copytree(model / "docs", root / "docs")
+    (root / "hooks").mkdir()
+    for name in ("mkdocs.yml", "hooks/site_hooks.py"):
+        shutil.copy(model / name, root / name)
+    return root
 
 
 def first_change(before: list[str], after: list[str]) -> int:

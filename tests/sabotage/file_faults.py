@@ -155,6 +155,11 @@ NAMES = [
     moved(SOURCE, "docs/corpus/example-decision.yml", "not a corpus file"),
     written("docs/corpus/notes.yml", "a: b\n", "not a corpus file", 0),
     written("docs/corpus/README.md", "Words.\n", "not a corpus file", 0),
+    written("docs/zh/page.markdown", "# 页\n", "not a page", 0),
+    written("docs/zh/picture.png", b"PNG", "not a page", 0),
+    written("docs/en/index.md.bak", "# Page\n", "not a page", 0),
+    written("docs/about.md", "# Page\n", "nothing reads this file", 0),
+    written("docs/fr/index.md", "# Page\n", "nothing reads this file", 0),
     deleted(VOCABULARY, "the file is missing"),
     deleted(INTERFACE, "the file is missing"),
 ]  # fmt: skip

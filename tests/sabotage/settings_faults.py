@@ -35,7 +35,7 @@ SETTINGS_FAULTS = [
     changed(SETTINGS, "            对照: Compare\n", "", '"对照" of nav is not translated', "nav_translations:"),
     changed(SETTINGS, "assets/stylesheets/site.css", "assets/stylesheets/sit.css", "there is no docs/assets/stylesheets/sit.css"),
     changed(SETTINGS, "assets/stylesheets/site.css", "https://cdn.example/site.css", "is on another host"),
-    changed(SETTINGS, "extra_css:", "extra_javascript:\n  - //cdn.example/x.js\nextra_css:", "is on another host", name="script of another host"),
+    changed(SETTINGS, "extra_css:", "extra_javascript:\n  - //cdn.example/x.js\nextra_css:", "is on another host", "- //cdn.example/x.js", "script of another host"),
     changed(SETTINGS, "javascript: assets/javascripts/mermaid.js", "javascript: https://cdn.example/mermaid.js", "is on another host"),
     changed(SETTINGS, "favicon: assets/images/favicon.svg", "favicon: assets/favicon.svg", "there is no docs/assets/favicon.svg"),
     changed(SETTINGS, "extra_css:", "extra_cs:", 'did you mean "extra_css"?'),

@@ -18,6 +18,7 @@ from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.base import Bilingual, NamedRecord
 from explainer.corpus.records.sources import Clause
 from explainer.languages import DEFAULT_LANGUAGE, PUNCTUATION, Language, Punctuation
+from explainer.pages.names import natures
 from explainer.text.inline import plain_text, render_inline
 from explainer.text.markdown import Reference
 
@@ -269,7 +270,7 @@ class PageWriter:
 
     def nature_name(self, clause: Clause) -> str:
         """What kind of statement a clause is."""
-        return self.say(getattr(self.corpus.interface, f"nature_{clause.nature}"))
+        return self.say(natures(self.corpus.interface)[clause.nature])
 
     def paragraph_link(self, place: ClausePlace) -> htpy.Element:
         """The paragraphs of a clause, linked to the list of paragraphs of its source."""

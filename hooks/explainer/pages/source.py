@@ -127,6 +127,8 @@ def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
         class_=f"clause nature-{clause.nature}",
         id=clause.id,
         data_levels=" ".join(clause.levels),
+        data_number=place.number,
+        data_paragraphs=writer.paragraphs(clause),
     )[
         htpy.a(
             ".clause__number",

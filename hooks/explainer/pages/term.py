@@ -8,6 +8,7 @@ from explainer.addresses import mechanism_address, source_address, term_address
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.terms import Rendering, Term
 from explainer.corpus.term_order import traditional_form
+from explainer.pages.names import rendering_statuses
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import clauses_by_source, joined
 
@@ -102,7 +103,7 @@ def _renderings(writer: PageWriter, term: Term) -> Iterator[Part]:
     yield heading(2, writer.say(interface.renderings), "renderings")
     items = []
     for rendering in term.renderings:
-        status = getattr(interface, f"rendering_{rendering.status}")
+        status = rendering_statuses(interface)[rendering.status]
         items.append(
             htpy.li[
                 htpy.b(lang="en")[rendering.en],

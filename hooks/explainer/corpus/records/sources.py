@@ -127,6 +127,15 @@ class LeftOut(Bilingual):
     """Their numbers in the cleaned text."""
 
 
+class Original(Record):
+    """How a citation names the document itself, as far as the copy says it."""
+
+    author: Bilingual | None = None
+    """Who wrote or issued it; left out where the copy does not say."""
+    publisher: Bilingual | None = None
+    """Where the copy was published, in the words of a citation."""
+
+
 class RawFile(Record):
     """The raw copy that a source was curated from."""
 
@@ -155,6 +164,8 @@ class Source(Record):
     """A short name for badges and citations."""
     lead: Bilingual
     """One sentence that says what the reader finds in it."""
+    original: Original = Original()
+    """How a citation names the document itself."""
     issuer: Bilingual
     """Who issued the document, or that it does not say."""
     issued: Dating

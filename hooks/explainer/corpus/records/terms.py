@@ -16,12 +16,15 @@ class Variants(Record):
     """English forms, in the singular."""
 
 
+RenderingStatus = Literal["preferred", "admitted", "deprecated"]
+
+
 class Rendering(Record):
     """An English rendering of a term that somebody uses."""
 
     en: Text
     """The wording."""
-    status: Literal["preferred", "admitted", "deprecated"]
+    status: RenderingStatus
     """Whether this site uses it, admits it or advises against it."""
     used_by: tuple[Slug, ...] = ()
     """The sources that use it, by id."""
