@@ -18,9 +18,11 @@ from tests.conftest import Project
 KNOWN = "start()"
 HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title></head>'
 SOUND = f"""{HEAD}<body><script>{KNOWN}</script><script src="../site.js"></script>
-<script type="application/json">{{"a": "\\u003cb"}}</script><img src="data:image/png;base64,AA" alt="">
+<script type="application/json">{{"a": "\\u003cb"}}</script>
+<img src="data:image/png;base64,AA" alt="">
 <a href="https://example.org/">x</a><a href="mailto:a@example.org">x</a><a href="#top">x</a>
-<svg viewBox="0 0 1 1"><title>&lt;b&gt;</title><a href="../x/"><text>x</text></a></svg></body></html>"""
+<svg viewBox="0 0 1 1"><title>&lt;b&gt;</title><a href="../x/"><text>x</text></a></svg>
+</body></html>"""
 
 
 def test_a_sound_page_has_no_faults() -> None:
