@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from explainer.build.compile import compile_site
-from explainer.build.security_policy import with_security_policy
+from explainer.build.finished_page import page_faults
+from explainer.build.security_policy import PolicyError, inline_scripts, with_security_policy
 from explainer.build.staging import read_assets, write_files
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
@@ -20,18 +22,20 @@ from explainer.search.bundle import build_bundles
 from explainer.search.indexer import IndexingError
 from explainer.search.sections import SearchRecord, search_records
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_build_timestamp
+from mkdocs.utils import get_build_timestamp, get_relative_url
 
 OFFLINE_WORKER = "offline-worker.js"
 DEEPEST_IN_CONTENTS = 3
+THEME_SCRIPTS = ("base", "content", "palette")
+"""The templates of the theme, in partials/javascripts/, whose scripts stand in each page."""
 
 
 @dataclass
@@ -43,6 +47,9 @@ class BuildState:
     records: list[SearchRecord] = field(default_factory=list)
     languages_done: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
+    templates: Environment | None = None
+    scripts: dict[str, list[str]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
 
 
 log = get_plugin_logger("explainer")
@@ -99,7 +106,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     state.records += search_records(
         written.html, written.page.address, language, written.page.title, written.page.kind
     )
-    return written.html
+    return Markup(written.html)
 
 
 def _contents(headings: Sequence[Heading]) -> TableOfContents:
@@ -118,7 +125,11 @@ def _contents(headings: Sequence[Heading]) -> TableOfContents:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Gives the templates the interface texts and the language tags."""
+    """Gives the templates the interface texts and the language tags, and has them escape all that
+    is no finished HTML: the theme itself prints titles and settings as they are.
+    """
+    env.autoescape = True
+    state.templates = env
     state.pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     env.globals["interface"] = state.corpus and state.corpus.interface
     env.globals["html_language"] = HTML_LANGUAGE
@@ -139,7 +150,10 @@ def on_page_context(
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Closes the finished page to other hosts; a preview stays open for live reload."""
-    return output if command == "serve" else with_security_policy(output)
+    if command == "serve":
+        return output
+    place = str(page.meta.get("record_place", page.file.src_uri))
+    return _closed(output, place, get_relative_url(".", str(page.url)), config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -150,12 +164,39 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
         return ""
     if command == "serve" or template_name != "404.html":
         return output_content
-    return with_security_policy(output_content)
+    root = urlsplit(config.site_url or "/").path
+    return _closed(output_content, "docs/theme/404.html", root.rstrip("/") or "/", config)
+
+
+def _closed(html: str, place: str, base_url: str, config: MkDocsConfig) -> str:
+    known = _theme_scripts(base_url, config)
+    state.faults += [f"{place}: {fault}" for fault in page_faults(html, known)]
+    try:
+        return with_security_policy(html, known)
+    except PolicyError as error:
+        state.faults.append(f"{place}: {error}")
+        return html
+
+
+def _theme_scripts(base_url: str, config: MkDocsConfig) -> list[str]:
+    """The code of the inline scripts of a page that lies this far from the root of the site."""
+    assert state.templates is not None
+    if base_url not in state.scripts:
+        context = {"config": config, "base_url": base_url, "features": config.theme["features"]}
+        templates = (f"partials/javascripts/{name}.html" for name in THEME_SCRIPTS)
+        rendered = [state.templates.get_template(name).render(context) for name in templates]
+        state.scripts[base_url] = [code for part in rendered for code in inline_scripts(part)]
+    return state.scripts[base_url]
 
 
 @event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the search index after the pass of the last language, and the worker to the root."""
+    """Writes the search index after the pass of the last language, and the worker to the root.
+
+    Raises PluginError where a page of this pass holds what no page may hold.
+    """
+    if state.faults:
+        raise PluginError("the site has problems:\n" + "\n".join(state.faults))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
         try:
@@ -164,12 +205,6 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(f"the search index could not be written: {error}") from error
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
-
-
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Watches what maintainers edit, not what the build writes."""
-    server.unwatch(config.docs_dir)
-    return server
 
 
 def _language(page: Page) -> Language:

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from restart import restart
+from launcher.environment import start_anew
+from launcher.project import speak_in_any_encoding
 
 try:
     from explainer.problems.reports import github_report, json_report, summary, text_report
     from project_check import check_project
-except ModuleNotFoundError:
-    sys.exit(restart("check"))
+except ModuleNotFoundError as missing:
+    sys.exit(start_anew("check", missing))
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -48,4 +49,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    speak_in_any_encoding()
     sys.exit(main())

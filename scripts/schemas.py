@@ -6,6 +6,7 @@ from pathlib import Path
 from explainer.corpus.reading import read_corpus
 from explainer.corpus.schemas import write_schemas
 from explainer.problems.problem import report
+from launcher.project import speak_in_any_encoding
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -21,4 +22,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    speak_in_any_encoding()
     sys.exit(main())

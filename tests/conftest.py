@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE_DOCS = Path(__file__).resolve().parent / "example_docs"
+_ROOT_FILES = ("mkdocs.yml", "pyproject.toml", "README.md", "CHANGELOG.md")
 UPDATE_GOLDEN = bool(os.environ.get("UPDATE_GOLDEN"))
 
 
@@ -66,8 +67,8 @@ class Project:
         return subprocess.run(
             [sys.executable, str(self.root / "scripts/site.py"), *arguments],
             capture_output=True,
-            text=True,
             encoding="utf-8",
+            errors="replace",
             env=environment,
             check=False,
         )
@@ -80,8 +81,8 @@ def copy_project(root: Path, docs: Callable[[Path], None]) -> Project:
     for folder in ("docs/assets", "docs/theme", "scripts", "hooks"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True, ignore=ignored)
-    for name in ("mkdocs.yml", "pyproject.toml", "requirements.lock", "README.md"):
-        shutil.copy(ROOT / name, root / name)
+    for file in [*ROOT.glob("requirements*.lock"), *map(ROOT.joinpath, _ROOT_FILES)]:
+        shutil.copy(file, root / file.name)
     return Project(root)
 
 

@@ -61,7 +61,7 @@ FIELDS = [
         "milestone:",
         name="date gone",
     ),
-    changed(INTERFACE, "site_author:", "site_autor:", 'did you mean "site_author"?'),
+    changed(INTERFACE, "site_name:", "site_nam:", 'did you mean "site_name"?'),
     changed(VOCABULARY, "beside_chain: true", "beside_chain: ja", "must be true or false"),
     changed(MECHANISM, "order: 1", "order: first", "must be a whole number"),
     changed(MECHANISM, "flow: up", "flow: upwards", "is not one of"),
@@ -296,7 +296,8 @@ LISTS = [
     changed(
         SOURCE,
         "  - from: society",
-        "  - {from: central, to: county, zh: 下达项目, en: assigns projects, clause: centre-plans}\n"
+        "  - {from: central, to: county, zh: 下达项目, en: assigns projects,\n"
+        "     clause: centre-plans}\n"
         "  - from: society",
         "stands",
     ),
@@ -434,7 +435,7 @@ HALF_SAVED = [
     cut(VOCABULARY, "functions:", "are missing", 2),
     cut(VOCABULARY, "term_categories:", "the field `term_categories` is missing", 2),
     cut(TERMS, "terms:", "the file must consist of", 1),
-    cut(INTERFACE, "site_author", "the field `site_author` is missing", 2),
+    cut(INTERFACE, "site_name", "the field `site_name` is missing", 2),
     cut(INTERFACE, "search:", "restore the rest of the file", 2),
     changed(
         SOURCE, "- id: centre-plans\n        at", "- at", "the field `id` is missing", "- at: [1]"

@@ -22,16 +22,15 @@ function loadTemplate() {
  * @param {Date} today
  */
 function filled(form, clause, today) {
-  const paragraph = clause.querySelector(".paragraph")?.textContent?.match(/\d[\d、, ]*/)?.[0].trim();
   const values = {
     "@clause@": clause.id,
-    "@number@": clause.querySelector(".clause__number")?.textContent ?? "",
-    "@paragraph@": paragraph ?? "",
-    "2222-02-22": today.toLocaleDateString("sv"),
+    "@number@": clause.dataset.number ?? "",
+    "@paragraph@": clause.dataset.paragraphs ?? "",
+    "@day@": today.toLocaleDateString("sv"),
   };
   let text = form;
   for (const [placeholder, value] of Object.entries(values)) text = text.replaceAll(placeholder, value);
-  return text.replace(/2222,(\s*)2,(\s*)22/, `${today.getFullYear()},$1${today.getMonth() + 1},$2${today.getDate()}`);
+  return text;
 }
 
 /**

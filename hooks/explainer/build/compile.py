@@ -131,6 +131,7 @@ def _written(
     page = write(writer)
     if notes := writer.endnotes():
         page = replace(page, blocks=(*page.blocks, block(notes)))
+    page = replace(page, styles=(*page.styles, *sorted(writer.styles - set(page.styles))))
     return WrittenPage(page, writer.page_html(page))
 
 

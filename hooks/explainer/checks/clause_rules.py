@@ -24,8 +24,20 @@ def clause_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             if last is not None and number > last:
                 message = f"there is no paragraph {number}; the cleaned source has {last}"
                 yield clause.problem(message, "at", index)
+        yield from _inferred_level_rules(clause)
         yield from _dating_rules(clause)
         yield from _figure_rules(clause)
+
+
+def _inferred_level_rules(clause: Placed[Clause]) -> Iterator[Problem]:
+    record = clause.record
+    for index, level in enumerate(record.inferred_levels):
+        if level not in record.levels:
+            message = f'"{level}" is no level of this clause; add it to `levels` or delete it here'
+            yield clause.problem(message, "inferred_levels", index)
+    if record.inferred_levels and not record.inferred:
+        message = "say from what the levels are inferred; add `inferred`"
+        yield clause.problem(message, "inferred_levels")
 
 
 def _dating_rules(clause: Placed[Clause]) -> Iterator[Problem]:

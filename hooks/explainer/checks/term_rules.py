@@ -56,7 +56,8 @@ class DeprecatedRenderings:
     """Finds English renderings that the glossary advises against.
 
     What stands in quotation marks is somebody's wording and is passed over; so is a wording that
-    is at the same time a form of some term.
+    is at the same time a form of some term, or part of a longer form: "poverty relief" in the name
+    of Poverty Relief Day.
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
@@ -71,7 +72,10 @@ class DeprecatedRenderings:
                     admitted.add(rendering.en.lower())
         for form in admitted:
             self._advice.pop(form, None)
-        longest_first = sorted(self._advice, key=len, reverse=True)
+        longer_forms = {
+            form for form in admitted if any(advised in form for advised in self._advice)
+        }
+        longest_first = sorted({*self._advice, *longer_forms}, key=len, reverse=True)
         self._pattern = re.compile(
             rf"(?<![\w-])({'|'.join(map(re.escape, longest_first)) or '(?!)'})s?(?![\w-])",
             re.IGNORECASE,
@@ -81,8 +85,9 @@ class DeprecatedRenderings:
         """A message for each such rendering in an English text."""
         unquoted = re.sub(r'"[^"]*"|“[^“”]*”|`[^`]*`', " ", text)
         for match in self._pattern.finditer(unquoted):
-            preferred = self._advice[match[1].lower()]
-            yield (
-                f'the glossary advises against "{match[0]}"; write "{preferred}", '
-                "or put it in quotation marks where it is somebody's wording"
-            )
+            preferred = self._advice.get(match[1].lower())
+            if preferred:
+                yield (
+                    f'the glossary advises against "{match[0]}"; write "{preferred}", '
+                    "or put it in quotation marks where it is somebody's wording"
+                )

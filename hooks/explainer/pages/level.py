@@ -10,6 +10,7 @@ from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.sources import Nature
 from explainer.corpus.records.vocabulary import Level
 from explainer.diagrams.source_chain import level_roles
+from explainer.pages.names import natures_in_headings
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 
 
@@ -83,7 +84,7 @@ def _other_statements(writer: PageWriter, places: Sequence[ClausePlace]) -> Iter
     for nature in get_args(Nature)[1:]:
         found = [place for place in places if place.clause.nature == nature]
         if found:
-            title = getattr(writer.corpus.interface, f"natures_{nature}")
+            title = natures_in_headings(writer.corpus.interface)[nature]
             yield heading(2, writer.say(title), f"statements-{nature}")
             yield block(_statements(writer, found))
 

@@ -18,6 +18,7 @@ from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.base import Bilingual, NamedRecord
 from explainer.corpus.records.sources import Clause
 from explainer.languages import DEFAULT_LANGUAGE, PUNCTUATION, Language, Punctuation
+from explainer.pages.names import natures
 from explainer.text.inline import plain_text, render_inline
 from explainer.text.markdown import Reference
 
@@ -93,6 +94,8 @@ class PageWriter:
     address: str
     own_term: str = ""
     """The term that the page defines, which it does not link to itself."""
+    styles: set[str] = field(default_factory=set)
+    """Style sheets that what has been written needs beside those of every page."""
     _linked: set[str] = field(default_factory=set)
     _endnotes: dict[str, int] = field(default_factory=dict)
 
@@ -267,7 +270,7 @@ class PageWriter:
 
     def nature_name(self, clause: Clause) -> str:
         """What kind of statement a clause is."""
-        return self.say(getattr(self.corpus.interface, f"nature_{clause.nature}"))
+        return self.say(natures(self.corpus.interface)[clause.nature])
 
     def paragraph_link(self, place: ClausePlace) -> htpy.Element:
         """The paragraphs of a clause, linked to the list of paragraphs of its source."""

@@ -9,8 +9,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from explainer.addresses import file_url, linked_page, picture_file, prose_address
-from explainer.corpus.records.base import Bilingual
-from explainer.corpus.records.interface import Interface
+from explainer.pages.names import boxes
 from explainer.pages.page import Heading, Page, PageWriter, Part
 from explainer.prose.markdown import line_of, rendered
 from explainer.prose.page import ProsePage
@@ -118,17 +117,8 @@ def _box_title(
     title = (
         _inline(writer, page, children, linked=False)
         if named
-        else escape(writer.say(_box_names(writer.corpus.interface)[kind]))
+        else escape(writer.say(boxes(writer.corpus.interface)[kind]))
     )
     if token.markup.startswith("?"):
         return Markup(htpy.summary[title])
     return Markup(htpy.p(".admonition-title")[title])
-
-
-def _box_names(interface: Interface) -> dict[str, Bilingual]:
-    return {
-        "note": interface.box_note,
-        "tip": interface.box_tip,
-        "warning": interface.box_warning,
-        "example": interface.box_example,
-    }

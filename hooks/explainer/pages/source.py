@@ -127,6 +127,8 @@ def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
         class_=f"clause nature-{clause.nature}",
         id=clause.id,
         data_levels=" ".join(clause.levels),
+        data_number=place.number,
+        data_paragraphs=writer.paragraphs(clause),
     )[
         htpy.a(
             ".clause__number",
@@ -162,8 +164,8 @@ def _agreements(writer: PageWriter, place: ClausePlace) -> htpy.Node:
         for clause in agreement.clauses:
             other = corpus.clauses[clause]
             if other.source.id != place.source.id:
-                anchor = agreement.anchor() if agreement.relation == "differs" else ""
-                found[agreement.relation].setdefault(clause, writer.numbered(other, anchor))
+                anchor = "" if agreement.relation == "same" else agreement.anchor()
+                found[agreement.listed_with()].setdefault(clause, writer.numbered(other, anchor))
     parts: list[htpy.Node] = []
     for relation, label in (
         ("same", interface.also_said_by),

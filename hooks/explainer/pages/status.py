@@ -1,25 +1,16 @@
 """The page about/status/: how complete the corpus is and what awaits review."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import htpy
 
 from explainer.addresses import STATUS, source_address
 from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.interface import Interface
 from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import Term
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.prose.reviews import Pair, ReviewState
-
-_TERM_FIELDS: Mapping[str, Callable[[Term], bool]] = {
-    "status_field_variants": lambda term: bool(term.variants.zh or term.variants.en),
-    "status_field_renderings": lambda term: bool(term.renderings),
-    "status_field_senses": lambda term: bool(term.senses),
-    "status_field_broader": lambda term: bool(term.broader),
-    "status_field_related": lambda term: bool(term.related),
-    "status_field_distinctions": lambda term: bool(term.distinctions),
-    "status_field_outside": lambda term: term.outside is not None,
-}
 
 
 def status_page(writer: PageWriter, state: ReviewState) -> Page:
@@ -93,20 +84,30 @@ def _source(writer: PageWriter, source: Source, state: ReviewState) -> list[htpy
     ]
 
 
+def _term_fields(interface: Interface) -> list[tuple[Bilingual, Callable[[Term], bool]]]:
+    return [
+        (interface.status_field_variants, lambda term: bool(term.variants.zh or term.variants.en)),
+        (interface.status_field_renderings, lambda term: bool(term.renderings)),
+        (interface.status_field_senses, lambda term: bool(term.senses)),
+        (interface.status_field_broader, lambda term: bool(term.broader)),
+        (interface.status_field_related, lambda term: bool(term.related)),
+        (interface.status_field_distinctions, lambda term: bool(term.distinctions)),
+        (interface.status_field_outside, lambda term: term.outside is not None),
+    ]
+
+
 def _terms(writer: PageWriter) -> htpy.Element:
     corpus, interface = writer.corpus, writer.corpus.interface
     terms = list(corpus.terms.values())
-    having = {field: sum(has(term) for term in terms) for field, has in _TERM_FIELDS.items()} | {
-        "status_field_used": sum(bool(uses) for uses in corpus.uses.values())
-    }
+    having = [
+        *((name, sum(has(term) for term in terms)) for name, has in _term_fields(interface)),
+        (interface.status_field_used, sum(bool(uses) for uses in corpus.uses.values())),
+    ]
     return _table(
         writer,
         interface.status_terms,
         [interface.status_field, interface.status_with, interface.status_without],
-        [
-            [writer.say(getattr(interface, field)), str(number), str(len(terms) - number)]
-            for field, number in having.items()
-        ],
+        [[writer.say(name), str(number), str(len(terms) - number)] for name, number in having],
     )
 
 

@@ -8,6 +8,7 @@ from explainer.addresses import mechanism_address, source_address, term_address
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.terms import Rendering, Term
 from explainer.corpus.term_order import traditional_form
+from explainer.pages.names import rendering_statuses
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import clauses_by_source, joined
 
@@ -102,7 +103,7 @@ def _renderings(writer: PageWriter, term: Term) -> Iterator[Part]:
     yield heading(2, writer.say(interface.renderings), "renderings")
     items = []
     for rendering in term.renderings:
-        status = getattr(interface, f"rendering_{rendering.status}")
+        status = rendering_statuses(interface)[rendering.status]
         items.append(
             htpy.li[
                 htpy.b(lang="en")[rendering.en],
@@ -117,15 +118,18 @@ def _renderings(writer: PageWriter, term: Term) -> Iterator[Part]:
 
 
 def _users(writer: PageWriter, rendering: Rendering) -> htpy.Node:
+    """The authority of a rendering: the sources and others that use it, or this site alone."""
     corpus, interface = writer.corpus, writer.corpus.interface
-    if not rendering.used_by:
-        own = rendering.status == "preferred"
-        return writer.say(interface.used_on_this_site if own else interface.common_use)
-    users = (
+    users: list[htpy.Node] = [
         htpy.a(href=writer.url(source_address(source)))[writer.plain(corpus.sources[source].short)]
         for source in rendering.used_by
-    )
-    return htpy.fragment[writer.label(interface.rendering_used_by), joined(writer, users)]
+    ]
+    if rendering.authority:
+        users.append(writer.inline(rendering.authority))
+    if users:
+        return htpy.fragment[writer.label(interface.rendering_used_by), joined(writer, users)]
+    advised = rendering.status != "deprecated"
+    return writer.say(interface.rendering_own if advised else interface.rendering_without_authority)
 
 
 def _relations(writer: PageWriter, term: Term) -> Iterator[Part]:

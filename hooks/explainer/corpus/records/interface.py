@@ -105,8 +105,8 @@ class Interface(Record):
     rendering_preferred: Bilingual
     rendering_admitted: Bilingual
     rendering_deprecated: Bilingual
-    common_use: Bilingual
-    used_on_this_site: Bilingual
+    rendering_own: Bilingual
+    rendering_without_authority: Bilingual
     relations: Bilingual
     broader: Bilingual
     narrower: Bilingual
@@ -215,7 +215,8 @@ class Interface(Record):
     date_ahead: Bilingual
     cite: Bilingual
     cite_clause: Bilingual
-    cited_clause: Annotated[Bilingual, Placeholders("title", "paragraph", "number")]
+    cited_clause: Annotated[Bilingual, Placeholders("site", "paragraph", "number")]
+    cited_source: Annotated[Bilingual, Placeholders("site")]
     copy_text: Bilingual
     copied: Bilingual
     close: Bilingual
@@ -225,7 +226,6 @@ class Interface(Record):
     box_warning: Bilingual
     box_example: Bilingual
     site_name: Bilingual
-    site_author: Bilingual
 
     @classmethod
     def placeholders(cls, name: str) -> frozenset[str]:

@@ -56,6 +56,9 @@ class Clause(Record):
     """The short title under which the date stands in the timeline."""
     inferred: Bilingual | None = None
     """What in this statement is inferred, and from what."""
+    inferred_levels: tuple[Slug, ...] = ()
+    """Those of its levels that the source does not name, by id; `inferred` says from what they are
+    taken. A level counts as named where the source names it, or a body, post or area of it."""
     figures: tuple[Figure, ...] = ()
     """The figures that belong in the table of figures."""
     figures_differ: Text | None = None
@@ -124,6 +127,15 @@ class LeftOut(Bilingual):
     """Their numbers in the cleaned text."""
 
 
+class Original(Record):
+    """How a citation names the document itself, as far as the copy says it."""
+
+    author: Bilingual | None = None
+    """Who wrote or issued it; left out where the copy does not say."""
+    publisher: Bilingual | None = None
+    """Where the copy was published, in the words of a citation."""
+
+
 class RawFile(Record):
     """The raw copy that a source was curated from."""
 
@@ -152,6 +164,8 @@ class Source(Record):
     """A short name for badges and citations."""
     lead: Bilingual
     """One sentence that says what the reader finds in it."""
+    original: Original = Original()
+    """How a citation names the document itself."""
     issuer: Bilingual
     """Who issued the document, or that it does not say."""
     issued: Dating

@@ -38,6 +38,8 @@ def fence_figure(writer: PageWriter, fence: Fence, number: int) -> Markup:
                 htpy.figcaption[writer.inline(fence.notes["caption"])],
             ]
         )
+    if not drawing.kind.startswith("flowchart"):
+        writer.styles.add("drawn")
     caption = htpy.fragment[
         htpy.b[fence.notes["accTitle"]], " ", writer.inline(fence.notes["caption"])
     ]

@@ -200,7 +200,7 @@ def concordance_list(writer: PageWriter, relation: str) -> Markup:
     """The agreements of one kind: what they share or in what they differ, and their clauses."""
     items = []
     for agreement in writer.corpus.concordance:
-        if agreement.relation != relation:
+        if relation not in (agreement.relation, agreement.listed_with()):
             continue
         places = [writer.corpus.clauses[clause] for clause in agreement.clauses]
         note = writer.unlinked(agreement.note) if agreement.note else snippet(writer, places[0])
