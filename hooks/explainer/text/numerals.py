@@ -38,6 +38,7 @@ _ENGLISH_IDIOMS = re.compile(
 _LATIN_NAMES = re.compile(
     r"(?<![A-Za-z])[A-Za-z]{1,24}[-\u2011]?\d{1,24}|(?<!\d)\d{1,24}[A-Z]{1,24}\b"
 )
+_CHARACTER_CODE = re.compile(r"&#\w{1,12};")
 
 _SMALL_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -91,13 +92,12 @@ _CHINESE = re.compile(
   | (?P<half>半)
   | (?P<tenths>[二三四五六七八九])成(?![员立为果功长本都绩分就了人])
   | (?P<digits>\d[\d,]{0,40}(?:\.\d{1,20})?)(?P<thousands>[十百千])?多?
-      (?P<large>[万亿]{0,3})(?P<percent>[%％])?(?P<more>(?:\d{1,20}(?:\.\d{1,20})?[万千百]){1,2})?
-  | (?P<numeral>[零〇一二三四五六七八九十百千两万亿]{0,20}[零〇一二三四五六七八九十百千两]万?亿?)
+      (?P<large>[万亿]{0,3})(?P<percent>[%％])?
+      (?P<more>(?:\d{1,20}(?:\.\d{1,20})?[万千百]){1,2})?
+  | (?P<numeral>[零〇一二三四五六七八九十百千两万亿]{0,24}[零〇一二三四五六七八九十百千两]万?亿?)
     """,
     re.VERBOSE,
 )
-
-_CHARACTER_CODE = re.compile(r"&#\w{1,12};")
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,8 @@ def read_figures(text: str, language: Language) -> Figures:
 
 
 def _read(text: str, language: Language, english: str = "") -> Figures:
-    visible = REFERENCE.sub(lambda match: match["text"] or "", _CHARACTER_CODE.sub(" ", text))
+    visible = _CHARACTER_CODE.sub(" ", text)
+    visible = REFERENCE.sub(lambda match: match["text"] or "", visible)
     found = set(_chinese(visible, english) if language == "zh" else _english(visible))
     if language == "en":
         found |= set(_chinese(re.sub(rf"[^{HAN}]+", " ", visible), visible))
