@@ -1,5 +1,6 @@
 """The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -31,6 +32,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_timestamp, get_relative_url
+from project_check import problems_around
 
 OFFLINE_WORKER = "offline-worker.js"
 DEEPEST_IN_CONTENTS = 3
@@ -74,8 +76,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview = command == "serve"
     facts = SiteFacts(config.site_url or "/", built_on)
     compilation = compile_site(docs, site=facts, preview=preview)
-    if compilation.problems:
-        raise PluginError(f"the site has problems:\n{report(compilation.problems)}")
+    around = problems_around(root, compilation.checked, os.environ)
+    if problems := [*compilation.problems, *around]:
+        raise PluginError(f"the site has problems:\n{report(problems)}")
     state.corpus = compilation.corpus
     state.written = compilation.pages
     files = {name: text.encode() for name, text in compilation.files.items()}
