@@ -179,8 +179,13 @@ export async function handOn(tool) {
     await navigator.clipboard.writeText(tool.href);
     history.replaceState(null, "", tool.hash);
     const label = tool.textContent;
+    const name = tool.getAttribute("aria-label") ?? "";
     tool.textContent = tool.dataset.copied ?? "";
-    setTimeout(() => (tool.textContent = label), 2000);
+    tool.setAttribute("aria-label", name.replace(label ?? "", tool.textContent));
+    setTimeout(() => {
+      tool.textContent = label;
+      tool.setAttribute("aria-label", name);
+    }, 2000);
     return;
   }
   const caption = figure.querySelector("figcaption")?.textContent?.trim().replace(/\s+/g, " ") ?? "";

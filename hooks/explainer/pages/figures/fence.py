@@ -45,7 +45,15 @@ def fence_figure(writer: PageWriter, fence: Fence, number: int) -> Markup:
         htpy.b[fence.notes["accTitle"]], " ", writer.inline(fence.notes["caption"])
     ]
     words = _words(writer, contents)
-    shown = drawn_figure(writer, identifier, drawing, source=text, caption=caption, words=words)
+    shown = drawn_figure(
+        writer,
+        identifier,
+        drawing,
+        title=fence.notes["accTitle"],
+        source=text,
+        caption=caption,
+        words=words,
+    )
     return block(shown)
 
 

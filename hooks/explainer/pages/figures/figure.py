@@ -29,12 +29,12 @@ def figure(
         layout_text(chart), f"diagram-{chart.id}", chart.title, chart.description
     )
     source = mermaid_text(chart)
-    terms = [term.zh for term in writer.corpus.terms.values()]
     return drawn_figure(
         writer,
         chart.id,
         drawing,
-        narrow=draw_column(chart, terms),
+        title=chart.title,
+        narrow=draw_column(chart, writer.corpus.chinese_terms),
         source=source,
         caption=caption,
         words=words,
@@ -46,6 +46,7 @@ def drawn_figure(
     identifier: str,
     drawing: Drawing,
     *,
+    title: str,
     narrow: Drawing | None = None,
     source: str,
     caption: htpy.Node,
@@ -53,38 +54,59 @@ def drawn_figure(
 ) -> htpy.Element:
     """A drawing as a figure with its words, its Mermaid text and the ways to hand it on.
 
-    `narrow` is the same drawing for where there is no room for it; the stylesheet chooses.
+    `narrow` is the same drawing for where there is no room for it; the stylesheet chooses. The
+    caption comes last, where HTML wants it; the stylesheet shows it below the drawing.
     """
     wide = "diagram--wide" if drawing.width > SHRINKABLE_WIDTH else ""
     room = f"diagram--from-{-(-drawing.width // 100) * 100}" if narrow else ""
+    figure_id = f"diagram-{identifier}"
     return htpy.figure(
-        class_=" ".join(filter(None, ("diagram", wide, room))), id=f"diagram-{identifier}"
+        class_=" ".join(filter(None, ("diagram", wide, room))),
+        id=figure_id,
+        aria_labelledby=f"{figure_id}-caption",
     )[
         htpy.div(".diagram__drawing")[Markup(drawing.svg)],
         htpy.div(".diagram__drawing.diagram__drawing--narrow")[Markup(narrow.svg)]
         if narrow
         else None,
-        htpy.figcaption[caption],
-        _tools(writer, identifier, source),
+        _tools(writer, figure_id, title, source),
         htpy.div(".diagram__words")[
             htpy.p[writer.say(writer.corpus.interface.chain_in_words)], htpy.ol[words]
         ],
+        htpy.figcaption(id=f"{figure_id}-caption")[caption],
     ]
 
 
-def _tools(writer: PageWriter, identifier: str, source: str) -> htpy.Element:
-    """What hands the figure on; the page's script shows the buttons that need it."""
+def _tools(writer: PageWriter, figure_id: str, title: str, source: str) -> htpy.Element:
+    """What hands the figure on; the page's script shows the buttons that need it.
+
+    Each is named by what it does and by the figure, for a page may have several.
+    """
     interface = writer.corpus.interface
+
+    def named(text: str) -> str:
+        return f"{text}{writer.label(interface.colon)}{title}"
+
+    copy, text_form = writer.say(interface.copy_link), writer.say(interface.diagram_source)
     return htpy.div(".diagram__tools", data_search="off")[
-        htpy.button(type="button", hidden=True, data_close=writer.say(interface.close))[
-            writer.say(interface.full_screen)
+        htpy.button(
+            type="button",
+            hidden=True,
+            data_close=writer.say(interface.close),
+            aria_label=named(writer.say(interface.full_screen)),
+        )[writer.say(interface.full_screen)],
+        [
+            htpy.button(type="button", hidden=True, aria_label=named(kind))[kind]
+            for kind in ("SVG", "PNG")
         ],
-        [htpy.button(type="button", hidden=True)[kind] for kind in ("SVG", "PNG")],
-        htpy.a(href=f"#diagram-{identifier}", data_copied=writer.say(interface.copied))[
-            writer.say(interface.copy_link)
-        ],
+        htpy.a(
+            href=f"#{figure_id}",
+            data_copied=writer.say(interface.copied),
+            aria_label=named(copy),
+        )[copy],
         htpy.details[
-            htpy.summary[writer.say(interface.diagram_source)], htpy.pre[on_one_line(source)]
+            htpy.summary[text_form],
+            htpy.pre(tabindex="0", role="group", aria_label=named(text_form))[on_one_line(source)],
         ],
     ]
 

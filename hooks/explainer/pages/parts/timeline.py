@@ -99,6 +99,7 @@ def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup
         writer,
         chart.id,
         drawing,
+        title=chart.title,
         source=mermaid_text(chart),
         caption=writer.say(interface.timeline_caption),
         words=told,
