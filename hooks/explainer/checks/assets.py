@@ -85,7 +85,7 @@ def _file_problems(
             os.path.lexists(folder / target) for folder in folders
         ):
             missing.add(target)
-            message = f"there is no {label}/{target}; restore the file or mend its name here"
+            message = f"there is no {label}/{target}; restore it or mend its name here"
             yield Problem(path, _line(text, place), "", message)
 
 
