@@ -15,7 +15,7 @@ from explainer.checks.site import CheckedSite, check_site
 from explainer.checks.stray_files import stray_files
 from explainer.corpus.schemas import check_schemas
 from explainer.problems.problem import Problem, gathered
-from theme_templates import template_problems
+from theme_templates import template_problems, theme_folder
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def problems_around(
     docs = root / "docs"
     return [
         *settings_problems(root, checked, environment),
-        *asset_problems(docs),
+        *asset_problems(docs, theme_folder()),
         *stray_files(docs),
         *template_problems(docs),
     ]
