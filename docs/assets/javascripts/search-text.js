@@ -31,7 +31,7 @@ const TOKEN = {
     "gu",
   ),
   en: new RegExp(
-    `(?<word>\\d+(?:${THOUSANDS}\\d{3})*(?:[.．]\\d+)?%?|[${LETTER}\\d]+(?:['’][${LETTER}\\d]+)*)` +
+    `(?<word>\\d+(?:${THOUSANDS}\\d{3})*(?:[.．]\\d+)?%?(?![${LETTER}\\d])|[${LETTER}\\d]+(?:['’][${LETTER}\\d]+)*)` +
       `|(?<link>(?<=[${LETTER}\\d])[${HYPHEN}](?=[${LETTER}\\d])|(?<=\\d)[${DASH}](?=\\d))` +
       `|(?<gap>\\s+)|(?<cell>[${HAN}])|\\S`,
     "gu",
