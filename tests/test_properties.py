@@ -36,8 +36,8 @@ settings.load_profile("site")
 
 MARKS = (
     "[ ] [[ ]] [[@ ( ) { } < > <!-- --> ` ``` * ** _ & &# ; # | ! \\ : , - ? % @ ' \" ~ "
-    "： ， 。 （ ） “ ” 《 》 一 十 百 千 万 亿 分之 百分之 半 成 贫困县 村 one hundred and half of "
-    "poor county javascript: https:// data: <script> onload= &#x202e; &amp; 1 9 ９ ²"
+    "： ， 。 （ ） “ ” 《 》 一 十 百 千 万 亿 分之 百分之 半 成 贫困县 村 one hundred and half "
+    "of poor county javascript: https:// data: <script> onload= &#x202e; &amp; 1 9 \uff19 ²"
 ).split()
 pieces = st.one_of(
     st.sampled_from([*MARKS, " ", "\n", "\r", "\t", "  ", "\0", "\u2028", "\u202e", "\ufeff"]),
