@@ -339,7 +339,7 @@ def test_the_keyboard_alone_is_enough(page: Page, site_url: str) -> None:
     page.keyboard.press("/")
     field = page.locator("input[type=search]")
     expect(field).to_be_focused()
-    page.keyboard.type("double group leaders")
+    page.keyboard.type("principal responsibility")
     expect(page.locator("#search-results a").nth(1)).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")

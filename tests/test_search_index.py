@@ -45,7 +45,7 @@ def keys_in_order(text: str, language: Language) -> str:
         ("en", "(57.36%) third-party", "_ 57.36% _ third+thirdparty party"),
         ("en", "1,8853 and 1,885,000", "1 _ 8853 and 1885000"),
         ("en", "2015–2020", "2015 2020"),
-        ("en", "COVID-19, 19th-century", "covid+covid19 19 _ 19+19thcentury th century"),
+        ("en", "COVID-19, 19th-century", "covid+covid19 19 _ 19th+19thcentury century"),
         ("en", "county's Tuōpín officials' 省负", "county tuopin officials _ 省负 负"),
         ("en", "high- and low", "high _ and low"),
     ],

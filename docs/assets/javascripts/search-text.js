@@ -31,7 +31,7 @@ const TOKEN = {
     "gu",
   ),
   en: new RegExp(
-    `(?<word>\\d+(?:${THOUSANDS}\\d{3})*(?:[.．]\\d+)?%?|[${LETTER}\\d]+(?:['’][${LETTER}\\d]+)*)` +
+    `(?<word>\\d+(?:${THOUSANDS}\\d{3})*(?:[.．]\\d+)?%?(?![${LETTER}\\d])|[${LETTER}\\d]+(?:['’][${LETTER}\\d]+)*)` +
       `|(?<link>(?<=[${LETTER}\\d])[${HYPHEN}](?=[${LETTER}\\d])|(?<=\\d)[${DASH}](?=\\d))` +
       `|(?<gap>\\s+)|(?<cell>[${HAN}])|\\S`,
     "gu",
@@ -254,7 +254,7 @@ export function dateWritten(query, language) {
   const chinese = /^\s*(?<year>\d{4})年(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?\s*$/u.exec(query);
   const { year, month, day } = (numeric ?? (language === "en" ? chinese : undefined))?.groups ?? {};
   if (!year || Number(month) < 1 || Number(month) > 12) return "";
-  if (language === "zh") return `${year}年${Number(month)}月${day ? `${Number(day)}日` : ""}`;
+  if (language === "zh") return [year, "年", Number(month), "月", ...(day ? [Number(day), "日"] : [])].join("");
   const name = new Date(Date.UTC(2000, Number(month) - 1)).toLocaleString("en-GB", { month: "long", timeZone: "UTC" });
-  return `${day ? `${Number(day)} ` : ""}${name} ${year}`;
+  return [...(day ? [Number(day)] : []), name, year].join(" ");
 }

@@ -44,7 +44,7 @@ _TOKEN = {
         re.ASCII,
     ),
     "en": re.compile(
-        rf"(?P<word>\d+(?:{_THOUSANDS}\d{{3}})*(?:{_POINT}\d+)?%?"
+        rf"(?P<word>\d+(?:{_THOUSANDS}\d{{3}})*(?:{_POINT}\d+)?%?(?![{LETTER}\d])"
         rf"|[{LETTER}\d]+(?:['’][{LETTER}\d]+)*)"
         rf"|(?P<link>(?<=[{LETTER}\d])[{_HYPHEN}](?=[{LETTER}\d])|(?<=\d)[{_DASH}](?=\d))"
         rf"|(?P<gap>\s+)|(?P<cell>[{HAN}])|\S",
