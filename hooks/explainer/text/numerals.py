@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise, product
 
 from pypinyin import Style, pinyin
@@ -205,10 +206,16 @@ def _is_spelt(text: str, place: int, spelt: Container[str]) -> bool:
         return False
     for start in range(max(0, place - 2), place + 1):
         for end in range(max(place + 1, start + 2), min(len(text), place + 4) + 1):
-            readings = pinyin(text[start:end], style=Style.NORMAL, heteronym=True)
-            if any("".join(syllables) in spelt for syllables in product(*readings)):
+            if any(spelling in spelt for spelling in _spellings(text[start:end])):
                 return True
     return False
+
+
+@lru_cache(maxsize=10_000)
+def _spellings(word: str) -> tuple[str, ...]:
+    """Every way to spell a short Chinese word in pinyin without tones, as one word."""
+    readings = pinyin(word, style=Style.NORMAL, heteronym=True)
+    return tuple("".join(syllables) for syllables in product(*readings))
 
 
 def _english_number(words: str) -> int:
