@@ -92,7 +92,13 @@ def clean(
     page = read_page(decoded.text) if is_web_page(decoded.text) else None
     raw = list(page.lines) if page else _text_lines(decoded.text)
     raw = [replace(line, dropped="") if line.number in keep else line for line in raw]
-    lines, doubts = _mend_damage([_visible(line) for line in legible(raw)])
+    readable = legible(raw)
+    lines, doubts = _mend_damage([_visible(line) for line in readable])
+    doubts += [
+        Doubt(line.number, "characters are lost here for good; look them up")
+        for line in readable
+        if any(fix.rule == "mojibake" and "\ufffd" in fix.after for fix in line.repairs)
+    ]
     doubts += [
         Doubt(line.number, f"{reading} looks like a reading and is none of these characters")
         for line in lines

@@ -46,7 +46,9 @@ _RARE = re.compile(
     )
     + "]"
 )
-_WIDE_RUN = re.compile("[^\x00-\x7f]{2,}[?]?")
+# A question mark stands for bytes that were lost.
+_WIDE_RUN = re.compile("[^\x00-\x7f]{2,}(?:[?][^\x00-\x7f]{2,})*[?]?")
+_LONE_BYTES = {"?": b"\xff", "\ufffd": b"\xff", "€": b"\x80"}
 _FTFY = ftfy.TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
@@ -182,10 +184,14 @@ def _utf_8_behind_gbk(match: re.Match[str]) -> str | None:
     run = match[0].rstrip("?")
     lost = b"\xff" if run != match[0] else b""
     try:
-        content = b"\xff".join(part.encode("gb18030") for part in run.split("\ufffd"))
+        content = b"".join(
+            # Windows reads a lone byte 80 as the sign of the euro.
+            _LONE_BYTES.get(part) or part.encode("gb18030")
+            for part in re.split("([?\ufffd€])", run)
+        )
     except UnicodeEncodeError:
         return None
-    if not lost and (read := _decode(content, "utf-8")) is not None:
+    if not lost and b"\xff" not in content and (read := _decode(content, "utf-8")) is not None:
         return read if han_count(read) and len(read) < len(run) else None
     # The last byte of an odd number of bytes was lost. What it was is known of marks alone.
     content = (content + lost).replace(b"\xef\xbc\xff", "，".encode())
