@@ -1,34 +1,43 @@
 """The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
 
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from explainer.build.compile import compile_site
-from explainer.build.security_policy import with_security_policy
+from explainer.build.finished_page import page_faults
+from explainer.build.foreign_words import mended_page
+from explainer.build.security_policy import PolicyError, inline_scripts, with_security_policy
 from explainer.build.staging import read_assets, write_files
+from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
 from explainer.pages.citing import SiteFacts
-from explainer.pages.page import PageWriter
-from explainer.pages.prose_links import ProseLinks
+from explainer.pages.page import Heading
 from explainer.problems.problem import report
-from explainer.search.bundle import build_bundles
-from explainer.search.indexer import IndexingError
+from explainer.search.phrase_index import write_indexes
 from explainer.search.sections import SearchRecord, search_records
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_timestamp
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_timestamp, get_relative_url
+from project_check import problems_around
 
 OFFLINE_WORKER = "offline-worker.js"
+DEEPEST_IN_CONTENTS = 3
+THEME_SCRIPTS = ("palette",)
+"""The templates of the theme, in partials/javascripts/, whose scripts stand in each page."""
 
 
 @dataclass
@@ -36,10 +45,13 @@ class BuildState:
     """What the passes of one build share: static-i18n builds each language in a pass of its own."""
 
     corpus: Corpus | None = None
-    writer: PageWriter | None = None
+    written: Mapping[str, WrittenPage] = field(default_factory=dict)
     records: list[SearchRecord] = field(default_factory=list)
     languages_done: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
+    templates: Environment | None = None
+    scripts: dict[str, list[str]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
 
 
 log = get_plugin_logger("explainer")
@@ -64,10 +76,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview = command == "serve"
     facts = SiteFacts(config.site_url or "/", built_on)
     compilation = compile_site(docs, site=facts, preview=preview)
-    if compilation.problems:
-        raise PluginError(f"the site has problems:\n{report(compilation.problems)}")
+    around = problems_around(root, compilation.checked, os.environ)
+    if problems := [*compilation.problems, *around]:
+        raise PluginError(f"the site has problems:\n{report(problems)}")
     state.corpus = compilation.corpus
+    state.written = compilation.pages
     files = {name: text.encode() for name, text in compilation.files.items()}
+    files |= {name: page.stand_in().encode() for name, page in compilation.pages.items()}
     if preview:
         # What the mermaid2 plugin loads for a diagram that could not be drawn here.
         library = resources.files("mermaidx") / "assets/mermaid.js"
@@ -76,40 +91,48 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.warning("shown by the fallback, refused by a build: %s", problem)
     write_files(staging, files | read_assets(docs))
     config.docs_dir = str(staging)
-    extensions: list[Any] = config.markdown_extensions
-    extensions.append(ProseLinks(lambda: state.writer))
     return config
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Says for which page links are written, and words the anchors of its headings."""
-    language = _language(page)
-    assert state.corpus is not None
-    state.writer = None
-    place = page.meta.setdefault("record_place", f"docs/{page.file.src_uri}")
+    """Says which file the link that edits the page leads to."""
+    place = page.meta["record_place"]
     page.edit_url = f"{config.repo_url}/{(config.edit_uri or '').removesuffix('docs/')}{place}"
-    if "kind" not in page.meta:
-        state.writer = PageWriter(state.corpus, language, _address(page, language))
-    permalink = state.corpus.interface.heading_permalink.text(language)
-    config.mdx_configs.setdefault("toc", {})["permalink_title"] = permalink
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Collects the search records of the page."""
-    language = _language(page)
-    address = _address(page, language)
-    kind = str(page.meta.get("kind", "prose"))
-    if state.writer and (notes := state.writer.endnotes()):
-        html = f"{html}{notes}"
-    if '<svg xmlns="http://www.w3.org/2000/svg" class="drawn"' in html:
-        page.meta["styles"] = [*page.meta.get("styles", []), "drawn"]
-    state.records += search_records(html, address, language, str(page.title), kind)
-    return html
+    """Puts in the body of the page with its table of contents, and collects its search records."""
+    written = state.written[page.file.src_uri]
+    page.toc = _contents(written.page.headings)
+    language = written.page.language
+    state.records += search_records(
+        written.html, written.page.address, language, written.page.title, written.page.kind
+    )
+    return Markup(written.html)
+
+
+def _contents(headings: Sequence[Heading]) -> TableOfContents:
+    """The headings down to the third level, each with those below it."""
+    top: list[AnchorLink] = []
+    above: list[AnchorLink] = []
+    for heading in headings:
+        if heading.level > DEEPEST_IN_CONTENTS:
+            continue
+        link = AnchorLink(heading.text.striptags(), heading.anchor, heading.level)
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        (above[-1].children if above else top).append(link)
+        above.append(link)
+    return TableOfContents(top)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Gives the templates the interface texts and the language tags."""
+    """Gives the templates the interface texts and the language tags, and has them escape all that
+    is no finished HTML: the theme itself prints titles and settings as they are.
+    """
+    env.autoescape = True
+    state.templates = env
     state.pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     env.globals["interface"] = state.corpus and state.corpus.interface
     env.globals["html_language"] = HTML_LANGUAGE
@@ -129,8 +152,12 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Closes the finished page to other hosts; a preview stays open for live reload."""
-    return output if command == "serve" else with_security_policy(output)
+    """Mends the finished page and closes it to other hosts; a preview stays open for reload."""
+    output = mended_page(output, _language(page))
+    if command == "serve":
+        return output
+    place = str(page.meta.get("record_place", page.file.src_uri))
+    return _closed(output, place, get_relative_url(".", str(page.url)), config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -139,36 +166,51 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """
     if template_name == "404.html" and config.theme["language"] != DEFAULT_LANGUAGE:
         return ""
-    if command == "serve" or template_name != "404.html":
+    if template_name != "404.html":
         return output_content
-    return with_security_policy(output_content)
+    output_content = mended_page(output_content, DEFAULT_LANGUAGE)
+    if command == "serve":
+        return output_content
+    root = urlsplit(config.site_url or "/").path
+    return _closed(output_content, "docs/theme/404.html", root.rstrip("/") or "/", config)
+
+
+def _closed(html: str, place: str, base_url: str, config: MkDocsConfig) -> str:
+    known = _theme_scripts(base_url, config)
+    state.faults += [f"{place}: {fault}" for fault in page_faults(html, known)]
+    try:
+        return with_security_policy(html, known)
+    except PolicyError as error:
+        state.faults.append(f"{place}: {error}")
+        return html
+
+
+def _theme_scripts(base_url: str, config: MkDocsConfig) -> list[str]:
+    """The code of the inline scripts of a page that lies this far from the root of the site."""
+    assert state.templates is not None
+    if base_url not in state.scripts:
+        context = {"config": config, "base_url": base_url, "features": config.theme["features"]}
+        templates = (f"partials/javascripts/{name}.html" for name in THEME_SCRIPTS)
+        rendered = [state.templates.get_template(name).render(context) for name in templates]
+        state.scripts[base_url] = [code for part in rendered for code in inline_scripts(part)]
+    return state.scripts[base_url]
 
 
 @event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the search index after the pass of the last language, and the worker to the root."""
+    """Writes the search index after the pass of the last language, and the worker to the root.
+
+    Raises PluginError where a page of this pass holds what no page may hold.
+    """
+    if state.faults:
+        raise PluginError("the site has problems:\n" + "\n".join(state.faults))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
-        try:
-            build_bundles(state.records, Path(config.site_dir, "pagefind"))
-        except IndexingError as error:
-            raise PluginError(f"the search index could not be written: {error}") from error
+        write_indexes(state.records, Path(config.site_dir, "search"))
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
-
-
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Watches what maintainers edit, not what the build writes."""
-    server.unwatch(config.docs_dir)
-    return server
 
 
 def _language(page: Page) -> Language:
     prefix = page.file.src_uri.split("/", 1)[0]
     return next(language for language in LANGUAGES if language == prefix)
-
-
-def _address(page: Page, language: Language) -> str:
-    """The address below the root of the language: /en/about/ is about/."""
-    url = str(page.url).removeprefix("./")
-    return url if language == "zh" else url.removeprefix("en/")

@@ -4,15 +4,16 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from restart import restart
+from launcher.environment import start_anew
+from launcher.project import speak_in_any_encoding
 
 try:
     from bench_diagrams import bench_diagrams
     from bench_ingest import bench_ingest
     from bench_search import bench_search
     from measurement import Measurement
-except ModuleNotFoundError:
-    sys.exit(restart("bench"))
+except ModuleNotFoundError as missing:
+    sys.exit(start_anew("bench", missing))
 
 BENCHES: Mapping[str, Callable[[], Iterator[Measurement]]] = {
     "diagrams": bench_diagrams,
@@ -35,4 +36,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    speak_in_any_encoding()
     sys.exit(main())

@@ -6,15 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from restart import restart
+from launcher.environment import start_anew
+from launcher.project import speak_in_any_encoding
 
 try:
-    from explainer.checks.advice import site_warnings
-    from explainer.checks.site import check_site
-    from explainer.corpus.schemas import check_schemas
     from explainer.problems.reports import github_report, json_report, summary, text_report
-except ModuleNotFoundError:
-    sys.exit(restart("check"))
+    from project_check import check_project
+except ModuleNotFoundError as missing:
+    sys.exit(start_anew("check", missing))
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,10 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="text for people, github to annotate a pull request, json for other programs",
     )
     options = parser.parse_args(arguments)
-    docs = ROOT / "docs"
-    checked = check_site(docs)
-    problems = [*checked.problems, *check_schemas(docs, checked.draft, sound=not checked.problems)]
-    warnings = site_warnings(checked, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    found = check_project(ROOT, os.environ)
+    problems, warnings = found.problems, found.warnings
     if options.format == "json":
         report = json_report(problems, warnings)
     elif options.format == "github":
@@ -52,4 +49,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    speak_in_any_encoding()
     sys.exit(main())

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from restart import restart
+from launcher.environment import start_anew
+from launcher.project import speak_in_any_encoding
 
 try:
     from explainer.corpus.reading import read_corpus
@@ -16,8 +17,8 @@ try:
     from explainer.ingestion.decoding import UnreadableError
     from explainer.ingestion.report import cleaning_report, lost_most, summary
     from explainer.ingestion.source_draft import Surroundings, draft_source
-except ModuleNotFoundError:
-    sys.exit(restart("ingest"))
+except ModuleNotFoundError as missing:
+    sys.exit(start_anew("ingest", missing))
 
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -139,4 +140,5 @@ def _refuse(message: str) -> int:
 
 
 if __name__ == "__main__":
+    speak_in_any_encoding()
     sys.exit(main())

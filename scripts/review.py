@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from restart import restart
+from launcher.environment import start_anew
+from launcher.project import speak_in_any_encoding
 
 try:
     from explainer.checks.site import check_site
     from explainer.corpus.reading import CORPUS_FOLDER
     from explainer.problems.problem import report
     from explainer.prose.reviews import FILE, named_pairs, reviewed_file, site_pairs
-except ModuleNotFoundError:
-    sys.exit(restart("review"))
+except ModuleNotFoundError as missing:
+    sys.exit(start_anew("review", missing))
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -57,4 +58,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    speak_in_any_encoding()
     sys.exit(main())

@@ -6,6 +6,7 @@ from pathlib import Path
 from explainer.corpus.reading import read_corpus
 from explainer.corpus.schemas import write_schemas
 from explainer.problems.problem import report
+from launcher.project import speak_in_any_encoding
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -13,7 +14,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 def main() -> int:
     """Writes every schema anew. Returns 1 where a file cannot be read, whose ids would be lost."""
     draft, problems = read_corpus(DOCS)
-    if draft.vocabulary is None or draft.salvaged_ids:
+    if draft.vocabulary is None or draft.incomplete:
         print(report(problems), file=sys.stderr)
         return 1
     write_schemas(DOCS, draft)
@@ -21,4 +22,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    speak_in_any_encoding()
     sys.exit(main())

@@ -5,14 +5,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from restart import restart
+from launcher.environment import start_anew
+from launcher.project import speak_in_any_encoding
 
 try:
     from explainer.corpus.reading import read_corpus
     from explainer.ingestion.verification import verify_source
     from explainer.problems.problem import report
-except ModuleNotFoundError:
-    sys.exit(restart("verify"))
+except ModuleNotFoundError as missing:
+    sys.exit(start_anew("verify", missing))
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -46,4 +47,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    speak_in_any_encoding()
     sys.exit(main())

@@ -14,10 +14,11 @@ from threading import Thread
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE_DOCS = Path(__file__).resolve().parent / "example_docs"
+_ROOT_FILES = ("mkdocs.yml", "pyproject.toml", "README.md", "CHANGELOG.md")
 UPDATE_GOLDEN = bool(os.environ.get("UPDATE_GOLDEN"))
 
 
@@ -66,8 +67,8 @@ class Project:
         return subprocess.run(
             [sys.executable, str(self.root / "scripts/site.py"), *arguments],
             capture_output=True,
-            text=True,
             encoding="utf-8",
+            errors="replace",
             env=environment,
             check=False,
         )
@@ -80,8 +81,8 @@ def copy_project(root: Path, docs: Callable[[Path], None]) -> Project:
     for folder in ("docs/assets", "docs/theme", "scripts", "hooks"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True, ignore=ignored)
-    for name in ("mkdocs.yml", "pyproject.toml", "requirements.lock", "README.md"):
-        shutil.copy(ROOT / name, root / name)
+    for file in [*ROOT.glob("requirements*.lock"), *map(ROOT.joinpath, _ROOT_FILES)]:
+        shutil.copy(file, root / file.name)
     return Project(root)
 
 
@@ -127,18 +128,30 @@ def site_url(real_site: Path) -> Iterator[str]:
     yield from serve(real_site)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window; the launcher names its program in CHROMIUM."""
+def browser_program() -> tuple[str, list[str]]:
+    """Chromium and how it is started; the launcher names its program in CHROMIUM."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert program, "run the tests with `python3 scripts/site.py test`, which finds Chromium"
     arguments = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=program, args=arguments)
-        yield launched
-        launched.close()
+    return program, arguments
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium without a window."""
+    program, arguments = browser_program()
+    launched = playwright.chromium.launch(executable_path=program, args=arguments)
+    yield launched
+    launched.close()
 
 
 @pytest.fixture

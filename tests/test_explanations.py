@@ -182,7 +182,6 @@ def test_the_cite_menu_fills_in_every_form(page: Page, site_url: str, folder: st
     assert link == site_url + address
     for text in (plain, gbt, bibtex, ris, csl):
         assert "@" not in text.removeprefix("@misc")
-        assert "2222" not in text
         assert address in text
     assert "[EB/OL]" in gbt
     assert re.search(r"\[\d{4}-\d{2}-\d{2}\]", gbt)
@@ -192,7 +191,7 @@ def test_the_cite_menu_fills_in_every_form(page: Page, site_url: str, folder: st
     assert record["urls"][0].endswith(address)
     (item,) = json.loads(csl)
     assert item["URL"].endswith(address)
-    assert item["accessed"]["date-parts"][0][0] >= 2026
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", item["accessed"]["raw"])
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
 

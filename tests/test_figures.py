@@ -19,6 +19,15 @@ PAIRS = [
     ("“十三五”时期", "the 13th Five-Year Plan period", {"13", "5"}),
     ("第三方评估", "third-party assessment", {"3"}),
     ("核查农户1885户、4945人", "1,885 households and 4,945 people", {"1885", "4945"}),
+    ("人口1亿2000万", "a population of 120 million", {"120000000"}),
+    ("投入三万五千元", "35,000 yuan", {"35000"}),
+    ("五分之二的村", "two fifths of the villages", {"2/5"}),
+    ("五分之一的户", "one in five households", {"1/5"}),
+    ("七成资金", "70% of the funds", {"70%"}),
+    ("二十一世纪", "the twenty-first century", {"21"}),
+    ("第十九届", "the Nineteenth", {"19"}),
+    ("共１２０个村", "120 villages in all", {"120"}),
+    ("下降10个百分点", "down by 10 percentage points", {"10"}),
     ("两不愁三保障", "Two Assurances and Three Guarantees", {"2", "3"}),
 ]  # fmt: skip
 
@@ -37,6 +46,10 @@ def test_both_languages_read_alike(zh: str, en: str, figures: set[str]) -> None:
         ("“双组长”制", "double group leaders"),
         ("两者都对", "both are right"),
         ("一个县", "one county"),
+        ("百色、三都、千阳和六盘水", "Baise, Sandu, Qianyang and Liupanshui"),
+        ("张三住在九江市", "Zhang San lives in Jiujiang"),
+        ("数百个村，几十户", "hundreds of villages, dozens of households"),
+        ("防控COVID-19，参加G20", "fighting the virus of COVID-19 and joining the G20"),
         ("珠三角的百姓", "the people of the Pearl River Delta"),
     ],
 )
@@ -52,6 +65,8 @@ def test_idioms_are_no_figures(zh: str, en: str) -> None:
         ("这些市", "the nine cities", [], ["9"]),
         ("10%", "10", ["10%"], ["10"]),
         ("2015年6月", "July 2015", ["6"], ["7"]),
+        ("10个百分点", "11 percentage points", ["10"], ["11"]),
+        ("三个县", "the counties of Sandu", ["3"], []),
     ],
 )
 def test_a_difference_is_found(zh: str, en: str, only_zh: list[str], only_en: list[str]) -> None:

@@ -1,7 +1,8 @@
 """Inline Markdown of corpus texts: markup, links, and nothing that a text could smuggle in."""
 
 import pytest
-from explainer.text.inline import Reference, plain_text, references, render_inline
+from explainer.text.inline import plain_text, render_inline
+from explainer.text.markdown import Reference, references
 from markupsafe import Markup, escape
 
 

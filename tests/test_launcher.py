@@ -1,21 +1,26 @@
 """The launcher: help, builds that lose nothing, and a preview that follows every edit."""
 
+import fcntl
+import hashlib
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 from threading import Condition, Thread
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import Project
+from tests.conftest import ROOT, Project, copy_example_docs, copy_project
 
 COMMANDS = (
     "build", "serve", "test", "check", "ingest", "verify", "new", "review", "schemas", "lock",
@@ -36,7 +41,7 @@ def test_help_explains_each_command(example_project: Project, command: str) -> N
 def test_the_launcher_needs_the_standard_library_only(example_project: Project) -> None:
     script = example_project.root / "scripts/site.py"
     asked = subprocess.run(
-        [sys.executable, "-I", "-S", str(script), "--help"], capture_output=True, check=False
+        [sys.executable, "-E", "-s", "-S", str(script), "--help"], capture_output=True, check=False
     )
     assert asked.returncode == 0
 
@@ -91,6 +96,285 @@ def test_clean_deletes_what_can_be_made_again(example_project: Project) -> None:
     assert (example_project.root / "docs/zh/index.md").is_file()
 
 
+def digests(folder: Path) -> dict[str, str]:
+    """What each file of a folder holds, by its path."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def refused_in_one_line(asked: subprocess.CompletedProcess[str], words: str) -> bool:
+    """Whether the launcher has refused with one line that holds the words, and no traceback."""
+    last = asked.stderr.strip().splitlines()[-1:]
+    said = asked.stdout + asked.stderr
+    return (
+        asked.returncode == 1
+        and "Traceback" not in said
+        and bool(last)
+        and last[0].startswith("site.py: ")
+        and words in last[0]
+    )
+
+
+@pytest.fixture(scope="module")
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The example, built once, for tests that must leave its site as it is."""
+    project = copy_project(tmp_path_factory.mktemp("built") / "project", copy_example_docs)
+    assert project.launch("build").returncode == 0
+    return project
+
+
+def start_build(project: Project) -> subprocess.Popen[str]:
+    """A build that has just begun, in a process group of its own."""
+    process = subprocess.Popen(
+        [sys.executable, str(project.root / "scripts/site.py"), "build"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env=os.environ | {"SITE_PYTHON": sys.executable},
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    assert "Building the site" in process.stdout.readline()
+    return process
+
+
+def child_of(launcher: subprocess.Popen[str]) -> int:
+    """The process that the launcher has started, as soon as there is one."""
+    children = Path(f"/proc/{launcher.pid}/task/{launcher.pid}/children")
+    for _ in range(600):
+        if pids := children.read_text().split():
+            return int(pids[0])
+        with suppress(subprocess.TimeoutExpired):
+            launcher.wait(timeout=0.05)
+    raise AssertionError("the launcher has started nothing")
+
+
+@pytest.mark.parametrize("moment", [0.05, 0.3, 0.7, 1.1, 1.6, 2.2])
+def test_a_build_killed_at_any_moment_leaves_the_last_site_whole(
+    built_project: Project, moment: float
+) -> None:
+    before = digests(built_project.root / "site")
+    with start_build(built_project) as process:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=moment)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    wait_until_no_build_runs(built_project)
+    site = built_project.root / "site"
+    left = site if site.is_dir() else built_project.root / "site.previous"
+    assert digests(left) == before
+
+
+def wait_until_no_build_runs(project: Project) -> None:
+    """Takes the lock of the builds as soon as it is free, and gives it back."""
+    with (project.root / ".cache/building").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+def test_a_builder_whose_launcher_is_killed_keeps_other_builds_out(built_project: Project) -> None:
+    before = digests(built_project.root / "site")
+    with start_build(built_project) as launcher:
+        builder = child_of(launcher)
+        os.kill(builder, signal.SIGSTOP)
+        launcher.kill()
+        launcher.wait()
+        try:
+            second = built_project.launch("build")
+        finally:
+            os.kill(builder, signal.SIGKILL)
+    assert refused_in_one_line(second, "another build of this folder is running")
+    wait_until_no_build_runs(built_project)
+    assert built_project.launch("build").returncode == 0
+    assert digests(built_project.root / "site") == before
+
+
+def test_a_build_that_is_ended_ends_its_builder(built_project: Project) -> None:
+    with start_build(built_project) as launcher:
+        launcher.terminate()
+        assert launcher.wait(timeout=30) == 128 + signal.SIGTERM
+    with (built_project.root / ".cache/building").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def limited(project: Project, *wrapper: str) -> subprocess.CompletedProcess[str]:
+    """A build under a program that takes something away from it."""
+    return subprocess.run(
+        [*wrapper, sys.executable, str(project.root / "scripts/site.py"), "build"],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"SITE_PYTHON": sys.executable},
+        check=False,
+    )
+
+
+def test_a_disk_that_takes_no_more_costs_nothing(built_project: Project) -> None:
+    before = digests(built_project.root / "site")
+    shutil.rmtree(built_project.root / ".cache/build", ignore_errors=True)
+    # A limit on the size of files fails a write as a full disk does.
+    full = limited(built_project, "sh", "-c", 'ulimit -f 8; exec "$@"', "sh")
+    assert refused_in_one_line(full, "the site was not built; site/ is as it was")
+    assert "too large" in full.stdout
+    assert digests(built_project.root / "site") == before
+
+
+WITHOUT_PRIVILEGES = (
+    ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner", "--"]
+    if os.geteuid() == 0
+    else []
+)
+
+
+@pytest.mark.skipif(
+    bool(WITHOUT_PRIVILEGES) and not shutil.which("setpriv"),
+    reason="root needs setpriv to lose the right to write everywhere",
+)
+@pytest.mark.parametrize("place", ["", ".cache", "site"])
+def test_a_place_that_cannot_be_written_is_named(
+    built_project: Project, tmp_path: Path, place: str
+) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(built_project.root, root)
+    project, before = Project(root), digests(root / "site")
+    protected = [root / place, *filter(Path.is_dir, (root / place).rglob("*"))]
+    for folder in protected:
+        folder.chmod(0o555)
+    try:
+        built = limited(project, *WITHOUT_PRIVILEGES)
+    finally:
+        for folder in protected:
+            if folder.exists():
+                folder.chmod(0o755)
+    if place == "site":
+        # A site of the user's own, write-protected or not, is replaced as a whole.
+        assert built.returncode == 0, built.stdout + built.stderr
+        assert not (root / "site.previous").exists()
+    else:
+        assert refused_in_one_line(built, "")
+        assert "Permission denied" in built.stdout + built.stderr
+    assert digests(root / "site") == before
+
+
+@pytest.mark.parametrize("kind", ["link", "file"])
+def test_a_site_that_is_no_folder_is_refused(
+    example_project: Project, tmp_path: Path, kind: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "kept.txt").touch()
+    site = example_project.root / "site"
+    if kind == "link":
+        site.symlink_to(elsewhere)
+    else:
+        site.touch()
+    assert refused_in_one_line(example_project.launch("build"), "site is no folder but a link")
+    assert (elsewhere / "kept.txt").is_file()
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ("no mkdocs.yml", "mkdocs.yml is not there"),
+        ("no hook", "mkdocs.yml: hooks: hooks/site_hooks.py is missing"),
+        ("no hook file", "hooks/site_hooks.py is not there"),
+    ],
+)
+def test_a_project_without_its_settings_or_its_hook_is_refused(
+    example_project: Project, command: str, fault: str, words: str
+) -> None:
+    settings = example_project.root / "mkdocs.yml"
+    if fault == "no mkdocs.yml":
+        settings.unlink()
+    elif fault == "no hook":
+        text = settings.read_text("utf-8")
+        settings.write_text(text.replace("  - hooks/site_hooks.py\n", ""), encoding="utf-8")
+    else:
+        (example_project.root / "hooks/site_hooks.py").unlink()
+    assert refused_in_one_line(example_project.launch(command), words)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp936", "ascii"])
+def test_a_console_that_is_not_utf_8_stops_no_command(
+    built_project: Project, encoding: str
+) -> None:
+    for command in ("build", "schemas", "check"):
+        done = built_project.launch(command, PYTHONIOENCODING=encoding)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_missing_module_is_reported_as_what_it_is(example_project: Project) -> None:
+    script = str(example_project.root / "scripts/check.py")
+    asked = subprocess.run(
+        [sys.executable, "-S", "-E", script],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"SITE_RESTARTED": "1"},
+        check=False,
+    )
+    assert asked.returncode == 1
+    assert asked.stderr.startswith("check: the module explainer is missing")
+    assert len(asked.stderr.splitlines()) == 1
+
+
+def test_an_installation_that_fails_says_why_and_is_begun_anew(example_project: Project) -> None:
+    variables = {"SITE_PYTHON": "", "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": ""}
+    variables |= {"PIP_CONFIG_FILE": os.devnull}
+    for _ in range(2):
+        failed = example_project.launch("build", **variables)
+        assert refused_in_one_line(failed, "requirements.lock could not be installed")
+        assert "ERROR: No matching distribution found" in failed.stderr
+        assert len(failed.stderr.splitlines()) < 12
+
+
+@pytest.mark.parametrize(
+    ("changes", "date"), [("## 0.2.0, 2021-02-25\n\n## 0.1.0, 2020-11-23\n", "2021-02-25")]
+)
+def test_a_copy_without_git_cites_the_day_of_its_newest_release(
+    example_project: Project, changes: str, date: str
+) -> None:
+    (example_project.root / "CHANGELOG.md").write_text(f"# Changes\n\n{changes}", "utf-8")
+    assert example_project.launch("build", SOURCE_DATE_EPOCH="").returncode == 0
+    page = example_project.root / "site/sources/example-decision/index.html"
+    assert f"({date})" in page.read_text("utf-8")
+
+
+def test_a_copy_without_git_or_releases_cites_the_day_of_its_newest_page(
+    example_project: Project,
+) -> None:
+    (example_project.root / "CHANGELOG.md").unlink()
+    day = datetime(2022, 5, 4, 12, tzinfo=UTC).timestamp()
+    for path in (example_project.root / "docs").rglob("*"):
+        os.utime(path, (day, day))
+    assert example_project.launch("build", SOURCE_DATE_EPOCH="").returncode == 0
+    page = example_project.root / "site/sources/example-decision/index.html"
+    assert "(2022-05-04)" in page.read_text("utf-8")
+
+
+def test_every_lock_holds_what_the_smaller_ones_hold() -> None:
+    def pins(name: str) -> set[str]:
+        lock = (ROOT / name).read_text(encoding="utf-8")
+        return set(re.findall(r"^\S+==\S+(?: ; .*)?(?= \\$)", lock, re.MULTILINE))
+
+    building, ingestion = pins("requirements.lock"), pins("requirements-ingestion.lock")
+    development = pins("requirements-development.lock")
+    assert building
+    assert building < ingestion < development
+    for name in ("playwright", "deno", "mypy", "ruff", "uv", "pytest"):
+        assert not any(pin.startswith(f"{name}==") for pin in ingestion)
+
+
+def test_git_gives_every_checkout_the_line_ends_that_the_checks_expect() -> None:
+    files = ["docs/zh/index.md", "docs/corpus/interface.yml", "scripts/site.py"]
+    command = ["git", "check-attr", "eol", "--", *files]
+    asked = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    if asked.returncode:
+        pytest.skip("no repository")
+    assert asked.stdout.splitlines() == [f"{file}: eol: lf" for file in files]
+
+
 @dataclass
 class Preview:
     """A running `site.py serve` and what it has said."""
@@ -130,27 +414,30 @@ class Preview:
 
 @contextmanager
 def start_preview(project: Project) -> Iterator[Preview]:
-    """Starts a preview on a free port and ends it with Ctrl+C."""
+    """Starts a preview on a free port; it is ended however the block is left."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    script = str(project.root / "scripts/site.py")
-    variables = {"SITE_PYTHON": sys.executable, "SITE_URL": "http://127.0.0.1/"}
     with subprocess.Popen(
-        [sys.executable, script, "serve", "--port", str(port)],
+        [sys.executable, str(project.root / "scripts/site.py"), "serve", "--port", str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        env=os.environ | variables,
+        env=os.environ | {"SITE_PYTHON": sys.executable, "SITE_URL": "http://127.0.0.1/"},
     ) as process:
         running = Preview(project, process, f"http://127.0.0.1:{port}/")
         listener = Thread(target=running.listen, daemon=True)
         listener.start()
-        yield running
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
-        listener.join()
+        try:
+            yield running
+        finally:
+            # A job in the background may have been told to ignore SIGINT; none ignores SIGTERM.
+            process.terminate()
+            process.wait(timeout=30)
+            # The end of its output tells that the builder has ended too.
+            listener.join(timeout=30)
+            assert not listener.is_alive()
 
 
 @pytest.fixture
@@ -185,7 +472,7 @@ def test_the_preview_follows_every_edit_and_recovers(preview: Preview, page: Pag
     heard = len(preview.said)
     preview.edit("docs/corpus/terms/roles.yml", "category: role", "category: rolle")
     preview.wait_for('unknown category "rolle"', heard)
-    expect(page.locator(".definition")).to_contain_text("通盘考虑")
+    expect(page.get_by_role("alert")).to_contain_text('"rolle"', timeout=30_000)
     preview.edit("docs/corpus/terms/roles.yml", "category: rolle", "category: role")
     preview.edit("docs/corpus/terms/roles.yml", "通盘考虑", "全面考虑")
     expect(page.locator(".definition")).to_contain_text("全面考虑", timeout=30_000)
@@ -196,22 +483,87 @@ def test_the_preview_follows_the_generator(preview: Preview, page: Page) -> None
     heard = len(preview.said)
     hooks: Path = preview.project.root / "hooks/site_hooks.py"
     text = hooks.read_text("utf-8")
-    added = 'def on_page_context(context, page, **_):\n    page.content += "<p id=added>x</p>"\n'
+    added = (
+        "from markupsafe import Markup as M\n\n\n"
+        'def on_page_context(context, page, **_):\n    page.content += M("<p id=added>x</p>")\n'
+    )
     hooks.write_text(text + "\n\n" + added, encoding="utf-8")
     preview.wait_for("Serving on", heard)
     page.wait_for_selector("#added", timeout=30_000)
 
 
-def test_the_preview_waits_for_an_error_at_the_start_to_be_mended(
+def test_an_error_is_the_answer_to_every_request_until_it_is_mended(
     example_project: Project, page: Page
 ) -> None:
     terms = example_project.root / "docs/corpus/terms/roles.yml"
     sound = terms.read_text("utf-8")
-    terms.write_text(sound.replace("category: role", "category: rolle"), encoding="utf-8")
+    terms.write_text(sound.replace("category: role", "category: <rolle>"), encoding="utf-8")
+    fault = 'roles.yml:7: terms.0.category: "<rolle>" is not an id'
     with start_preview(example_project) as running:
-        running.wait_for('unknown category "rolle"; did you mean "role"?')
+        running.wait_for(fault)
         running.wait_for("Waiting for the error to be mended")
-        terms.write_text(sound, encoding="utf-8")
         running.wait_for("Serving on")
-        page.goto(running.address)
-        expect(page.locator("h1")).to_contain_text("示例")
+        for address in ("", "en/glossary/", "assets/stylesheets/site.css", "nowhere/"):
+            answer = page.request.get(running.address + address)
+            assert answer.status == 500
+            assert escape(fault) in answer.text()
+        page.goto(running.address + "sources/example-decision/")
+        expect(page.get_by_role("alert")).to_contain_text(fault)
+        terms.write_text(sound, encoding="utf-8")
+        expect(page.locator("h1")).to_contain_text("示例", timeout=30_000)
+
+
+def test_a_preview_survives_broken_settings_and_a_broken_generator(preview: Preview) -> None:
+    recovered = {
+        "mkdocs.yml": "Serving on",
+        "hooks/site_hooks.py": "Serving on",
+        "docs/theme/main.html": "Reloading browsers",
+    }
+    for name, news in recovered.items():
+        file = preview.project.root / name
+        sound, heard = file.read_text("utf-8"), len(preview.said)
+        file.write_text(f"{{%% ( '\n{sound}", encoding="utf-8")
+        heard = preview.wait_for("Waiting for the error to be mended", heard)
+        heard = preview.wait_for(news, heard)
+        file.write_text(sound, encoding="utf-8")
+        preview.wait_for(news, heard)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_no_signal_leaves_an_orphan_on_the_port(
+    example_project: Project, number: signal.Signals
+) -> None:
+    with start_preview(example_project) as running:
+        running.wait_for("Serving on")
+        running.process.send_signal(number)
+        running.process.wait(timeout=30)
+
+
+def test_a_taken_port_is_named_in_one_line(example_project: Project) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        served = example_project.launch("serve", "--port", port)
+    assert served.returncode == 1
+    assert f"site.py: port {port} cannot be used" in served.stderr
+    assert len(served.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="needs /proc")
+def test_the_memory_of_a_preview_stays_flat(preview: Preview) -> None:
+    server = child_of(preview.process)
+
+    def megabytes_after_edit(number: int) -> int:
+        heard = len(preview.said)
+        preview.edit(
+            "docs/zh/index.md", f"edit: {number}\n" if number else "---\n\n",
+            f"edit: {number + 1}\n" + ("" if number else "---\n\n"),
+        )  # fmt: skip
+        preview.wait_for("Reloading browsers", heard)
+        status = Path(f"/proc/{server}/status").read_text()
+        return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) // 1024
+
+    used = [megabytes_after_edit(number) for number in range(8)]
+    # The first rebuilds fill caches; a leak of one site a rebuild would show as some 10 MB each.
+    assert max(used[4:]) - used[3] < 12, used

@@ -85,8 +85,5 @@ def test_a_file_that_cannot_be_read_makes_no_schema_stale(tmp_path: Path) -> Non
     shutil.copytree(CORPUS, tmp_path / "corpus")
     assert check_schemas(tmp_path, read_corpus(tmp_path)[0]) == []
     (tmp_path / "corpus/terms/roles.yml").write_text("terms: [", encoding="utf-8")
-    draft, problems = read_corpus(tmp_path)
-    assert problems
-    stale = [problem.path for problem in check_schemas(tmp_path, draft)]
-    assert stale == [f"docs/corpus/schemas/{IDS}"]
-    assert check_schemas(tmp_path, draft, sound=False) == []
+    _, problems = read_corpus(tmp_path)
+    assert [problem.line for problem in problems] == [1]

@@ -1,12 +1,13 @@
-"""Terms in running text."""
+"""Terms in running text, and renderings that the glossary advises against."""
 
 import pytest
+from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.corpus.mentions import TermMatcher
 from explainer.corpus.records.base import Bilingual
-from explainer.corpus.records.terms import Term, Variants
+from explainer.corpus.records.terms import Rendering, Term, Variants
 
 
-def term(identifier: str, zh: str, en: str, **more: Variants) -> Term:
+def term(identifier: str, zh: str, en: str, **more: Variants | tuple[Rendering, ...]) -> Term:
     """A glossary entry with nothing but its forms."""
     text = Bilingual(zh="义", en="sense")
     return Term(
@@ -44,3 +45,26 @@ def test_mentions(language: str, text: str, mentions: list[tuple[str, str]]) -> 
         (text[mention.start : mention.end], mention.term) for mention in matcher.mentions(text)
     ]
     assert found == mentions
+
+
+ADVICE = [
+    term("poverty-alleviation", "扶贫", "poverty alleviation",
+         renderings=(Rendering(en="poverty relief", status="deprecated"),)),
+    term("relief-day", "扶贫济困日", "Poverty Relief Day"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "advised_against"),
+    [
+        ("Funds for poverty relief", ["poverty relief"]),
+        ("Poverty relief on Poverty Relief Day", ["Poverty relief"]),
+        ("Created in 2010, Poverty Relief Day", []),
+        ('"Poverty relief", says the page', []),
+    ],
+)
+def test_a_deprecated_wording_is_found_unless_it_is_part_of_a_form(
+    text: str, advised_against: list[str]
+) -> None:
+    messages = list(DeprecatedRenderings(ADVICE).messages(text))
+    assert [message.split('"')[1] for message in messages] == advised_against

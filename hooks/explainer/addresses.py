@@ -1,5 +1,7 @@
 """Addresses of pages: paths below the root of a language, the same in both languages."""
 
+import posixpath
+
 HOME = ""
 SOURCES = "sources/"
 LEVELS = "levels/"
@@ -50,3 +52,27 @@ def markdown_file(address: str) -> str:
     if address in (HOME, SOURCES, LEVELS, GLOSSARY, MECHANISMS):
         return f"{address}index.md"
     return f"{address.removesuffix('/')}.md"
+
+
+def prose_address(name: str) -> str:
+    """The address of a prose page by its name: about.md is about/."""
+    stem = name.removesuffix(".md").removesuffix("index").removesuffix("/")
+    return f"{stem}/" if stem else HOME
+
+
+def linked_page(page: str, path: str) -> str:
+    """The name of the page that the prose page `page` links to by the way on the disk."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+
+
+def picture_file(page: str, path: str) -> str:
+    """The file below docs that a picture of the prose page `page` names by its way on the disk."""
+    return posixpath.normpath(posixpath.join("language", posixpath.dirname(page), path))
+
+
+def file_url(page: str, folder: str, file: str) -> str:
+    """The link from a page to a file of the site, such as assets/images/x.svg.
+
+    `folder` is where the pages of the language lie: empty or en/.
+    """
+    return "../" * (page.count("/") + folder.count("/")) + file

@@ -22,16 +22,15 @@ function loadTemplate() {
  * @param {Date} today
  */
 function filled(form, clause, today) {
-  const paragraph = clause.querySelector(".paragraph")?.textContent?.match(/\d[\d、, ]*/)?.[0].trim();
   const values = {
     "@clause@": clause.id,
-    "@number@": clause.querySelector(".clause__number")?.textContent ?? "",
-    "@paragraph@": paragraph ?? "",
-    "2222-02-22": today.toLocaleDateString("sv"),
+    "@number@": clause.dataset.number ?? "",
+    "@paragraph@": clause.dataset.paragraphs ?? "",
+    "@day@": today.toLocaleDateString("sv"),
   };
   let text = form;
   for (const [placeholder, value] of Object.entries(values)) text = text.replaceAll(placeholder, value);
-  return text.replace(/2222,(\s*)2,(\s*)22/, `${today.getFullYear()},$1${today.getMonth() + 1},$2${today.getDate()}`);
+  return text;
 }
 
 /**
@@ -42,15 +41,21 @@ function entry(name, text) {
   const copy = document.createElement("button");
   copy.type = "button";
   copy.textContent = section.dataset.copy ?? "";
+  copy.setAttribute("aria-label", (section.dataset.copyForm ?? "").replace("{}", name));
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(text);
-    copy.textContent = section.dataset.copied ?? "";
+    said.textContent = section.dataset.copied ?? "";
   });
   const heading = document.createElement("h2");
-  heading.append(name, " ", copy);
+  heading.append(name);
   const body = document.createElement("pre");
   body.textContent = text;
-  return [heading, body];
+  const row = document.createElement("div");
+  row.className = "cite-dialog__form";
+  row.append(heading, copy, said);
+  return [row, body];
 }
 
 let styled = false;
@@ -70,7 +75,8 @@ export async function openCiteDialog(clause) {
   const forms = await loadTemplate();
   const dialog = document.createElement("dialog");
   dialog.className = "cite-dialog";
-  dialog.setAttribute("aria-label", section.dataset.open ?? "");
+  const number = clause.querySelector(".clause__number")?.textContent ?? "";
+  dialog.setAttribute("aria-label", (section.dataset.openNumber ?? "").replace("{}", number));
   const close = document.createElement("button");
   close.type = "button";
   close.className = "cite-dialog__close";

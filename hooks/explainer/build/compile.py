@@ -1,15 +1,16 @@
-"""From the folder docs/ to the Markdown files that MkDocs publishes: read, check, render."""
+"""From the folder docs/ to the pages of the site: read, check, write."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from markupsafe import Markup
+
 from explainer.addresses import (
     GLOSSARY,
-    HOME,
     LEVELS,
     MECHANISMS,
     SOURCES,
@@ -17,10 +18,13 @@ from explainer.addresses import (
     level_address,
     markdown_file,
     mechanism_address,
+    prose_address,
     source_address,
     term_address,
 )
-from explainer.checks.site import check_site
+from explainer.build.links import broken_references
+from explainer.build.written import WrittenPage
+from explainer.checks.site import CheckedSite, check_site
 from explainer.corpus.corpus import Corpus, build_corpus
 from explainer.corpus.duty_matrix import duty_matrix
 from explainer.languages import LANGUAGES, Language
@@ -32,11 +36,12 @@ from explainer.pages.mechanism import mechanism_page, mechanisms_index
 from explainer.pages.page import Page, PageWriter, block
 from explainer.pages.parts.directives import DerivedParts, expand_directive
 from explainer.pages.parts.timeline import dated_clauses
+from explainer.pages.prose import PartOfLine, prose_page
 from explainer.pages.source import source_page
 from explainer.pages.status import status_page
 from explainer.pages.term import term_page
 from explainer.problems.problem import Problem
-from explainer.prose.page import ProsePage, expand
+from explainer.prose.page import ProsePage
 from explainer.prose.reviews import ReviewState, review_state, site_pairs
 from explainer.search.dictionary import term_table
 
@@ -46,11 +51,15 @@ UNPUBLISHED = SiteFacts("/", date(1970, 1, 1))
 
 @dataclass(frozen=True)
 class Compilation:
-    """The outcome: every file of the site below its staging folder, or the problems."""
+    """The outcome: every page and derived file of the site, or the problems."""
 
+    checked: CheckedSite
+    """What stands in the folder docs, with its problems."""
     corpus: Corpus | None
+    pages: dict[str, WrittenPage]
+    """Every page by its Markdown file: zh/sources/hebei-decision.md."""
     files: dict[str, str]
-    """Markdown by path: zh/sources/hebei-decision.md."""
+    """Every other derived file by its path on the site."""
     problems: tuple[Problem, ...]
     undrawn: tuple[Problem, ...] = ()
     """The diagrams that a preview leaves to the fallback and the strict build refuses."""
@@ -65,52 +74,69 @@ def compile_site(
     """
     checked = check_site(docs, label, preview=preview)
     if checked.problems:
-        return Compilation(None, {}, checked.problems)
+        return Compilation(checked, None, {}, {}, checked.problems)
     corpus = build_corpus(checked.draft)
     pairs = site_pairs(checked.draft, checked.prose["zh"])
     reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
-    files = _render(corpus, checked.prose, site, review_state(pairs, reviews))
-    return Compilation(corpus, files, (), checked.undrawn)
+    pages = dict(_pages(corpus, checked.prose, site, review_state(pairs, reviews)))
+    problems = tuple(broken_references(pages))
+    return Compilation(
+        checked, corpus, pages, dict(_files(corpus, site)), problems, checked.undrawn
+    )
 
 
-def prose_address(name: str) -> str:
-    """The address of a prose page by its name: about.md is about/."""
-    stem = name.removesuffix(".md").removesuffix("index").removesuffix("/")
-    return f"{stem}/" if stem else HOME
-
-
-def _render(
-    corpus: Corpus,
-    prose: dict[Language, dict[str, ProsePage]],
-    site: SiteFacts,
-    reviews: ReviewState,
-) -> dict[str, str]:
-    by_level = clauses_of_level(corpus)
-    parts = DerivedParts(by_level, duty_matrix(corpus), dated_clauses(corpus))
-    files: dict[str, str] = {}
-    files["assets/search/terms.json"] = term_table(corpus.terms.values())
+def _files(corpus: Corpus, site: SiteFacts) -> Iterator[tuple[str, str]]:
+    yield "assets/search/terms.json", term_table(corpus.terms.values())
     for language in LANGUAGES:
-        files[f"assets/search/{language}.json"] = _search_texts(corpus, language)
-        files[f"assets/terms/{language}.json"] = _definitions(corpus, language)
+        yield f"assets/search/{language}.json", _search_texts(corpus, language)
+        yield f"assets/terms/{language}.json", _definitions(corpus, language)
         for source in corpus.sources.values():
             template = citation_template(PageWriter(corpus, language, ""), source, site)
-            files[template_path(source.id, language)] = template
-        writer = PageWriter(corpus, language, STATUS)
-        status = f"{language}/{markdown_file(STATUS)}"
-        files[status] = status_page(writer, reviews).markdown()
-        for generated in _generated_pages(corpus, language, parts, site):
-            files[f"{language}/{markdown_file(generated.address)}"] = generated.markdown()
-        for name, page in prose[language].items():
-            writer = PageWriter(corpus, language, prose_address(name))
-            derived = {
-                directive.line: expand_directive(writer, parts, directive)
-                for directive in page.directives
-            } | {
-                fence.line: fence_figure(writer, fence, number)
-                for number, fence in enumerate(page.fences, 1)
-            }
-            files[f"{language}/{name}"] = expand(page, derived)
-    return files
+            yield template_path(source.id, language), template
+
+
+def _pages(
+    corpus: Corpus,
+    prose: Mapping[Language, Mapping[str, ProsePage]],
+    site: SiteFacts,
+    reviews: ReviewState,
+) -> Iterator[tuple[str, WrittenPage]]:
+    by_level = clauses_of_level(corpus)
+    parts = DerivedParts(by_level, duty_matrix(corpus), dated_clauses(corpus))
+    for language in LANGUAGES:
+        for page in _generated_pages(corpus, language, parts, site, reviews):
+            yield f"{language}/{markdown_file(page.page.address)}", page
+        for name, read in prose[language].items():
+            written = partial(prose_page, page=read, parts=_parts_of_lines(read, parts))
+            yield f"{language}/{name}", _written(corpus, language, prose_address(name), written)
+
+
+def _parts_of_lines(page: ProsePage, parts: DerivedParts) -> dict[int, PartOfLine]:
+    directives = {directive.line: directive for directive in page.directives}
+    fences = {fence.line: (fence, number) for number, fence in enumerate(page.fences, 1)}
+
+    def write(writer: PageWriter, line: int) -> Markup:
+        if line in directives:
+            return expand_directive(writer, parts, directives[line])
+        return fence_figure(writer, *fences[line])
+
+    return dict.fromkeys((*directives, *fences), write)
+
+
+def _written(
+    corpus: Corpus,
+    language: Language,
+    address: str,
+    write: Callable[[PageWriter], Page],
+    own_term: str = "",
+) -> WrittenPage:
+    """A page with the list of the clauses that it cites."""
+    writer = PageWriter(corpus, language, address, own_term)
+    page = write(writer)
+    if notes := writer.endnotes():
+        page = replace(page, blocks=(*page.blocks, block(notes)))
+    page = replace(page, styles=(*page.styles, *sorted(writer.styles - set(page.styles))))
+    return WrittenPage(page, writer.page_html(page))
 
 
 def _search_texts(corpus: Corpus, language: Language) -> str:
@@ -134,29 +160,29 @@ def _definitions(corpus: Corpus, language: Language) -> str:
 
 
 def _generated_pages(
-    corpus: Corpus, language: Language, parts: DerivedParts, site: SiteFacts
-) -> Iterator[Page]:
-    def page(address: str, render: Callable[[PageWriter], Page], own_term: str = "") -> Page:
-        writer = PageWriter(corpus, language, address, own_term)
-        rendered = render(writer)
-        notes = writer.endnotes()
-        return replace(rendered, blocks=(*rendered.blocks, block(notes))) if notes else rendered
-
-    yield page(SOURCES, sources_index)
-    yield page(LEVELS, lambda writer: levels_index(writer, parts.by_level))
-    yield page(GLOSSARY, glossary_index)
+    corpus: Corpus,
+    language: Language,
+    parts: DerivedParts,
+    site: SiteFacts,
+    reviews: ReviewState,
+) -> Iterator[WrittenPage]:
+    written = partial(_written, corpus, language)
+    yield written(STATUS, partial(status_page, state=reviews))
+    yield written(SOURCES, sources_index)
+    yield written(LEVELS, partial(levels_index, by_level=parts.by_level))
+    yield written(GLOSSARY, glossary_index)
     if corpus.mechanisms:
-        yield page(MECHANISMS, mechanisms_index)
+        yield written(MECHANISMS, mechanisms_index)
     mechanisms = [
-        page(mechanism_address(mechanism.id), partial(mechanism_page, mechanism=mechanism))
+        written(mechanism_address(mechanism.id), partial(mechanism_page, mechanism=mechanism))
         for mechanism in corpus.mechanisms.values()
     ]
     sources = [
-        page(source_address(source.id), partial(source_page, source=source, site=site))
+        written(source_address(source.id), partial(source_page, source=source, site=site))
         for source in corpus.sources.values()
     ]
     levels = [
-        page(
+        written(
             level_address(level.id),
             partial(level_page, level=level, places=parts.by_level[level.id]),
         )
@@ -166,11 +192,12 @@ def _generated_pages(
     yield from _in_a_row(MECHANISMS, mechanisms)
     yield from _in_a_row(SOURCES, sources)
     for term in corpus.terms.values():
-        yield page(term_address(term.id), partial(term_page, term=term), term.id)
+        yield written(term_address(term.id), partial(term_page, term=term), term.id)
 
 
-def _in_a_row(index: str, pages: Sequence[Page]) -> Iterator[Page]:
+def _in_a_row(index: str, pages: Sequence[WrittenPage]) -> Iterator[WrittenPage]:
     """Pages that are read one after the other, from their index page on."""
-    addresses = [index, *(page.address for page in pages), ""]
-    for number, page in enumerate(pages, 1):
-        yield replace(page, previous=addresses[number - 1], next=addresses[number + 1])
+    addresses = [index, *(written.page.address for written in pages), ""]
+    for number, written in enumerate(pages, 1):
+        previous, following = addresses[number - 1], addresses[number + 1]
+        yield replace(written, page=replace(written.page, previous=previous, next=following))

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
-from explainer.checks.links import linked_names
+from explainer.checks.links import leads
 from explainer.checks.site import CheckedSite
 from explainer.corpus.corpus import build_corpus
 from explainer.problems.problem import Problem
@@ -12,30 +13,30 @@ from explainer.prose.reviews import review_state, review_warnings, site_pairs
 _NAVIGATION_ENTRY = re.compile(r"^\s+- [^:\n]+: (\S+\.md)$", re.MULTILINE)
 
 
-def site_warnings(checked: CheckedSite, configuration: str) -> list[Problem]:
-    """Every warning of a site; `configuration` is the text of mkdocs.yml.
+def site_warnings(checked: CheckedSite, settings: Path) -> list[Problem]:
+    """Every warning of a site; `settings` is its sound mkdocs.yml.
 
-    Terms are looked at only in a corpus without problems, because their uses would not be known.
+    None while the site has problems: what a file lacks could seem to be gone for good, and advice
+    to delete what refers to it would destroy work.
     """
+    if checked.problems:
+        return []
     pairs = site_pairs(checked.draft, checked.prose["zh"])
     reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
-    warnings: list[Problem] = []
-    if not checked.draft.salvaged_ids:
-        warnings += review_warnings(checked.draft, review_state(pairs, reviews))
-    warnings += _orphan_pages(checked, set(_NAVIGATION_ENTRY.findall(configuration)))
-    if not checked.problems:
-        warnings += _unused_terms(checked)
-    return warnings
+    return [
+        *review_warnings(checked.draft, review_state(pairs, reviews)),
+        *_orphan_pages(
+            checked, set(_NAVIGATION_ENTRY.findall(settings.read_text(encoding="utf-8")))
+        ),
+        *_unused_terms(checked),
+    ]
 
 
 def _orphan_pages(checked: CheckedSite, navigation: Collection[str]) -> Iterator[Problem]:
     """Prose pages that neither the navigation nor another page leads to."""
     for pages in checked.prose.values():
         linked = {
-            target
-            for name, page in pages.items()
-            for _, target, _ in linked_names(name, page)
-            if target != name
+            lead.name for name, page in pages.items() for lead in leads(page) if lead.name != name
         }
         for name, page in pages.items():
             if name not in navigation and name not in linked:

@@ -24,8 +24,20 @@ def clause_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             if last is not None and number > last:
                 message = f"there is no paragraph {number}; the cleaned source has {last}"
                 yield clause.problem(message, "at", index)
+        yield from _inferred_level_rules(clause)
         yield from _dating_rules(clause)
         yield from _figure_rules(clause)
+
+
+def _inferred_level_rules(clause: Placed[Clause]) -> Iterator[Problem]:
+    record = clause.record
+    for index, level in enumerate(record.inferred_levels):
+        if level not in record.levels:
+            message = f'"{level}" is no level of this clause; add it to `levels` or delete it here'
+            yield clause.problem(message, "inferred_levels", index)
+    if record.inferred_levels and not record.inferred:
+        message = "say from what the levels are inferred; add `inferred`"
+        yield clause.problem(message, "inferred_levels")
 
 
 def _dating_rules(clause: Placed[Clause]) -> Iterator[Problem]:
@@ -34,7 +46,7 @@ def _dating_rules(clause: Placed[Clause]) -> Iterator[Problem]:
         yield clause.problem("a milestone has a date; add `date`", "milestone")
     if record.date and not record.milestone:
         yield clause.problem("a dated clause has a short title; add `milestone`", "date")
-    if record.date_inferred and not record.date:
+    if record.date_inferred and not record.date and not record.milestone:
         yield clause.problem("there is no date to be inferred; add `date`", "date_inferred")
     if record.date_inferred and not record.inferred:
         message = "say what of the date is inferred, and from what; add `inferred`"
@@ -47,6 +59,7 @@ def _figure_rules(clause: Placed[Clause]) -> Iterator[Problem]:
     if (only_zh or only_en) and not record.figures_differ:
         message = f"{difference_message(only_zh, only_en)}, or say why in `figures_differ`"
         yield clause.problem(message, "en")
+        return
     if record.figures_differ and not (only_zh or only_en):
         yield clause.problem("the figures agree; delete this field", "figures_differ")
     for index, figure in enumerate(record.figures):

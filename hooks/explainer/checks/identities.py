@@ -1,5 +1,6 @@
 """Ids and anchors: each stands once, and a file has the name of its record."""
 
+import re
 from collections.abc import Iterator
 
 from explainer.corpus.reading import Draft
@@ -7,7 +8,12 @@ from explainer.corpus.yaml_file import Document, Key
 from explainer.problems.problem import Problem
 
 # Anchors that the generator itself sets on the page of a source.
-RESERVED_ANCHORS = frozenset({"formula", "chain", "paragraphs", "facts", "cite", "top"})
+_RESERVED_ANCHORS = re.compile(
+    r"formula|chain|paragraphs|facts|cite|top|endnotes|(?:paragraph|endnote|figure)-[0-9]+"
+    r"|diagram-.*|cell-.*"
+)
+# The page that lists all of a kind, and names that Windows keeps for its devices.
+_RESERVED_IDS = re.compile(r"index|readme|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def id_places(document: Document, wanted: str) -> Iterator[tuple[str, Key]]:
@@ -40,9 +46,12 @@ def duplicate_ids(draft: Draft) -> Iterator[Problem]:
         "term_categories": "category",
         "diagrams": "diagram",
     }
+    copies = {path for path, _ in _copies(draft)}
     for list_name, kind in lists.items():
         first: dict[str, str] = {}
         for document in draft.documents:
+            if document.path in copies:
+                continue
             for identifier, key in id_places(document, list_name):
                 here = f"{document.path}:{document.line(key)}"
                 if identifier in first:
@@ -51,11 +60,47 @@ def duplicate_ids(draft: Draft) -> Iterator[Problem]:
                     )
                     yield document.problem(key, f"{message}; choose another")
                 first.setdefault(identifier, here)
+                if list_name in ("terms", "levels") and _RESERVED_IDS.fullmatch(identifier):
+                    yield document.problem(key, _reserved(identifier))
+    for _, problem in _copies(draft):
+        yield problem
     for document in draft.documents:
         if "/sources/" in document.path or "/mechanisms/" in document.path:
-            yield from _file_name(document)
+            if document.path not in copies:
+                yield from _file_name(document)
+            own = document.data.get("id")
+            if isinstance(own, str) and _RESERVED_IDS.fullmatch(own):
+                yield document.problem(("id",), _reserved(own))
         if "/sources/" in document.path:
             yield from _anchors(document)
+
+
+def _reserved(identifier: str) -> str:
+    return f'the id "{identifier}" is kept for another page or for the system; choose another'
+
+
+def _copies(draft: Draft) -> Iterator[tuple[str, Problem]]:
+    """Files whose ids are those of another file: all that they hold stands twice."""
+    # Of a file and its copy, the copy has the longer name: roles-copy.yml.
+    documents = sorted(draft.documents, key=lambda document: (len(document.path), document.path))
+    owners: dict[str, str] = {}
+    for document in documents:
+        folder = document.path.rpartition("/")[0]
+        if folder.endswith("/terms"):
+            own = [identifier for identifier, _ in id_places(document, "terms")]
+        elif folder.endswith(("/sources", "/mechanisms")):
+            own = [str(document.data.get("id"))]
+        else:
+            continue
+        ids = [f"{folder} {identifier}" for identifier in own]
+        owner = owners.get(ids[0], "") if ids else ""
+        is_copy = bool(owner) and all(owners.get(identifier) == owner for identifier in ids)
+        # A term that stands twice is named where it stands; a file of several is a copy.
+        if is_copy and (len(ids) > 1 or not folder.endswith("/terms")):
+            message = f"a copy of {owner}; delete it, or give it and what it holds other ids"
+            yield document.path, document.problem(("id",), message)
+        for identifier in ids:
+            owners.setdefault(identifier, document.path)
 
 
 def _file_name(document: Document) -> Iterator[Problem]:
@@ -71,10 +116,14 @@ def _anchors(document: Document) -> Iterator[Problem]:
     clause_ids = {identifier for identifier, _ in id_places(document, "clauses")}
     section_ids: set[str] = set()
     for identifier, key in id_places(document, "sections"):
-        if identifier in section_ids | clause_ids | RESERVED_ANCHORS:
+        if (
+            identifier in section_ids
+            or identifier in clause_ids
+            or _RESERVED_ANCHORS.fullmatch(identifier)
+        ):
             message = f'the anchor "{identifier}" is already taken on this page; choose another'
             yield document.problem(key, message)
         section_ids.add(identifier)
     for identifier, key in id_places(document, "clauses"):
-        if identifier in RESERVED_ANCHORS:
+        if _RESERVED_ANCHORS.fullmatch(identifier):
             yield document.problem(key, f'the anchor "{identifier}" is reserved; choose another')

@@ -1,8 +1,8 @@
 """The pages of the site by name: which are generated, and whether links of prose lead to one."""
 
-import posixpath
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from explainer.addresses import (
     GLOSSARY,
@@ -11,8 +11,10 @@ from explainer.addresses import (
     SOURCES,
     STATUS,
     level_address,
+    linked_page,
     markdown_file,
     mechanism_address,
+    picture_file,
     source_address,
     term_address,
 )
@@ -20,7 +22,17 @@ from explainer.corpus.known_ids import KnownIds
 from explainer.problems.problem import Problem, did_you_mean
 from explainer.prose.page import ProsePage
 
-_LINK = re.compile(r"\]\((?P<page>[\w./-]+\.md)?(?:#(?P<anchor>[\w-]+))?\)")
+_SCHEMES_OF_LINKS = ("https", "http", "mailto")
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A link within the site."""
+
+    line: int
+    name: str
+    """The page or file it leads to, below the folder of the language or of docs."""
+    anchor: str
 
 
 def generated_names(known: KnownIds) -> frozenset[str]:
@@ -33,15 +45,13 @@ def generated_names(known: KnownIds) -> frozenset[str]:
     return frozenset(markdown_file(address) for address in addresses)
 
 
-def linked_names(name: str, page: ProsePage) -> Iterator[tuple[int, str, str]]:
-    """The line, the page and the anchor of each link of a page to a page, by name."""
-    for line, content in page.lines():
-        for match in _LINK.finditer(content):
-            target = match["page"]
-            if target or match["anchor"]:
-                folder = posixpath.dirname(name)
-                resolved = posixpath.normpath(posixpath.join(folder, target)) if target else name
-                yield line, resolved, match["anchor"] or ""
+def leads(page: ProsePage) -> Iterator[Lead]:
+    """The links of a page to pages of the site."""
+    for target in page.targets:
+        parts = urlsplit(target.address)
+        if target.is_picture or parts.scheme or parts.netloc or parts.path.startswith("/"):
+            continue
+        yield Lead(target.line, linked_page(page.name, parts.path), parts.fragment)
 
 
 def clashing_names(pages: Mapping[str, ProsePage], generated: frozenset[str]) -> Iterator[Problem]:
@@ -52,19 +62,52 @@ def clashing_names(pages: Mapping[str, ProsePage], generated: frozenset[str]) ->
             yield Problem(page.path, 1, "", message)
 
 
-def broken_links(pages: Mapping[str, ProsePage], generated: frozenset[str]) -> Iterator[Problem]:
-    """Links of the prose pages of a language to pages or headings that are not there.
+def broken_links(
+    pages: Mapping[str, ProsePage], generated: frozenset[str], assets: Collection[str]
+) -> Iterator[Problem]:
+    """Links and pictures of the prose pages of a language that lead nowhere or to another host.
 
-    Anchors of generated pages are left to the build, which knows them.
+    `assets` are the files of docs/assets by path below docs. Anchors of generated pages are left
+    to the build, which knows them.
     """
-    for name, page in pages.items():
-        for line, target, anchor in linked_names(name, page):
-            if target in pages:
-                anchors = {heading.anchor for heading in pages[target].headings}
-                if anchor and anchor not in anchors:
-                    hint = did_you_mean(anchor, anchors)
-                    message = f'{pages[target].path} has no heading "#{anchor}"{hint}'
-                    yield Problem(page.path, line, f"{target}#{anchor}", message)
-            elif target not in generated:
-                hint = did_you_mean(target, [*pages, *generated])
-                yield Problem(page.path, line, target, f"there is no such page{hint}")
+    for page in pages.values():
+        yield from _foreign(page)
+        yield from _missing_pictures(page, assets)
+        for lead in leads(page):
+            if lead.name in pages:
+                anchors = {heading.anchor for heading in pages[lead.name].headings}
+                if lead.anchor and lead.anchor not in anchors:
+                    hint = did_you_mean(lead.anchor, anchors)
+                    message = f'{pages[lead.name].path} has no heading "#{lead.anchor}"{hint}'
+                    yield Problem(page.path, lead.line, f"{lead.name}#{lead.anchor}", message)
+            elif lead.name not in generated:
+                hint = did_you_mean(lead.name, [*pages, *generated])
+                yield Problem(page.path, lead.line, lead.name, f"there is no such page{hint}")
+
+
+def _foreign(page: ProsePage) -> Iterator[Problem]:
+    for target in page.targets:
+        parts = urlsplit(target.address)
+        if target.is_picture and (parts.scheme or parts.netloc):
+            message = (
+                "a picture comes from this site alone; put it into docs/assets/images and write "
+                "../assets/images/name.svg"
+            )
+            yield Problem(page.path, target.line, target.address, message)
+        elif parts.scheme and parts.scheme not in _SCHEMES_OF_LINKS:
+            message = "a link leads to a page of the site, or starts with https:// or mailto:"
+            yield Problem(page.path, target.line, target.address, message)
+        elif not parts.scheme and (parts.netloc or parts.path.startswith("/")):
+            message = "write the way from this file, such as ../about.md, or a whole address"
+            yield Problem(page.path, target.line, target.address, message)
+
+
+def _missing_pictures(page: ProsePage, assets: Collection[str]) -> Iterator[Problem]:
+    for target in page.targets:
+        if not target.is_picture or urlsplit(target.address).scheme:
+            continue
+        name = picture_file(page.name, urlsplit(target.address).path)
+        if name not in assets:
+            hint = did_you_mean(name, assets)
+            message = f"there is no docs/{name}; write ../assets/images/name.svg{hint}"
+            yield Problem(page.path, target.line, target.address, message)

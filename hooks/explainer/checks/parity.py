@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
+from explainer.checks.fences import check_twin_fences
 from explainer.problems.problem import Problem
-from explainer.prose.fences import check_twin_fences
 from explainer.prose.page import ProsePage
 from explainer.text.numerals import difference_message, differing_figures
 

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 
 from explainer.checks.clause_rules import clause_problems
 from explainer.checks.identities import duplicate_ids
+from explainer.checks.interface_rules import interface_problems
+from explainer.checks.list_rules import list_problems
 from explainer.checks.references import explanation_references, source_references, term_references
 from explainer.checks.term_rules import ambiguous_forms, broader_cycles
-from explainer.checks.text_rules import interface_problems, text_problems
+from explainer.checks.text_rules import text_problems
+from explainer.checks.wording_rules import wording_problems
 from explainer.corpus.known_ids import known_ids
 from explainer.corpus.reading import Draft
 from explainer.problems.problem import Problem
@@ -24,6 +27,8 @@ def check_corpus(draft: Draft) -> list[Problem]:
         broader_cycles(draft.terms),
         ambiguous_forms(draft.terms),
         text_problems(draft, known),
+        wording_problems(draft),
+        list_problems(draft),
         interface_problems(draft),
     ]
     return [problem for rule in rules for problem in rule]

@@ -8,8 +8,8 @@ from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.explanations import Diagram, Mechanism
 from explainer.corpus.yaml_file import Key
-from explainer.problems.problem import Problem, did_you_mean, mend_unknown
-from explainer.text.inline import references
+from explainer.problems.problem import Problem, did_you_mean, mend_unknown, shown
+from explainer.text.markdown import references
 
 
 def unknown(
@@ -25,8 +25,8 @@ def unknown_one(
 ) -> Iterator[Problem]:
     """A problem where an id is not known, with the nearest known one."""
     if identifier not in known:
-        message = f'unknown {kind} "{identifier}"{mend_unknown(identifier, known)}'
-        yield placed.problem(message, *key)
+        message = f'unknown {kind} "{shown(identifier)}"{mend_unknown(identifier, known)}'
+        yield placed.problem(message, *key, subject=(kind, identifier))
 
 
 def source_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def source_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     own_clauses = {
         document.path: frozenset(identifier for identifier, _ in id_places(document, "clauses"))
         for document in draft.documents
-        if "/sources/" in document.path
+        if "/sources/" in document.path and "clauses" not in draft.unsound
     }
     for part in draft.formula_parts:
         yield from unknown(part, "level", part.record.levels, known.levels, "levels")
@@ -60,8 +60,8 @@ def source_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
 def _own_clause(
     placed: Placed[Record], identifier: str, own_clauses: Mapping[str, frozenset[str]]
 ) -> Iterator[Problem]:
-    own = own_clauses[placed.document.path]
-    if identifier not in own:
+    own = own_clauses.get(placed.document.path)
+    if own is not None and identifier not in own:
         message = f'no clause "{identifier}" in this source{did_you_mean(identifier, own)}'
         yield placed.problem(message, "clause")
 
@@ -76,12 +76,16 @@ def term_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         for index, distinction in enumerate(record.distinctions):
             key = ("distinctions", index, "term")
             yield from unknown_one(term, "term", distinction.term, known.terms, *key)
+            if distinction.term == record.id:
+                yield term.problem("a term is not told from itself; name another", *key)
         for index, rendering in enumerate(record.renderings):
             key = ("renderings", index, "used_by")
             yield from unknown(term, "source", rendering.used_by, known.sources, *key)
         for name in ("broader", "related"):
-            if record.id in getattr(record, name):
-                yield term.problem("a term does not refer to itself; delete it", name)
+            for index, other in enumerate(getattr(record, name)):
+                if other == record.id:
+                    message = "a term does not refer to itself; delete it"
+                    yield term.problem(message, name, index)
 
 
 def explanation_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
@@ -98,7 +102,7 @@ def explanation_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             yield from unknown_one(mechanism, "place", account.place, known.places, *key)
         yield from _diagram_references(mechanism, record.diagram, known, "diagram")
         yield from _uncited(mechanism)
-        yield from _uncollected(mechanism)
+        yield from _uncollected(mechanism, known)
     for diagram in draft.diagrams:
         yield from _diagram_references(diagram, diagram.record, known)
     for agreement in draft.agreements:
@@ -138,7 +142,7 @@ def _uncited(mechanism: Placed[Mechanism]) -> Iterator[Problem]:
                 yield mechanism.problem(message, name, index)
 
 
-def _uncollected(mechanism: Placed[Mechanism]) -> Iterator[Problem]:
+def _uncollected(mechanism: Placed[Mechanism], known: KnownIds) -> Iterator[Problem]:
     """Clauses that a mechanism cites and does not list."""
     record = mechanism.record
     texts = [*record.how, *record.who, *record.places]
@@ -149,6 +153,6 @@ def _uncollected(mechanism: Placed[Mechanism]) -> Iterator[Problem]:
         if reference.is_citation
     }
     cited |= {edge.clause for edge in record.diagram.edges}
-    missing = sorted(cited - set(record.clauses))
+    missing = sorted(known.clauses & cited - set(record.clauses))
     if missing:
         yield mechanism.problem(f"cited, but not listed: {', '.join(missing)}; add", "clauses")

@@ -1,20 +1,24 @@
 """Every check of the corpus and the prose, without drawing a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
+from explainer.checks.directives import check_directives
+from explainer.checks.fences import check_fence, refusals
+from explainer.checks.followers import without_followers
 from explainer.checks.links import broken_links, clashing_names, generated_names
 from explainer.checks.parity import check_twins
 from explainer.checks.records import check_corpus
 from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.checks.text_rules import unknown_references
+from explainer.checks.wording_rules import script_faults, traditional_names
 from explainer.corpus.known_ids import KnownIds, known_ids
 from explainer.corpus.reading import Draft, read_corpus
+from explainer.corpus.records.explanations import Relation
 from explainer.languages import LANGUAGES, Language
-from explainer.pages.parts.directives import check_directives
 from explainer.problems.problem import Problem, gathered
-from explainer.prose.fences import check_fence, refusals
 from explainer.prose.page import ProsePage, read_prose
 from explainer.text.typography import typography_faults
 
@@ -40,26 +44,29 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
     problems += check_corpus(draft)
     known = known_ids(draft)
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
+    names = traditional_names(draft)
     prose: dict[Language, dict[str, ProsePage]] = {}
     for language in LANGUAGES:
         prose[language], found = read_prose(docs / language, f"{label}/{language}")
         problems += found
         for page in prose[language].values():
-            # What an unreadable file holds is unknown, and so is what a page may refer to.
-            if not draft.salvaged_ids:
-                problems += check_directives(page, known.sources, known.diagrams)
-                problems += _prose_references(page, known)
-                for fence in page.fences:
-                    problems += check_fence(page.path, fence, _link_targets(known))
+            problems += check_directives(page, _directive_values(known))
+            problems += _prose_references(page, known)
+            for fence in page.fences:
+                problems += check_fence(page.path, fence, _link_targets(known))
             if language == "zh":
-                problems += _typography(page)
+                problems += _typography(page, names)
             else:
                 problems += _deprecated_renderings(page, deprecated)
     generated = generated_names(known)
+    assets = {file.relative_to(docs).as_posix() for file in (docs / "assets").rglob("*")}
     for pages in prose.values():
         problems += clashing_names(pages, generated)
-        if not draft.salvaged_ids:
-            problems += broken_links(pages, generated)
+        # What an unsound file holds is unknown, and so are the pages that would be made from it.
+        if not draft.unsound:
+            # A page that has only its twin is one fault, told of the twin.
+            named = generated.union(*prose.values()) - pages.keys()
+            problems += broken_links(pages, named, assets)
     undrawn = [
         problem
         for pages in prose.values()
@@ -70,7 +77,17 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
         problems += undrawn
     faulty = {problem.path for problem in problems}
     problems += check_twins(prose["zh"], prose["en"], label, faulty)
-    return CheckedSite(draft, prose, tuple(gathered(problems)), tuple(undrawn))
+    problems = gathered(without_followers(problems, draft, label))
+    return CheckedSite(draft, prose, tuple(problems), tuple(undrawn))
+
+
+def _directive_values(known: KnownIds) -> dict[str, tuple[str, frozenset[str]]]:
+    return {
+        "relation": ("relation", frozenset(get_args(Relation))),
+        "source": ("source", known.sources),
+        "sources": ("source", known.sources),
+        "id": ("diagram", known.diagrams),
+    }
 
 
 def _link_targets(known: KnownIds) -> dict[str, frozenset[str]]:
@@ -79,13 +96,13 @@ def _link_targets(known: KnownIds) -> dict[str, frozenset[str]]:
 
 def _prose_references(page: ProsePage, known: KnownIds) -> Iterator[Problem]:
     for line, reference in page.references:
-        for source, message in unknown_references(reference.source, known):
-            yield Problem(page.path, line, source, message)
+        for source, message, subject in unknown_references(reference.source, known):
+            yield Problem(page.path, line, source, message, subject)
 
 
-def _typography(page: ProsePage) -> Iterator[Problem]:
+def _typography(page: ProsePage, names: Sequence[str]) -> Iterator[Problem]:
     for section in page.sections:
-        for fault in typography_faults(section.words):
+        for fault in (*typography_faults(section.words), *script_faults(section.words, names)):
             yield Problem(page.path, section.line, f"#{section.anchor}", fault)
 
 

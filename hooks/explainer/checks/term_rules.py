@@ -5,27 +5,35 @@ from collections.abc import Iterable, Iterator
 
 from explainer.corpus.reading import Placed
 from explainer.corpus.records.terms import Term
+from explainer.corpus.yaml_file import Key
+from explainer.languages import LANGUAGES
 from explainer.problems.problem import Problem
 
 
 def broader_cycles(terms: list[Placed[Term]]) -> Iterator[Problem]:
-    """Terms that are, over some steps, broader than themselves."""
+    """Terms that are, over some steps, broader than themselves; each circle once."""
     by_id = {term.record.id: term for term in terms}
     settled: set[str] = set()
-
-    def walk(identifier: str, path: tuple[str, ...]) -> Iterator[Problem]:
-        if identifier in path:
-            circle = " → ".join((*path[path.index(identifier) :], identifier))
-            message = f"a circle of broader terms: {circle}; break it"
-            yield by_id[path[-1]].problem(message, "broader")
-        elif identifier in by_id and identifier not in settled:
-            for broader in by_id[identifier].record.broader:
-                if broader != identifier:
-                    yield from walk(broader, (*path, identifier))
-            settled.add(identifier)
-
-    for identifier in by_id:
-        yield from walk(identifier, ())
+    for start in by_id:
+        # The way from `start` down to here, each step with the broader terms still to be looked at.
+        way: dict[str, Iterator[str]] = {}
+        step: str | None = None if start in settled else start
+        while step or way:
+            if step:
+                way[step] = iter(by_id[step].record.broader)
+            last = next(reversed(way))
+            step = next((term for term in way[last] if term in by_id and term != last), None)
+            if step is None:
+                settled.add(last)
+                del way[last]
+            elif step in way:
+                steps = list(way)
+                circle = " → ".join((*steps[steps.index(step) :], step))
+                message = f"a circle of broader terms: {circle}; break it"
+                yield by_id[last].problem(message, "broader")
+                step = None
+            elif step in settled:
+                step = None
 
 
 def ambiguous_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
@@ -33,21 +41,23 @@ def ambiguous_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
     owner: dict[tuple[str, str], str] = {}
     for term in terms:
         record = term.record
-        forms = [("zh", record.zh), ("en", record.en.lower())]
-        forms += [("zh", form) for form in record.variants.zh]
-        forms += [("en", form.lower()) for form in record.variants.en]
-        for form in dict.fromkeys(forms):
-            other = owner.setdefault(form, record.id)
+        forms: list[tuple[str, str, Key]] = [("zh", record.zh, ("zh",)), ("en", record.en, ("en",))]
+        for language in LANGUAGES:
+            for index, variant in enumerate(getattr(record.variants, language)):
+                forms.append((language, variant, ("variants", language, index)))
+        for name, form, key in forms:
+            other = owner.setdefault((name, form.lower()), record.id)
             if other != record.id:
-                message = f'"{form[1]}" is already a form of the term "{other}"; keep it in one'
-                yield term.problem(message)
+                message = f'"{form}" is already a form of the term "{other}"; keep it in one'
+                yield term.problem(message, *key)
 
 
 class DeprecatedRenderings:
     """Finds English renderings that the glossary advises against.
 
     What stands in quotation marks is somebody's wording and is passed over; so is a wording that
-    is at the same time a form of some term.
+    is at the same time a form of some term, or part of a longer form: "poverty relief" in the name
+    of Poverty Relief Day.
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
@@ -62,7 +72,10 @@ class DeprecatedRenderings:
                     admitted.add(rendering.en.lower())
         for form in admitted:
             self._advice.pop(form, None)
-        longest_first = sorted(self._advice, key=len, reverse=True)
+        longer_forms = {
+            form for form in admitted if any(advised in form for advised in self._advice)
+        }
+        longest_first = sorted({*self._advice, *longer_forms}, key=len, reverse=True)
         self._pattern = re.compile(
             rf"(?<![\w-])({'|'.join(map(re.escape, longest_first)) or '(?!)'})s?(?![\w-])",
             re.IGNORECASE,
@@ -70,10 +83,11 @@ class DeprecatedRenderings:
 
     def messages(self, text: str) -> Iterator[str]:
         """A message for each such rendering in an English text."""
-        unquoted = re.sub(r'"[^"]*"|“[^”]*”|`[^`]*`', " ", text)
+        unquoted = re.sub(r'"[^"]*"|“[^“”]*”|`[^`]*`', " ", text)
         for match in self._pattern.finditer(unquoted):
-            preferred = self._advice[match[1].lower()]
-            yield (
-                f'the glossary advises against "{match[0]}"; write "{preferred}", '
-                "or put it in quotation marks where it is somebody's wording"
-            )
+            preferred = self._advice.get(match[1].lower())
+            if preferred:
+                yield (
+                    f'the glossary advises against "{match[0]}"; write "{preferred}", '
+                    "or put it in quotation marks where it is somebody's wording"
+                )

@@ -2,18 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Protocol
 
+from explainer.checks.record_parts import BilingualRecord, bilingual_parts
 from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.corpus.known_ids import KnownIds
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.base import Record
-from explainer.corpus.records.interface import placeholder_mismatches
 from explainer.corpus.records.sources import Clause
 from explainer.corpus.records.terms import Term
 from explainer.corpus.yaml_file import Key
-from explainer.problems.problem import Problem, mend_unknown
-from explainer.text.inline import references
+from explainer.problems.problem import Problem, Subject, mend_unknown, shown
+from explainer.text.markdown import references
 from explainer.text.numerals import difference_message, differing_figures
 from explainer.text.typography import lacks_final_mark, typography_faults
 
@@ -34,35 +33,6 @@ _SENTENCES = frozenset(
 )
 
 
-class BilingualRecord(Protocol):
-    """Whatever says the same in both languages."""
-
-    @property
-    def zh(self) -> str:
-        """The Chinese text."""
-        ...
-
-    @property
-    def en(self) -> str:
-        """The English text."""
-        ...
-
-
-def _bilingual_records(record: Record, key: Key = ()) -> Iterator[tuple[Any, Key]]:
-    """A record and the records inside it that have both texts, each with its place."""
-    if isinstance(getattr(record, "zh", None), str) and isinstance(
-        getattr(record, "en", None), str
-    ):
-        yield record, key
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        for index, item in enumerate(value if isinstance(value, tuple) else ()):
-            if isinstance(item, Record):
-                yield from _bilingual_records(item, (*key, name, index))
-        if isinstance(value, Record):
-            yield from _bilingual_records(value, (*key, name))
-
-
 def text_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     """Faults of the texts of all records; a clause's own figures are its own rule's."""
     placed: list[Placed[Record]] = [
@@ -74,7 +44,7 @@ def text_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     ]
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
     for record in placed:
-        for part, key in _bilingual_records(record.record):
+        for part, key in bilingual_parts(record.record):
             yield from _links(record, key, part, known)
             yield from _typography(record, key, part)
             if not isinstance(record.record, Term) and key != ("title",):
@@ -95,10 +65,13 @@ def _typography(record: Placed[Record], key: Key, part: BilingualRecord) -> Iter
 def _links(
     record: Placed[Record], key: Key, part: BilingualRecord, known: KnownIds
 ) -> Iterator[Problem]:
+    leads_nowhere = False
     for language, text in (("zh", part.zh), ("en", part.en)):
-        for source, message in unknown_references(text, known):
-            yield record.problem(f"{source}: {message}", *key, language)
-    yield from _one_sided_links(record, key, part.zh, part.en)
+        for source, message, subject in unknown_references(text, known):
+            leads_nowhere = True
+            yield record.problem(f"{source}: {message}", *key, language, subject=subject)
+    if not leads_nowhere:
+        yield from _one_sided_links(record, key, part.zh, part.en)
 
 
 def _figures(record: Placed[Record], key: Key, part: BilingualRecord) -> Iterator[Problem]:
@@ -116,18 +89,15 @@ def _one_sided_links(record: Placed[Record], key: Key, zh: str, en: str) -> Iter
         yield record.problem(message, *key, "en")
 
 
-def unknown_references(text: str, known: KnownIds) -> Iterator[tuple[str, str]]:
-    """Each explicit link of a text ([[term]] or [[@clause]]) that leads nowhere, with a message."""
+def unknown_references(text: str, known: KnownIds) -> Iterator[tuple[str, str, Subject]]:
+    """Each explicit link of a text ([[term]] or [[@clause]]) that leads nowhere.
+
+    As it is written, with a message and with what is unknown.
+    """
     for reference in references(text):
         ids = known.clauses if reference.is_citation else known.terms
         if reference.target not in ids:
             kind = "clause" if reference.is_citation else "term"
             hint = mend_unknown(reference.target, ids)
-            yield reference.source, f'unknown {kind} "{reference.target}"{hint}'
-
-
-def interface_problems(draft: Draft) -> Iterator[Problem]:
-    """Interface texts whose placeholders differ between the languages."""
-    if draft.interface:
-        for name, message in placeholder_mismatches(draft.interface.record):
-            yield draft.interface.problem(message, name)
+            message = f'unknown {kind} "{shown(reference.target)}"{hint}'
+            yield shown(reference.source), message, (kind, reference.target)

@@ -13,7 +13,7 @@ from explainer.corpus.records.sources import Clause, Section, Source
 from explainer.corpus.records.terms import Distinction, Term
 from explainer.corpus.records.vocabulary import Level, Place
 from explainer.languages import LANGUAGES, Language
-from explainer.text.inline import references
+from explainer.text.markdown import references
 
 NamedType = TypeVar("NamedType", bound=NamedRecord)
 
@@ -42,6 +42,8 @@ class Corpus:
     sources: Mapping[str, Source]
     clauses: Mapping[str, ClausePlace]
     terms: Mapping[str, Term]
+    chinese_terms: tuple[str, ...]
+    """The terms in simplified script, which a line should not cut."""
     narrower: Mapping[str, tuple[str, ...]]
     """The narrower terms of each term."""
     related: Mapping[str, tuple[str, ...]]
@@ -99,6 +101,7 @@ def build_corpus(draft: Draft) -> Corpus:
         sources={source.id: source for source in sources},
         clauses=clauses,
         terms=terms,
+        chinese_terms=tuple(term.zh for term in terms.values()),
         narrower=_narrower(terms),
         related=_related(terms),
         distinctions=_distinctions(terms),

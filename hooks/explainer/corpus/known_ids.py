@@ -1,10 +1,18 @@
 """The ids that records may refer to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
+from explainer.corpus.layout import FILES, FOLDERS
 from explainer.corpus.reading import Draft
-from explainer.text.inline import references
+
+
+class AnyId(frozenset[str]):
+    """The ids of a kind of which some stand in an unsound file: any other may be one of these."""
+
+    def __contains__(self, identifier: object) -> bool:
+        return True
 
 
 @dataclass(frozen=True)
@@ -24,24 +32,10 @@ class KnownIds:
     source_of_clause: Mapping[str, str]
 
 
-def _named(value: object) -> Iterator[str]:
-    """Every id that plain data names, as a value or in a link of a text."""
-    if isinstance(value, str):
-        yield from (reference.target for reference in references(value))
-        if "[" not in value:
-            yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _named(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _named(item)
-
-
 def known_ids(draft: Draft) -> KnownIds:
     """Collects ids from the plain data, so that a broken record does not make its id unknown."""
 
-    def ids(kind: str, *path: str) -> frozenset[str]:
+    def ids(kind: str) -> frozenset[str]:
         found: set[str] = set()
 
         def walk(value: object, rest: tuple[str, ...]) -> None:
@@ -53,25 +47,27 @@ def known_ids(draft: Draft) -> KnownIds:
             elif isinstance(value, dict) and isinstance(value.get("id"), str):
                 found.add(value["id"])
 
-        for document in draft.documents:
-            if f"/{kind}" in document.path:
-                walk(document.data, path)
-        return frozenset(found)
+        places = {f"/{name}": file.ids for name, file in FILES.items()}
+        places |= {f"/{folder}/": file.ids for folder, file in FOLDERS.items()}
+        for place, paths in places.items():
+            for document in draft.documents if kind in paths else ():
+                if place in document.path:
+                    walk(document.data, tuple(paths[kind]))
+                    if not paths[kind]:
+                        # An id that is not the name of its file is one fault, not many.
+                        found.add(PurePath(document.path).stem)
+        return AnyId(found) if kind in draft.unsound else frozenset(found)
 
-    salvaged = frozenset(draft.salvaged_ids)
-    if salvaged:
-        # What an unreadable file holds is unknown: any id that another file names may be in it.
-        salvaged |= {found for document in draft.documents for found in _named(document.data)}
     return KnownIds(
-        levels=ids("vocabulary.yml", "levels") | salvaged,
-        functions=ids("vocabulary.yml", "functions") | salvaged,
-        places=ids("vocabulary.yml", "places") | salvaged,
-        source_kinds=ids("vocabulary.yml", "source_kinds") | salvaged,
-        term_categories=ids("vocabulary.yml", "term_categories") | salvaged,
-        sources=ids("sources/") | salvaged,
-        clauses=ids("sources/", "sections", "clauses") | salvaged,
-        terms=ids("terms/", "terms") | salvaged,
-        mechanisms=ids("mechanisms/") | salvaged,
-        diagrams=ids("diagrams.yml", "diagrams") | salvaged,
+        levels=ids("levels"),
+        functions=ids("functions"),
+        places=ids("places"),
+        source_kinds=ids("source_kinds"),
+        term_categories=ids("term_categories"),
+        sources=ids("sources"),
+        clauses=ids("clauses"),
+        terms=ids("terms"),
+        mechanisms=ids("mechanisms"),
+        diagrams=ids("diagrams"),
         source_of_clause={clause.record.id: clause.document.path for clause in draft.clauses},
     )

@@ -4,13 +4,25 @@ Whatever is wrong comes back as problems, all at once. The parts of a file that 
 part in the checks even when another part is not, so that one run names every fault.
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from explainer.corpus.layout import (
+    FILES,
+    SCHEMA_FOLDER,
+    Kind,
+    ids_in,
+    is_litter,
+    kind_of,
+    loses_ids,
+    why_unread,
+)
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.explanations import (
     Agreement,
@@ -24,12 +36,14 @@ from explainer.corpus.records.reviews import ReviewFile
 from explainer.corpus.records.sources import Clause, FormulaPart, Link, Source
 from explainer.corpus.records.terms import Term, TermFile
 from explainer.corpus.records.vocabulary import Vocabulary
-from explainer.corpus.yaml_file import Document, Key, read_document, salvaged_ids
-from explainer.problems.problem import Problem, did_you_mean
+from explainer.corpus.yaml_file import Document, Key, read_document
+from explainer.problems.problem import NO_SUBJECT, Problem, Subject, did_you_mean, shown
 
 RecordType_co = TypeVar("RecordType_co", bound=BaseModel, covariant=True)
 
 CORPUS_FOLDER = "corpus"
+_MOST_FAULTS = 200
+"""Of one file; nobody reads more at once."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +54,9 @@ class Placed(Generic[RecordType_co]):
     document: Document
     key: Key = ()
 
-    def problem(self, message: str, *key: str | int) -> Problem:
-        """A problem of the field `key` of this record."""
-        return self.document.problem((*self.key, *key), message)
+    def problem(self, message: str, *key: str | int, subject: Subject = NO_SUBJECT) -> Problem:
+        """A problem of the field `key` of this record; `subject` is the unknown id it is about."""
+        return self.document.problem((*self.key, *key), message, subject)
 
 
 @dataclass
@@ -61,8 +75,10 @@ class Draft:
     diagrams: list[Placed[Diagram]] = field(default_factory=list)
     agreements: list[Placed[Agreement]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
-    salvaged_ids: set[str] = field(default_factory=set)
-    """Ids of files that could not be read."""
+    unsound: set[str] = field(default_factory=set)
+    """Kinds of ids, by field of KnownIds, of which some may stand in a file that is unsound."""
+    incomplete: set[str] = field(default_factory=set)
+    """The files that could not be read or lack ids: what else they should hold is unknown."""
 
 
 def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
@@ -73,34 +89,76 @@ def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
     """
     draft, problems = Draft(), []
     folder = docs / CORPUS_FOLDER
-    for file in sorted(folder.rglob("*.y*ml")):
-        name = file.relative_to(folder).as_posix()
-        document, found = read_document(file, f"{label}/{CORPUS_FOLDER}/{name}")
-        problems += found
-        if document is None:
-            draft.salvaged_ids.update(salvaged_ids(file))
+    if not folder.is_dir():
+        message = "the folder is missing; restore it from the last commit"
+        draft.unsound.update(ids_in(""))
+        return draft, [Problem(f"{label}/{CORPUS_FOLDER}", 0, "", message)]
+    closed: list[str] = []
+    names = list(_names(folder, closed))
+    for name in closed:
+        message = "the folder cannot be read; give yourself the right to read it"
+        problems.append(Problem(f"{label}/{CORPUS_FOLDER}/{name}", 0, "", message))
+        draft.unsound.update(ids_in(name))
+        draft.incomplete.add(f"{label}/{CORPUS_FOLDER}/{name}")
+    for name in names:
+        path = f"{label}/{CORPUS_FOLDER}/{name}"
+        kind = kind_of(name)
+        if kind is None:
+            problems.append(Problem(path, 0, "", why_unread(name)))
+            draft.unsound.update(ids_in(name))
+            draft.incomplete.add(path)
             continue
-        draft.documents.append(document)
-        problems += _add_records(draft, name, document)
-    for name in ("vocabulary.yml", "interface.yml"):
-        if not (folder / name).is_file():
+        document, found = read_document(folder / name, path)
+        if document is not None:
+            draft.documents.append(document)
+            found += _add_records(draft, name, kind, document)
+        if document is None or loses_ids(kind, document.data):
+            draft.incomplete.add(path)
+        if found:
+            draft.unsound.update(kind.ids)
+        problems += found
+    for name, kind in FILES.items():
+        if kind.required and name not in names:
             message = "the file is missing; restore it from the last commit"
             problems.append(Problem(f"{label}/{CORPUS_FOLDER}/{name}", 0, "", message))
+            draft.incomplete.add(f"{label}/{CORPUS_FOLDER}/{name}")
+            draft.unsound.update(kind.ids)
     return draft, problems
 
 
-def _schema_problem(name: str, document: Document) -> Iterator[Problem]:
+def _names(folder: Path, closed: list[str]) -> Iterator[str]:
+    """Every file below the corpus folder, by name; a folder counts where it is called x.yml.
+
+    Links to folders are not followed, so that none leads round in a circle. Folders that cannot be
+    read are added to `closed`.
+    """
+
+    def refused(error: OSError) -> None:
+        closed.append(Path(error.filename).relative_to(folder).as_posix())
+
+    for place, folders, files in os.walk(folder, onerror=refused):
+        folders.sort()
+        here = Path(place)
+        if here == folder and SCHEMA_FOLDER in folders:
+            folders.remove(SCHEMA_FOLDER)
+        odd = [name for name in folders if name.endswith(".yml") or (here / name).is_symlink()]
+        folders[:] = [name for name in folders if name not in odd]
+        for file in sorted([*files, *odd]):
+            name = (here / file).relative_to(folder).as_posix()
+            if not is_litter(name):
+                yield name
+
+
+def _schema_problem(name: str, kind: Kind, document: Document) -> Iterator[Problem]:
     """The first line of a file names its schema, so that editors complete and check it."""
-    folder, _, file = name.rpartition("/")
-    schemas = {"sources": "source", "terms": "terms", "mechanisms": "mechanism"}
-    schema = schemas.get(folder) if folder else file.removesuffix(".yml")
-    wanted = f"# yaml-language-server: $schema={'../' if folder else ''}schemas/{schema}.json"
-    if schema and document.first_line != wanted:
+    above = "../" * name.count("/")
+    wanted = f"# yaml-language-server: $schema={above}{SCHEMA_FOLDER}/{kind.schema}.json"
+    if document.first_line != wanted:
         yield Problem(document.path, 1, "", f"the first line must be: {wanted}")
 
 
-def _add_records(draft: Draft, name: str, document: Document) -> Iterator[Problem]:
-    yield from _schema_problem(name, document)
+def _add_records(draft: Draft, name: str, kind: Kind, document: Document) -> Iterator[Problem]:
+    yield from _schema_problem(name, kind, document)
     if name == "vocabulary.yml":
         draft.vocabulary, problems = _validate(Vocabulary, document)
         yield from problems
@@ -135,9 +193,6 @@ def _add_records(draft: Draft, name: str, document: Document) -> Iterator[Proble
         _, problems = _validate(Concordance, document)
         yield from problems
         draft.agreements += _sound_parts(Agreement, document, "agreements")
-    else:
-        message = "not a corpus file; sources stand in sources/, terms in terms/"
-        yield Problem(document.path, 1, "", message)
 
 
 def _validate(
@@ -146,18 +201,41 @@ def _validate(
     try:
         return Placed(record_type.model_validate(document.data), document), []
     except ValidationError as error:
-        details = error.errors()
-        # pydantic calls a list too short whose only item is unsound; that item is the fault.
-        inner = {
-            tuple(detail["loc"][:length])
-            for detail in details
-            for length in range(len(detail["loc"]))
-        }
-        return None, [
-            _problem(document, detail)
-            for detail in details
-            if not (detail["type"] == "too_short" and tuple(detail["loc"]) in inner)
-        ]
+        return None, list(_problems(document, error.errors(include_url=False)))
+
+
+def _problems(document: Document, details: Sequence[Any]) -> Iterator[Problem]:
+    """The errors of pydantic, those that are one fault as one problem."""
+    missing: dict[Key, list[str]] = {}
+    unknown: dict[Key, list[str]] = {}
+    inner: set[Key] = set()
+    for detail in details:
+        key = tuple(detail["loc"])
+        inner |= {key[:length] for length in range(len(key))}
+        of_kind = {"missing": missing, "extra_forbidden": unknown}.get(detail["type"])
+        if of_kind is not None:
+            of_kind.setdefault(key[:-1], []).append(str(key[-1]))
+    for detail in details[:_MOST_FAULTS]:
+        key = tuple(detail["loc"])
+        lacking = missing.get(key[:-1], [])
+        if detail["type"] == "too_short" and key in inner:
+            # pydantic calls a list too short whose only item is unsound; that item is the fault.
+            continue
+        if detail["type"] == "missing":
+            strays = unknown.get(key[:-1], [])
+            if any(get_close_matches(stray, [str(key[-1])]) for stray in strays):
+                # A misspelt name is one fault; it is named where it stands.
+                continue
+            if len(lacking) > 1 and not strays:
+                if key[-1] == lacking[0]:
+                    yield document.problem(key[:-1], _lacking(lacking))
+                continue
+        yield _problem(document, detail)
+
+
+def _lacking(names: Sequence[str]) -> str:
+    listed = ", ".join(f"`{name}`" for name in names)
+    return f"the fields {listed} are missing; add them, or restore the rest of the file"
 
 
 def _sound_parts(
@@ -193,20 +271,42 @@ def _problem(document: Document, detail: Any) -> Problem:
     if kind == "missing":
         message = f"the field `{name}` is missing; add it"
     elif kind == "extra_forbidden":
-        message = f"unknown field `{name}`{did_you_mean(str(name), _field_names())}"
+        message = f"unknown field `{shown(name)}`{did_you_mean(str(name), _field_names())}"
     elif kind in ("string_too_short", "too_short") or value in (None, ""):
         message = "is empty; fill it in"
     elif kind == "string_pattern_mismatch" and "0-9a-f]{64}" in context["pattern"]:
         message = "is not a SHA-256: 64 digits 0-9 and letters a-f"
+    elif kind == "string_pattern_mismatch" and "0-9a-f]{16}" in context["pattern"]:
+        message = "is no digest of a review; run python3 scripts/site.py review for this pair"
     elif kind == "string_pattern_mismatch":
-        message = f'"{value}" is not an id: use lower-case letters a-z, digits and single hyphens'
+        message = (
+            f'"{shown(value)}" is not an id: use lower-case letters a-z, digits and single hyphens'
+        )
+    elif kind == "string_too_long":
+        message = f"is longer than {context['max_length']} characters; shorten it"
     elif kind == "literal_error":
         allowed = [word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")]
-        message = f'"{value}" is not one of {", ".join(allowed)}{did_you_mean(str(value), allowed)}'
+        hint = did_you_mean(str(value), allowed)
+        message = f'"{shown(value)}" is not one of {", ".join(allowed)}{hint}'
     elif kind == "value_error":
         message = str(context["error"])
+    elif kind == "string_type" and isinstance(value, int):
+        written = str(value).lower() if isinstance(value, bool) else value
+        message = f"must be a text; put quotes around {written}"
     elif kind == "string_type":
-        message = f"must be a text; put quotes around {value}"
+        message = "must be a text, not a list or a group of fields; write one text"
+    elif kind in ("int_type", "int_parsing", "int_parsing_size", "int_from_float"):
+        message = f'must be a whole number in digits 0-9, not "{shown(value)}"'
+    elif kind in ("less_than_equal", "greater_than_equal"):
+        bound = context.get("le", context.get("ge"))
+        side = "at most" if kind == "less_than_equal" else "at least"
+        message = f"must be {side} {bound}, not {shown(value)}"
+    elif kind in ("bool_type", "bool_parsing"):
+        message = f'must be true or false, not "{shown(value)}"'
+    elif kind == "tuple_type":
+        message = "must be a list; put the value between brackets, [ ]"
+    elif kind in ("model_type", "dict_type"):
+        message = "must be a group of fields, such as {zh: …, en: …}"
     else:
         message = f"{detail['msg'][0].lower()}{detail['msg'][1:]}"
     return document.problem(key, message)

@@ -8,27 +8,16 @@ from typing import Any
 from pydantic import BaseModel
 
 from explainer.corpus.known_ids import known_ids
+from explainer.corpus.layout import FILES, FOLDERS, SCHEMA_FOLDER
 from explainer.corpus.reading import Draft
-from explainer.corpus.records.explanations import Concordance, DiagramFile, Mechanism
-from explainer.corpus.records.interface import Interface
-from explainer.corpus.records.reviews import ReviewFile
 from explainer.corpus.records.sources import Source
-from explainer.corpus.records.terms import TermFile
-from explainer.corpus.records.vocabulary import Vocabulary
+from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem
 
-SCHEMA_FOLDER = "schemas"
 IDS = "ids.json"
 
 _RECORDS: dict[str, type[BaseModel]] = {
-    "source": Source,
-    "terms": TermFile,
-    "vocabulary": Vocabulary,
-    "interface": Interface,
-    "mechanism": Mechanism,
-    "diagrams": DiagramFile,
-    "concordance": Concordance,
-    "reviewed": ReviewFile,
+    kind.schema: kind.record for kind in (*FOLDERS.values(), *FILES.values())
 }
 
 
@@ -91,25 +80,22 @@ def write_schemas(docs: Path, draft: Draft) -> None:
         file.write_text(text, encoding="utf-8")
 
 
-def check_schemas(
-    docs: Path, draft: Draft, label: str = "docs", *, sound: bool = True
-) -> list[Problem]:
-    """A problem for each schema of docs/corpus/schemas that is missing or stale.
+def check_schemas(docs: Path, draft: Draft, label: str = "docs") -> list[Problem]:
+    """A problem where schemas of docs/corpus/schemas are missing, stale or cannot be read.
 
-    None where the closed lists cannot be read, because the schemas hold them. The list of ids is
-    left alone where the corpus is not `sound`: a record that cannot be read is not gone.
+    Takes the draft of a sound corpus: what cannot be read is not gone from the lists of ids.
     """
-    problems: list[Problem] = []
-    if draft.vocabulary is None:
-        return problems
-    for name, text in corpus_schemas(draft).items():
-        if name == IDS and not sound:
-            continue
-        file = docs / "corpus" / SCHEMA_FOLDER / name
-        if not file.is_file() or file.read_text(encoding="utf-8") != text:
-            message = "the schema is stale; run python3 scripts/site.py schemas"
-            problems.append(Problem(f"{label}/corpus/{SCHEMA_FOLDER}/{name}", 0, "", message))
-    return problems
+    folder = docs / "corpus" / SCHEMA_FOLDER
+    stale = [
+        name
+        for name, text in corpus_schemas(draft).items()
+        if read_text(folder / name, name) != text
+    ]
+    if not stale:
+        return []
+    more = f" (and so {', '.join(stale[1:])})" if stale[1:] else ""
+    message = f"the schema is stale{more}; run python3 scripts/site.py schemas"
+    return [Problem(f"{label}/corpus/{SCHEMA_FOLDER}/{stale[0]}", 0, "", message)]
 
 
 def _schema(record: type[BaseModel], draft: Draft) -> str:

@@ -3,25 +3,33 @@
 The accepted YAML is a small subset, so that a file means what it looks like: one document, a
 mapping at the top, no anchors, aliases, merge keys, tags or repeated keys; plain scalars are
 texts, whole numbers, true, false or nothing (so that 2018-02-12 and 15:43 stay the texts they
-look like).
+look like). Whatever could be expanded or nested without end is refused before it is built.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from explainer.problems.problem import Problem
+from explainer.corpus.text_file import read_text
+from explainer.corpus.yaml_syntax import syntax_problem
+from explainer.problems.problem import NO_SUBJECT, Problem, Subject
+from explainer.text.unseen import unseen_characters
 
 Key = tuple[str | int, ...]
 
-_CONFLICT_MARKER = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+DEEPEST = 20
+"""Levels of nesting; the records need nine."""
+LONGEST_LIST = 1000
+"""Plain values in one list; lists of records have no limit."""
+
+_WORDS_FOR_TRUTH = re.compile(r"yes|no|on|off|true|false|null", re.IGNORECASE)
+_TAGS = "tag:yaml.org,2002:"
 _PLAIN_TAGS = {
-    f"tag:yaml.org,2002:{name}"
-    for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
+    _TAGS + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
 }
 
 
@@ -38,13 +46,17 @@ class Document:
     data: dict[str, Any]
     root: yaml.Node
     first_line: str = ""
+    _entries: dict[int, Mapping[str, tuple[yaml.Node, yaml.Node]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The entries of mappings by the identity of their node, filled where a line is asked for."""
 
     def line(self, key: Key) -> int:
         """The line of the field at `key`, or of the nearest field around it."""
         node, line = self.root, self.root.start_mark.line
         for part in key:
             if isinstance(node, yaml.MappingNode):
-                found = next(((k, v) for k, v in node.value if k.value == str(part)), None)
+                found = self._entries_of(node).get(str(part))
                 if found is None:
                     break
                 line, node = found[0].start_mark.line, found[1]
@@ -59,36 +71,17 @@ class Document:
                 break
         return int(line) + 1
 
-    def problem(self, key: Key, message: str) -> Problem:
-        """A problem of the field at `key`."""
-        return Problem(self.path, self.line(key), dotted(key), message)
+    def _entries_of(self, node: yaml.MappingNode) -> Mapping[str, tuple[yaml.Node, yaml.Node]]:
+        if id(node) not in self._entries:
+            entries: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+            for name, value in node.value:
+                entries.setdefault(str(name.value), (name, value))
+            self._entries[id(node)] = entries
+        return self._entries[id(node)]
 
-
-def read_text(file: Path, path: str) -> str | Problem:
-    """The text of a file as UTF-8, or the problem that keeps it from being read.
-
-    `path` names the file in messages.
-    """
-    content = file.read_bytes()
-    if not content.strip():
-        return Problem(path, 1, "", "the file is empty; fill it or delete it")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return Problem(path, line, "", "the file is not UTF-8 from here on; save it as UTF-8")
-    if marker := _CONFLICT_MARKER.search(text):
-        line = text.count("\n", 0, marker.start()) + 1
-        message = "a merge conflict is left here; keep one side and delete the marker lines"
-        return Problem(path, line, "", message)
-    return text
-
-
-def salvaged_ids(file: Path) -> Iterator[str]:
-    """Ids that stand in an unreadable file, so that references to them do not seem wrong."""
-    text = file.read_bytes().decode("utf-8", errors="replace")
-    yield file.stem
-    yield from re.findall(r"^[\s-]*id:\s*([a-z0-9-]+)\s*$", text, re.MULTILINE)
+    def problem(self, key: Key, message: str, subject: Subject = NO_SUBJECT) -> Problem:
+        """A problem of the field at `key`; `subject` is the unknown id that it is about."""
+        return Problem(self.path, self.line(key), dotted(key), message, subject)
 
 
 def read_document(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
@@ -96,44 +89,65 @@ def read_document(file: Path, path: str) -> tuple[Document | None, list[Problem]
     text = read_text(file, path)
     if isinstance(text, Problem):
         return None, [text]
+    return document_of(text, path)
+
+
+def document_of(text: str, path: str) -> tuple[Document | None, list[Problem]]:
+    """The document of a YAML text, or None, and all problems of its form; never raises.
+
+    `path` names the file in messages.
+    """
     try:
+        if (forbidden := growing(text, path)) is not None:
+            return None, [forbidden]
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(path, error)]
+        return None, [syntax_problem(text, path, error)]
     if not isinstance(root, yaml.MappingNode):
         return None, [Problem(path, 1, "", "the file must consist of `field: value` lines")]
-    problems = list(_anchors(text, path))
-    data = _construct(root, path, (), problems, {})
+    problems: list[Problem] = []
+    data = _construct(root, path, (), problems)
     return Document(path, data, root, text.partition("\n")[0]), problems
 
 
-def _syntax_problem(path: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    detail = getattr(error, "problem", None) or str(error).splitlines()[0]
-    hint = "check the indentation, and quote a text that contains `: ` or ` #`"
-    if "end of stream" in detail:
-        hint = (
-            "the file ends in the middle: close the quotation mark or bracket, or restore the rest"
-        )
-    return Problem(path, mark.line + 1 if mark else 1, "", f"not valid YAML: {detail}; {hint}")
-
-
-def _anchors(text: str, path: str) -> Iterator[Problem]:
-    """Anchors, which leave no trace among the nodes; looked for only where a `&` could be one."""
-    if not re.search(r"(?:^|[\s,\[{:-])&\w", text, re.MULTILINE):
-        return
+def growing(text: str, path: str) -> Problem | None:
+    """The first thing that could grow without end once it is built: read event by event."""
+    open_lists: list[_OpenList] = []
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        anchor = getattr(event, "anchor", None)
-        if anchor and event.start_mark and not isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1
-            yield Problem(path, line, f"&{anchor}", "anchors are not allowed; write the text out")
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent):
+            message = "aliases (*name) are not allowed; write the text out"
+            return Problem(path, line, f"*{event.anchor}", message)
+        if anchor := getattr(event, "anchor", None):
+            message = "anchors (&name) are not allowed; write the text out"
+            return Problem(path, line, f"&{anchor}", message)
+        if isinstance(event, yaml.CollectionEndEvent):
+            open_lists.pop()
+        elif isinstance(event, yaml.CollectionStartEvent):
+            open_lists.append(_OpenList(line, isinstance(event, yaml.SequenceStartEvent)))
+            if len(open_lists) > DEEPEST:
+                message = f"nested deeper than {DEEPEST} levels; mend the brackets or hyphens"
+                return Problem(path, line, "", message)
+        elif isinstance(event, yaml.ScalarEvent) and open_lists and open_lists[-1].is_sequence:
+            open_lists[-1].values += 1
+            if open_lists[-1].values > LONGEST_LIST:
+                message = f"the list has more than {LONGEST_LIST} values; shorten it"
+                return Problem(path, open_lists[-1].line, "", message)
+    return None
 
 
-def _construct(
-    node: yaml.Node, path: str, key: Key, problems: list[Problem], done: dict[int, Any]
-) -> Any:
-    """The data of a node. What an alias or a merge key stands for is filled in all the same, so
-    that the forbidden form is the only fault that is named.
+@dataclass
+class _OpenList:
+    """A collection that is being read: where it opens and how many plain values it has so far."""
+
+    line: int
+    is_sequence: bool
+    values: int = 0
+
+
+def _construct(node: yaml.Node, path: str, key: Key, problems: list[Problem]) -> Any:
+    """The data of a node. What a merge key stands for is filled in all the same, so that the
+    forbidden form is the only fault that is named.
     """
 
     def problem(message: str, at: yaml.Node = node, where: Key = key) -> None:
@@ -141,43 +155,55 @@ def _construct(
         problems.append(Problem(path, line, dotted(where), message))
 
     if isinstance(node, yaml.ScalarNode):
-        if node.tag not in _PLAIN_TAGS:
-            problem(f"the tag {node.tag} is not allowed; write plain text")
-        return _scalar(node)
-    if id(node) in done:
-        problem("aliases (*name) are not allowed; write the text out")
-        return done[id(node)]
+        value, fault = _scalar(node)
+        if fault:
+            problem(fault)
+        return value
     if isinstance(node, yaml.SequenceNode):
-        items: list[Any] = []
-        done[id(node)] = items
-        for index, item in enumerate(node.value):
-            items.append(_construct(item, path, (*key, index), problems, done))
-        return items
+        if node.tag != f"{_TAGS}seq":
+            problem(_tag_message(node))
+        return [
+            _construct(item, path, (*key, index), problems) for index, item in enumerate(node.value)
+        ]
+    if node.tag != f"{_TAGS}map":
+        problem(_tag_message(node))
     mapping: dict[str, Any] = {}
-    done[id(node)] = mapping
     first_line: dict[str, int] = {}
     for name_node, value_node in node.value:
         name = name_node.value if isinstance(name_node, yaml.ScalarNode) else None
         if name is None:
             problem("a field name must be plain text", name_node)
-        elif name_node.tag == "tag:yaml.org,2002:merge":
+        elif name_node.tag == f"{_TAGS}merge":
             problem("merge keys (<<) are not allowed; write the fields out", name_node)
-            merged = _construct(value_node, path, key, [], done)
+            merged = _construct(value_node, path, key, [])
             mapping |= merged if isinstance(merged, dict) else {}
         elif name in first_line:
             message = f"the field stands twice (first on line {first_line[name]}); keep one"
             problem(message, name_node, (*key, name))
         else:
             first_line[name] = name_node.start_mark.line + 1
-            mapping[name] = _construct(value_node, path, (*key, name), problems, done)
+            mapping[name] = _construct(value_node, path, (*key, name), problems)
     return mapping
 
 
-def _scalar(node: yaml.ScalarNode) -> str | int | bool | None:
-    if node.style is not None:
-        return str(node.value)
-    if node.value in ("", "~", "null"):
-        return None
-    if node.value in ("true", "false"):
-        return bool(node.value == "true")
-    return int(node.value) if re.fullmatch(r"-?\d{1,18}", node.value) else str(node.value)
+def _tag_message(node: yaml.Node) -> str:
+    return f"the tag {node.tag} is not allowed; write plain text"
+
+
+def _scalar(node: yaml.ScalarNode) -> tuple[str | int | bool | None, str]:
+    """The value of a scalar and what is wrong with it. The C parser marks a plain one by ''."""
+    value = str(node.value)
+    if node.tag not in _PLAIN_TAGS:
+        return value, _tag_message(node)
+    if node.style:
+        # A quoted text can name any character by its code.
+        for _, name in unseen_characters(value):
+            return value, f"an unseen character stands here, {name}; delete it"
+        return value, ""
+    if value in ("", "~", "null"):
+        return None, ""
+    if value in ("true", "false"):
+        return value == "true", ""
+    if _WORDS_FOR_TRUTH.fullmatch(value):
+        return value, f"YAML reads {value} as true, false or nothing; put quotes around a text"
+    return (int(value) if re.fullmatch(r"-?[0-9]{1,18}", value) else value), ""

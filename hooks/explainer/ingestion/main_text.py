@@ -38,6 +38,7 @@ _BOXES = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[。！？!?…；;：:][”’）)》」』]*$|[a-z]\.['\"”’)]*$")
+_SIGNED = re.compile(r"(?:\d{4}|[二〇零○一三四五六七八九]{4})年.{1,3}月.{1,3}日")
 _INK = re.compile(r"[^\w%]")
 
 
@@ -66,6 +67,7 @@ def article_blocks(
         and block.element not in boxes
         and (place in chosen or not _is_link(block))
     }
+    kept |= _signature(blocks, kept)
     headline = _headline(blocks, kept, titles)
     return kept if headline is None else kept | {headline}
 
@@ -159,6 +161,19 @@ def _is_link(block: Block) -> bool:
     if _SENTENCE_END.search(block.text) and len(block.text) > 30:
         return False
     return 2 * block.linked > len("".join(block.text.split()))
+
+
+def _signature(blocks: Sequence[Block], kept: set[int]) -> set[int]:
+    """The places of issuer and date that sign a text from an element of their own behind it."""
+    behind = range(max(kept, default=len(blocks)) + 1, len(blocks))
+    found: set[int] = set()
+    for place in behind[:_LINES_OF_A_SIGNATURE]:
+        if _is_link(blocks[place]) or len(blocks[place].text) > _LETTERS_OF_A_SIGNATURE:
+            break
+        found.add(place)
+        if _SIGNED.fullmatch(folded(blocks[place].text).strip()):
+            return found
+    return set()
 
 
 def _headline(blocks: Sequence[Block], kept: set[int], titles: Sequence[str]) -> int | None:

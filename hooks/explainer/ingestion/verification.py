@@ -19,7 +19,7 @@ from explainer.ingestion.cleaning import clean
 from explainer.ingestion.conservation import UnexplainedError
 from explainer.ingestion.decoding import UnreadableError
 from explainer.problems.problem import Problem
-from explainer.text.inline import REFERENCE
+from explainer.text.markdown import REFERENCE
 from explainer.text.numerals import read_figures
 
 _SMALL = frozenset(map(str, range(2, 11)))

@@ -24,14 +24,14 @@ from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import Term
 from explainer.corpus.term_order import initial, sorting_key
 from explainer.languages import Language
-from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, block, heading
+from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.source import dating
 
 
 def sources_index(writer: PageWriter) -> Page:
     """All sources, by place."""
     corpus, interface = writer.corpus, writer.corpus.interface
-    blocks = [block(htpy.p(".lead")[writer.say(interface.sources_lead)])]
+    blocks: list[Part] = [block(htpy.p(".lead")[writer.say(interface.sources_lead)])]
     for place in corpus.places.values():
         own = [source for source in corpus.sources.values() if source.place == place.id]
         if own:
@@ -67,7 +67,7 @@ def source_cards(writer: PageWriter, sources: Sequence[Source]) -> htpy.Element:
 def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace]]) -> Page:
     """All levels in the order of the chain. `by_level` holds the clauses of each."""
     interface = writer.corpus.interface
-    blocks = [
+    blocks: list[Part] = [
         block(htpy.p(".lead")[writer.say(interface.levels_lead)]),
         block(level_ladder(writer, by_level)),
     ]
@@ -103,7 +103,7 @@ def glossary_index(writer: PageWriter) -> Page:
         "en": (interface.by_english, "by-english"),
     }
     order: tuple[Language, ...] = ("zh", "en") if writer.language == "zh" else ("en", "zh")
-    blocks = [block(htpy.p(".lead")[writer.say(interface.glossary_lead)])]
+    blocks: list[Part] = [block(htpy.p(".lead")[writer.say(interface.glossary_lead)])]
     blocks.append(
         block(
             htpy.p(".counts", data_search="off")[
@@ -163,7 +163,7 @@ def terms_by_initial(corpus: Corpus, language: Language) -> dict[str, list[Term]
     return groups
 
 
-def _initials(writer: PageWriter, language: Language, anchor: str) -> Iterator[str]:
+def _initials(writer: PageWriter, language: Language, anchor: str) -> Iterator[Part]:
     groups = terms_by_initial(writer.corpus, language)
     yield block(
         htpy.p(".initials", data_search="off")[
@@ -183,7 +183,7 @@ def _initials(writer: PageWriter, language: Language, anchor: str) -> Iterator[s
     )
 
 
-def _categories(writer: PageWriter) -> Iterator[str]:
+def _categories(writer: PageWriter) -> Iterator[Part]:
     by_category: dict[str, list[Term]] = {}
     for term in sorted(
         writer.corpus.terms.values(), key=lambda term: sorting_key(term, writer.language)
@@ -206,7 +206,7 @@ def _entry(writer: PageWriter, term: Term) -> htpy.Fragment:
 
 
 def _index(
-    writer: PageWriter, address: str, title: Bilingual, lead: Bilingual, blocks: Sequence[str]
+    writer: PageWriter, address: str, title: Bilingual, lead: Bilingual, blocks: Sequence[Part]
 ) -> Page:
     return Page(
         address=address,

@@ -10,7 +10,8 @@ from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.sources import Nature
 from explainer.corpus.records.vocabulary import Level
 from explainer.diagrams.source_chain import level_roles
-from explainer.pages.page import Page, PageWriter, block, heading
+from explainer.pages.names import natures_in_headings
+from explainer.pages.page import Page, PageWriter, Part, block, heading
 
 
 def clauses_of_level(corpus: Corpus) -> dict[str, list[ClausePlace]]:
@@ -26,7 +27,7 @@ def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) 
     """The page of a level. `places` are all clauses that concern it."""
     interface = writer.corpus.interface
     duties = [place for place in places if place.clause.nature == "duty"]
-    blocks = [
+    blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(level.brief)]),
         block(
             htpy.p(".counts", data_search="off")[
@@ -50,7 +51,7 @@ def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) 
     )
 
 
-def _roles(writer: PageWriter, level: Level) -> Iterator[str]:
+def _roles(writer: PageWriter, level: Level) -> Iterator[Part]:
     """What the formula of each source makes of the level."""
     corpus, interface = writer.corpus, writer.corpus.interface
     rows = [
@@ -66,7 +67,7 @@ def _roles(writer: PageWriter, level: Level) -> Iterator[str]:
     yield block(htpy.ul(data_search="off")[rows])
 
 
-def _duties(writer: PageWriter, duties: Sequence[ClausePlace]) -> Iterator[str]:
+def _duties(writer: PageWriter, duties: Sequence[ClausePlace]) -> Iterator[Part]:
     corpus, interface = writer.corpus, writer.corpus.interface
     if not duties:
         yield heading(2, writer.say(interface.duties), "duties")
@@ -78,12 +79,12 @@ def _duties(writer: PageWriter, duties: Sequence[ClausePlace]) -> Iterator[str]:
             yield block(_statements(writer, found))
 
 
-def _other_statements(writer: PageWriter, places: Sequence[ClausePlace]) -> Iterator[str]:
+def _other_statements(writer: PageWriter, places: Sequence[ClausePlace]) -> Iterator[Part]:
     """The statements that are no duties, by their nature."""
     for nature in get_args(Nature)[1:]:
         found = [place for place in places if place.clause.nature == nature]
         if found:
-            title = getattr(writer.corpus.interface, f"natures_{nature}")
+            title = natures_in_headings(writer.corpus.interface)[nature]
             yield heading(2, writer.say(title), f"statements-{nature}")
             yield block(_statements(writer, found))
 

@@ -7,14 +7,14 @@ import htpy
 from explainer.addresses import MECHANISMS, mechanism_address
 from explainer.corpus.records.explanations import Mechanism
 from explainer.pages.figures.figure import diagram_figure
-from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, block, heading
+from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import clauses_by_source, joined
 
 
 def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
     """The page of a mechanism in the language of `writer`."""
     interface = writer.corpus.interface
-    blocks = [block(htpy.p(".lead")[writer.inline(mechanism.lead)])]
+    blocks: list[Part] = [block(htpy.p(".lead")[writer.inline(mechanism.lead)])]
     blocks.append(heading(2, writer.say(interface.how_it_works), "how-it-works"))
     writer.start_section()
     blocks += [block(htpy.p[writer.inline(paragraph)]) for paragraph in mechanism.how]
@@ -66,7 +66,7 @@ def _places(writer: PageWriter, mechanism: Mechanism) -> htpy.Element:
     ]
 
 
-def _clauses(writer: PageWriter, mechanism: Mechanism) -> Iterator[str]:
+def _clauses(writer: PageWriter, mechanism: Mechanism) -> Iterator[Part]:
     """The clauses behind the page, by source."""
     corpus, interface = writer.corpus, writer.corpus.interface
     yield heading(2, writer.say(interface.clauses_behind), "clauses")

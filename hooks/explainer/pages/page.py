@@ -1,7 +1,6 @@
 """A page as Markdown, and what every kind of page writes the same way."""
 
-import json
-import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,7 +10,6 @@ from markupsafe import Markup, escape
 from explainer.addresses import (
     COMPARE,
     level_address,
-    markdown_file,
     paragraph_anchor,
     relative_url,
     source_address,
@@ -20,14 +18,28 @@ from explainer.addresses import (
 from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.base import Bilingual, NamedRecord
 from explainer.corpus.records.sources import Clause
-from explainer.languages import PUNCTUATION, Language, Punctuation
-from explainer.text.inline import Reference, plain_text, render_inline
-
-_MARKDOWN_PUNCTUATION = re.compile(r"([\\`*_{}\[\]#!])")
-
+from explainer.languages import DEFAULT_LANGUAGE, PUNCTUATION, Language, Punctuation
+from explainer.pages.names import natures
+from explainer.text.inline import plain_text, render_inline
+from explainer.text.markdown import Reference
 
 INDEX_PAGE_PLACE = "docs/corpus/interface.yml"
 """Where the words of an index page stand; what it lists comes from all records."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page."""
+
+    level: int
+    text: Markup
+    """Its words as HTML."""
+    anchor: str
+
+
+Part = Markup | Heading
+
+_HEADINGS = {1: htpy.h1, 2: htpy.h2, 3: htpy.h3, 4: htpy.h4, 5: htpy.h5, 6: htpy.h6}
 
 
 @dataclass(frozen=True)
@@ -40,48 +52,43 @@ class Page:
     description: str
     kind: str
     """What the search index files it under: source, level, term or prose."""
-    blocks: tuple[str, ...]
-    """The Markdown blocks after the title."""
+    blocks: tuple[Part, ...]
+    """The parts of the page after its title."""
     record_place: str = ""
     """The file and line of the record behind the page, for the link that edits it."""
     previous: str = ""
     """The address of the page to be read before this one, beside the navigation."""
     next: str = ""
     """The address of the page to be read after this one."""
+    styles: tuple[str, ...] = ()
+    """Style sheets beside those of every page."""
+    first_heading: Heading | None = None
+    """The heading above everything, where it says more than the title."""
 
-    def markdown(self) -> str:
-        """The whole Markdown file."""
-        front_matter = {
-            "title": self.title,
-            "description": self.description,
-            "kind": self.kind,
-            "record_place": self.record_place,
-            "previous": self.previous and markdown_file(self.previous),
-            "next": self.next and markdown_file(self.next),
-        }
-        lines = [
-            f"{name}: {json.dumps(value, ensure_ascii=False)}"
-            for name, value in front_matter.items()
-            if value
-        ]
-        title = heading(1, self.title, "top")
-        return "\n".join(["---", *lines, "---", "", title, ""]) + "\n\n".join(self.blocks) + "\n"
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The whole body, its first heading included."""
+        return (self.first_heading or Heading(1, escape(self.title), "top"), *self.blocks)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of the page in their order."""
+        return tuple(part for part in self.parts if isinstance(part, Heading))
 
 
-def escape_markdown(text: str) -> str:
-    """A plain text as Markdown that shows it unchanged."""
-    escaped = _MARKDOWN_PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
-    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def heading(level: int, text: str, anchor: str) -> Heading:
+    """A heading of a plain text with its anchor."""
+    return Heading(level, escape(text), anchor)
 
 
-def heading(level: int, text: str, anchor: str) -> str:
-    """A Markdown heading of a plain text with its anchor."""
-    return f"{'#' * level} {escape_markdown(text)} {{ #{anchor} }}"
+def _citing_anchor(number: int, time: int) -> str:
+    """The anchor of the place that cites the note of this number for the `time`th time."""
+    return f"citing-{number}" if time == 1 else f"citing-{number}-{time}"
 
 
-def block(element: htpy.Renderable | Markup) -> str:
-    """An HTML element as one Markdown block, which Markdown leaves alone."""
-    return " ".join(str(element).splitlines())
+def block(element: htpy.Renderable | Markup) -> Markup:
+    """An HTML element as a part of a page."""
+    return Markup(element)
 
 
 @dataclass
@@ -93,8 +100,18 @@ class PageWriter:
     address: str
     own_term: str = ""
     """The term that the page defines, which it does not link to itself."""
+    styles: set[str] = field(default_factory=set)
+    """Style sheets that what has been written needs beside those of every page."""
     _linked: set[str] = field(default_factory=set)
     _endnotes: dict[str, int] = field(default_factory=dict)
+    """The number of each clause that the page cites."""
+    _citings: Counter[str] = field(default_factory=Counter)
+    """How often the page cites each clause so far."""
+
+    @property
+    def folder(self) -> str:
+        """The folder of the site that holds the pages of the language: empty or en/."""
+        return "" if self.language == DEFAULT_LANGUAGE else f"{self.language}/"
 
     @property
     def marks(self) -> Punctuation:
@@ -121,13 +138,23 @@ class PageWriter:
         """The link from this page to a clause."""
         return self.url(source_address(place.source.id), place.clause.id)
 
+    def page_html(self, page: Page) -> Markup:
+        """The body of a page of this writer: its headings with their links, and its parts."""
+        return Markup("\n").join(self._part(part) for part in page.parts)
+
+    def _part(self, part: Part) -> Markup:
+        if not isinstance(part, Heading):
+            return part
+        link = htpy.a(".toclink", href=f"#{part.anchor}")[part.text]
+        return Markup(_HEADINGS[part.level](id=part.anchor)[link])
+
     def start_section(self) -> None:
         """From here on each term is linked again once."""
         self._linked.clear()
 
     def inline(self, text: str | Bilingual) -> Markup:
         """A corpus text as HTML, the first mention of each term in the section linked."""
-        return render_inline(self._wording(text), self._link_terms, self.link_reference)
+        return render_inline(self._wording(text), self.link_terms, self.link_reference)
 
     def unlinked(self, text: str | Bilingual) -> Markup:
         """A corpus text as HTML without automatic links."""
@@ -176,13 +203,17 @@ class PageWriter:
         return htpy.a(".citation", href=url)[self.citation_text(clause)]
 
     def _cited(self, clause: str) -> htpy.Element:
-        """The number of an endnote, which leads to the clause itself."""
+        """The number of an endnote, which leads to the note and so to the clause itself."""
         number = self._endnotes.setdefault(clause, len(self._endnotes) + 1)
+        self._citings[clause] += 1
         text = self.citation_text(clause)
-        return htpy.sup(".cited", data_search="off")[
+        return htpy.sup(
+            ".cited", id=_citing_anchor(number, self._citings[clause]), data_search="off"
+        )[
             htpy.a(
                 ".cited__number",
-                href=self.clause_url(self.corpus.clauses[clause]),
+                href=f"#endnote-{number}",
+                role="doc-noteref",
                 title=text,
                 aria_label=self.say(self.corpus.interface.endnote, number=number, place=text),
             )[str(number)]
@@ -192,18 +223,40 @@ class PageWriter:
         """The list of all clauses that the page has cited so far, or nothing."""
         if not self._endnotes:
             return None
-        return htpy.section(".endnotes", data_search="off")[
+        return htpy.section(
+            ".endnotes", role="doc-endnotes", aria_labelledby="endnotes", data_search="off"
+        )[
             htpy.h2(id="endnotes")[self.say(self.corpus.interface.endnotes)],
             htpy.ol[
                 [
                     htpy.li(id=f"endnote-{number}")[
                         htpy.a(href=self.clause_url(self.corpus.clauses[clause]))[
                             self.citation_text(clause)
-                        ]
+                        ],
+                        [self._way_back(clause, time) for time in range(1, times + 1)],
                     ]
                     for clause, number in self._endnotes.items()
+                    for times in [self._citings[clause]]
                 ]
             ],
+        ]
+
+    def _way_back(self, clause: str, time: int) -> htpy.Fragment:
+        """The link from an endnote to the place in the text that cites it for the `time`th time."""
+        interface, number = self.corpus.interface, self._endnotes[clause]
+        name = (
+            self.say(interface.endnote_back, number=number)
+            if time == 1
+            else self.say(interface.endnote_back_again, number=number, time=time)
+        )
+        return htpy.fragment[
+            " ",
+            htpy.a(
+                ".endnotes__back",
+                href=f"#{_citing_anchor(number, time)}",
+                role="doc-backlink",
+                aria_label=name,
+            )["↩"],
         ]
 
     def numbered(self, place: ClausePlace, difference: str = "") -> htpy.Element:
@@ -231,7 +284,8 @@ class PageWriter:
             reached = mention.end
         yield text[reached:], ""
 
-    def _link_terms(self, text: str) -> Markup:
+    def link_terms(self, text: str) -> Markup:
+        """Plain words as HTML, the first mention of each term in the section linked."""
         return Markup("").join(
             Markup(self.term_link(term, words)) if term else escape(words)
             for words, term in self.term_mentions(text)
@@ -246,7 +300,7 @@ class PageWriter:
 
     def nature_name(self, clause: Clause) -> str:
         """What kind of statement a clause is."""
-        return self.say(getattr(self.corpus.interface, f"nature_{clause.nature}"))
+        return self.say(natures(self.corpus.interface)[clause.nature])
 
     def paragraph_link(self, place: ClausePlace) -> htpy.Element:
         """The paragraphs of a clause, linked to the list of paragraphs of its source."""

@@ -10,14 +10,14 @@ from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.sources import Clause, Dating, Section, Source
 from explainer.pages.citing import SiteFacts, cite_section
 from explainer.pages.figures.figure import chain_figure
-from explainer.pages.page import Page, PageWriter, block, heading
+from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import joined
 
 
 def source_page(writer: PageWriter, source: Source, site: SiteFacts) -> Page:
     """The page of a source in the language of `writer`; `site` is cited."""
     interface = writer.corpus.interface
-    blocks = [
+    blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(source.lead)]),
         block(_facts(writer, source)),
         heading(2, writer.say(interface.formula), "formula"),
@@ -113,20 +113,22 @@ def _formula(writer: PageWriter, source: Source) -> htpy.Element:
     ]
 
 
-def _section(writer: PageWriter, source: Source, section: Section, number: int) -> Iterator[str]:
+def _section(writer: PageWriter, source: Source, section: Section, number: int) -> Iterator[Part]:
     writer.start_section()
     yield heading(2, f"{number} {writer.plain(section.title)}", section.id)
-    for clause in section.clauses:
-        yield block(clause_element(writer, writer.corpus.clauses[clause.id]))
+    places = [writer.corpus.clauses[clause.id] for clause in section.clauses]
+    yield block(htpy.ol(".clauses")[[clause_element(writer, place) for place in places]])
 
 
 def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
-    """A clause with its number as permalink, its statement, and what it is filed under."""
+    """A clause as an item of a list: its number as permalink, its statement, its filing."""
     clause, interface = place.clause, writer.corpus.interface
-    return htpy.div(
+    return htpy.li(
         class_=f"clause nature-{clause.nature}",
         id=clause.id,
         data_levels=" ".join(clause.levels),
+        data_number=place.number,
+        data_paragraphs=writer.paragraphs(clause),
     )[
         htpy.a(
             ".clause__number",
@@ -162,8 +164,8 @@ def _agreements(writer: PageWriter, place: ClausePlace) -> htpy.Node:
         for clause in agreement.clauses:
             other = corpus.clauses[clause]
             if other.source.id != place.source.id:
-                anchor = agreement.anchor() if agreement.relation == "differs" else ""
-                found[agreement.relation].setdefault(clause, writer.numbered(other, anchor))
+                anchor = "" if agreement.relation == "same" else agreement.anchor()
+                found[agreement.listed_with()].setdefault(clause, writer.numbered(other, anchor))
     parts: list[htpy.Node] = []
     for relation, label in (
         ("same", interface.also_said_by),
@@ -194,7 +196,7 @@ def _date_badge(writer: PageWriter, place: ClausePlace) -> htpy.Element:
     return htpy.time(".date", datetime=clause.date)[date]
 
 
-def _paragraphs(writer: PageWriter, source: Source) -> Iterator[str]:
+def _paragraphs(writer: PageWriter, source: Source) -> Iterator[Part]:
     """The way back from the source: its paragraphs, and the clauses that each one gave."""
     corpus, interface = writer.corpus, writer.corpus.interface
     by_paragraph: dict[int, list[ClausePlace]] = {

@@ -1,31 +1,22 @@
 """The page about/status/: how complete the corpus is and what awaits review."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import htpy
 
 from explainer.addresses import STATUS, source_address
 from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.interface import Interface
 from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import Term
-from explainer.pages.page import Page, PageWriter, block, heading
+from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.prose.reviews import Pair, ReviewState
-
-_TERM_FIELDS: Mapping[str, Callable[[Term], bool]] = {
-    "status_field_variants": lambda term: bool(term.variants.zh or term.variants.en),
-    "status_field_renderings": lambda term: bool(term.renderings),
-    "status_field_senses": lambda term: bool(term.senses),
-    "status_field_broader": lambda term: bool(term.broader),
-    "status_field_related": lambda term: bool(term.related),
-    "status_field_distinctions": lambda term: bool(term.distinctions),
-    "status_field_outside": lambda term: term.outside is not None,
-}
 
 
 def status_page(writer: PageWriter, state: ReviewState) -> Page:
     """The state of sources, terms and reviews; `state` tells what awaits review."""
     interface = writer.corpus.interface
-    blocks = [
+    blocks: list[Part] = [
         block(htpy.p(".lead")[writer.say(interface.status_lead)]),
         heading(2, writer.say(interface.sources), "sources"),
         block(_sources(writer, state)),
@@ -52,13 +43,18 @@ def _table(
     body = [
         htpy.tr[htpy.th(scope="row")[row[0]], [htpy.td[cell] for cell in row[1:]]] for row in rows
     ]
-    return htpy.div(
+    return htpy.section(
         ".scrollable",
-        role="region",
         aria_label=writer.say(label),
         tabindex="0",
         data_search="off",
-    )[htpy.table[htpy.thead[htpy.tr[head]], htpy.tbody[body]]]
+    )[
+        htpy.table[
+            htpy.caption[htpy.span(".visually-hidden")[writer.say(label)]],
+            htpy.thead[htpy.tr[head]],
+            htpy.tbody[body],
+        ]
+    ]
 
 
 def _sources(writer: PageWriter, state: ReviewState) -> htpy.Element:
@@ -93,24 +89,34 @@ def _source(writer: PageWriter, source: Source, state: ReviewState) -> list[htpy
     ]
 
 
+def _term_fields(interface: Interface) -> list[tuple[Bilingual, Callable[[Term], bool]]]:
+    return [
+        (interface.status_field_variants, lambda term: bool(term.variants.zh or term.variants.en)),
+        (interface.status_field_renderings, lambda term: bool(term.renderings)),
+        (interface.status_field_senses, lambda term: bool(term.senses)),
+        (interface.status_field_broader, lambda term: bool(term.broader)),
+        (interface.status_field_related, lambda term: bool(term.related)),
+        (interface.status_field_distinctions, lambda term: bool(term.distinctions)),
+        (interface.status_field_outside, lambda term: term.outside is not None),
+    ]
+
+
 def _terms(writer: PageWriter) -> htpy.Element:
     corpus, interface = writer.corpus, writer.corpus.interface
     terms = list(corpus.terms.values())
-    having = {field: sum(has(term) for term in terms) for field, has in _TERM_FIELDS.items()} | {
-        "status_field_used": sum(bool(uses) for uses in corpus.uses.values())
-    }
+    having = [
+        *((name, sum(has(term) for term in terms)) for name, has in _term_fields(interface)),
+        (interface.status_field_used, sum(bool(uses) for uses in corpus.uses.values())),
+    ]
     return _table(
         writer,
         interface.status_terms,
         [interface.status_field, interface.status_with, interface.status_without],
-        [
-            [writer.say(getattr(interface, field)), str(number), str(len(terms) - number)]
-            for field, number in having.items()
-        ],
+        [[writer.say(name), str(number), str(len(terms) - number)] for name, number in having],
     )
 
 
-def _reviews(writer: PageWriter, state: ReviewState) -> Iterator[str]:
+def _reviews(writer: PageWriter, state: ReviewState) -> Iterator[Part]:
     interface = writer.corpus.interface
     counts = writer.say(
         interface.status_review_counts, pairs=len(state.pairs), awaiting=len(state.awaiting)

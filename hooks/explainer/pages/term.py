@@ -8,14 +8,15 @@ from explainer.addresses import mechanism_address, source_address, term_address
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.terms import Rendering, Term
 from explainer.corpus.term_order import traditional_form
-from explainer.pages.page import Page, PageWriter, block, heading
+from explainer.pages.names import rendering_statuses
+from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import clauses_by_source, joined
 
 
 def term_page(writer: PageWriter, term: Term) -> Page:
     """The page of a term in the language of `writer`."""
     interface = writer.corpus.interface
-    blocks = [
+    blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(term.brief)]),
         block(_forms(writer, term)),
         block(htpy.div(".definition")[htpy.p[writer.inline(term.body)], _senses(writer, term)]),
@@ -68,7 +69,7 @@ def _senses(writer: PageWriter, term: Term) -> htpy.Node:
     return htpy.ol(".senses")[[htpy.li[writer.inline(sense)] for sense in term.senses]]
 
 
-def _outside(writer: PageWriter, term: Term) -> Iterator[str]:
+def _outside(writer: PageWriter, term: Term) -> Iterator[Part]:
     if term.outside:
         yield block(
             htpy.p(".outside")[
@@ -78,7 +79,7 @@ def _outside(writer: PageWriter, term: Term) -> Iterator[str]:
         )
 
 
-def _distinctions(writer: PageWriter, term: Term) -> Iterator[str]:
+def _distinctions(writer: PageWriter, term: Term) -> Iterator[Part]:
     """How the term differs from others, whichever of the two entries says so."""
     told = writer.corpus.distinctions[term.id]
     if told:
@@ -95,14 +96,14 @@ def _distinctions(writer: PageWriter, term: Term) -> Iterator[str]:
         )
 
 
-def _renderings(writer: PageWriter, term: Term) -> Iterator[str]:
+def _renderings(writer: PageWriter, term: Term) -> Iterator[Part]:
     interface = writer.corpus.interface
     if not term.renderings:
         return
     yield heading(2, writer.say(interface.renderings), "renderings")
     items = []
     for rendering in term.renderings:
-        status = getattr(interface, f"rendering_{rendering.status}")
+        status = rendering_statuses(interface)[rendering.status]
         items.append(
             htpy.li[
                 htpy.b(lang="en")[rendering.en],
@@ -117,18 +118,21 @@ def _renderings(writer: PageWriter, term: Term) -> Iterator[str]:
 
 
 def _users(writer: PageWriter, rendering: Rendering) -> htpy.Node:
+    """The authority of a rendering: the sources and others that use it, or this site alone."""
     corpus, interface = writer.corpus, writer.corpus.interface
-    if not rendering.used_by:
-        own = rendering.status == "preferred"
-        return writer.say(interface.used_on_this_site if own else interface.common_use)
-    users = (
+    users: list[htpy.Node] = [
         htpy.a(href=writer.url(source_address(source)))[writer.plain(corpus.sources[source].short)]
         for source in rendering.used_by
-    )
-    return htpy.fragment[writer.label(interface.rendering_used_by), joined(writer, users)]
+    ]
+    if rendering.authority:
+        users.append(writer.inline(rendering.authority))
+    if users:
+        return htpy.fragment[writer.label(interface.rendering_used_by), joined(writer, users)]
+    advised = rendering.status != "deprecated"
+    return writer.say(interface.rendering_own if advised else interface.rendering_without_authority)
 
 
-def _relations(writer: PageWriter, term: Term) -> Iterator[str]:
+def _relations(writer: PageWriter, term: Term) -> Iterator[Part]:
     corpus, interface = writer.corpus, writer.corpus.interface
     mechanisms = corpus.mechanisms_of_term.get(term.id, ())
     relations: tuple[tuple[Bilingual, Sequence[str]], ...] = (
@@ -159,7 +163,7 @@ def _relations(writer: PageWriter, term: Term) -> Iterator[str]:
         yield block(htpy.dl(".facts")[rows])
 
 
-def _uses(writer: PageWriter, term: Term) -> Iterator[str]:
+def _uses(writer: PageWriter, term: Term) -> Iterator[Part]:
     corpus, interface = writer.corpus, writer.corpus.interface
     places = [corpus.clauses[clause] for clause in corpus.uses[term.id]]
     if not places:

@@ -1,9 +1,16 @@
 """What is wrong with an input, and where: the core returns problems, its callers report them."""
 
-import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+
+Subject = tuple[str, str]
+"""What several problems may have in common: a kind of record and the id that is unknown."""
+
+NO_SUBJECT: Subject = ("", "")
+
+_LONGEST_VALUE = 60
 
 
 @dataclass(frozen=True, order=True)
@@ -18,10 +25,32 @@ class Problem:
     """The field, heading or directive: sections.0.clauses.3.levels.0; may be empty."""
     message: str
     """What is wrong and how to mend it."""
+    subject: Subject = NO_SUBJECT
+    """The kind and the id where the fault is that nothing has this id."""
+
+    def place(self) -> str:
+        """The file and the line, as terminals and editors make it a link."""
+        return one_line(f"{self.path}:{self.line}" if self.line else self.path)
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
+        return one_line(": ".join(part for part in (self.place(), self.key, self.message) if part))
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without characters that could steer a terminal."""
+    words = " ".join(text.split())
+    return "".join(
+        f"\\u{ord(character):04x}"
+        if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+        else character
+        for character in words
+    )
+
+
+def shown(value: object) -> str:
+    """A value of an input as a message quotes it: short and on one line."""
+    text = one_line(str(value)[: 2 * _LONGEST_VALUE])
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
 
 
 def report(problems: Iterable[Problem]) -> str:
@@ -29,30 +58,66 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join(str(problem) for problem in sorted(set(problems)))
 
 
-_UNKNOWN = re.compile(r"\bunknown [a-z ]+ \"[^\"]*\"")
-_MANY = 3
+_MANY_PLACES = 3
+_MANY_IDS = 5
+_SHOWN = 8
+_MOST_OF_A_FILE = 100
 
 
 def gathered(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems with those of one unknown id drawn together, at the first place that names it.
+    """The problems with those of one cause drawn together, at the first place that shows it.
 
-    A deleted term that many texts use is one fault; the message lists the other places.
+    A deleted term that many texts use is one fault; so is a file whose ids are all unknown. A file
+    that has more faults than anybody reads ends in their number.
     """
     single: list[Problem] = []
-    of_id: dict[str, list[Problem]] = {}
+    of_id: dict[Subject, list[Problem]] = {}
     for problem in sorted(set(problems)):
-        match = _UNKNOWN.search(problem.message)
-        if match:
-            of_id.setdefault(match[0], []).append(problem)
-        else:
+        if problem.subject == NO_SUBJECT:
             single.append(problem)
-    for same in of_id.values():
-        if len(same) < _MANY:
-            single += same
+        else:
+            of_id.setdefault(problem.subject, []).append(problem)
+    of_kind: dict[str, list[list[Problem]]] = {}
+    for (kind, _), same in of_id.items():
+        of_kind.setdefault(kind, []).append(same)
+    for kind, groups in of_kind.items():
+        if len(groups) > _MANY_IDS:
+            single.append(_many_unknown(kind, groups))
             continue
-        places = ", ".join(dict.fromkeys(f"{problem.path}:{problem.line}" for problem in same[1:]))
-        single.append(replace(same[0], message=f"{same[0].message} (also at {places})"))
-    return sorted(single)
+        for same in groups:
+            single += same if len(same) < _MANY_PLACES else [_one_unknown(same)]
+    return sorted(_bounded(single))
+
+
+def _one_unknown(same: Sequence[Problem]) -> Problem:
+    places = list(dict.fromkeys(problem.place() for problem in same[1:]))
+    return replace(same[0], message=f"{same[0].message} (also at {_some(places)})")
+
+
+def _many_unknown(kind: str, groups: Sequence[Sequence[Problem]]) -> Problem:
+    first = min(group[0] for group in groups)
+    ids = [f'"{shown(group[0].subject[1])}"' for group in groups]
+    message = (
+        f"{len(ids)} ids of the kind {kind} are unknown: {_some(ids)}; if a file is missing or cut "
+        "off, restore it; otherwise mend what refers to them"
+    )
+    return replace(first, message=message)
+
+
+def _some(words: Sequence[str]) -> str:
+    more = len(words) - _SHOWN
+    return ", ".join(words[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+def _bounded(problems: Iterable[Problem]) -> Iterable[Problem]:
+    of_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        of_file.setdefault(problem.path, []).append(problem)
+    for path, found in of_file.items():
+        yield from sorted(found)[:_MOST_OF_A_FILE]
+        if len(found) > _MOST_OF_A_FILE:
+            more = len(found) - _MOST_OF_A_FILE
+            yield Problem(path, 0, "", f"{more} more problems in this file; mend the first ones")
 
 
 def mend_unknown(wrong: str, known: Iterable[str]) -> str:
@@ -62,5 +127,7 @@ def mend_unknown(wrong: str, known: Iterable[str]) -> str:
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known id: `; did you mean "county"?`, or nothing."""
+    if len(wrong) > _LONGEST_VALUE:
+        return ""
     nearest = get_close_matches(wrong, list(known), n=1, cutoff=0.6)
     return f'; did you mean "{nearest[0]}"?' if nearest else ""

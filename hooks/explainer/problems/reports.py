@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Literal
 
-from explainer.problems.problem import Problem
+from explainer.problems.problem import Problem, one_line
 
 Format = Literal["text", "github", "json"]
 
@@ -29,13 +29,13 @@ def text_report(
 
 
 def _line(kind: str, problem: Problem, coloured: bool) -> str:
-    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    place, message = problem.place(), one_line(problem.message)
     marked = "warning: " if kind == "warning" else ""
-    key = f"{problem.key}: " if problem.key else ""
+    key = f"{one_line(problem.key)}: " if problem.key else ""
     if not coloured:
-        return f"{place}: {marked}{key}{problem.message}"
+        return f"{place}: {marked}{key}{message}"
     colour = _YELLOW if kind == "warning" else _RED
-    return f"{_CYAN}{place}{_PLAIN}: {colour}{marked}{_BOLD}{key}{_PLAIN}{problem.message}"
+    return f"{_CYAN}{place}{_PLAIN}: {colour}{marked}{_BOLD}{key}{_PLAIN}{message}"
 
 
 def github_report(problems: Iterable[Problem], warnings: Iterable[Problem]) -> str:

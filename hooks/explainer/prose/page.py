@@ -1,30 +1,32 @@
-"""Prose pages: Markdown twins in docs/zh and docs/en, and the rules that they keep.
+"""Prose pages: Markdown twins in docs/zh and docs/en, read once into what checks and pages need.
 
 A page opens with `title` and `description` between two lines `---`. Each heading names its anchor,
-`## Method { #method }`. A line `<!-- explainer: name key=value -->` places a derived part.
+`## Method { #method }`. A line `<!-- explainer: name key=value -->` places a derived part, a code
+block `mermaid` a diagram. Other HTML is refused, as far as it is more than a few plain tags.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
-import yaml
+from markdown_it.token import Token
 
-from explainer.corpus.yaml_file import read_text
+from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem
-from explainer.prose.fences import Fence, read_fences
-from explainer.text.inline import Reference, references
+from explainer.prose.directives import Directive, is_directive, read_directive
+from explainer.prose.fences import Fence, fence_of
+from explainer.prose.head import Head, read_head
+from explainer.prose.html import html_problems
+from explainer.prose.markdown import inline_tokens, line_of, parsed
+from explainer.prose.structure import structure_problems
+from explainer.text.inline import plain_tokens
+from explainer.text.markdown import Reference, references
 
-_FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")
-_ANCHOR = re.compile(r"\{\s*#(?P<id>[^\s}]+)[^}]*\}$")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_COMMENT = re.compile(r"<!--\s*explainer\b.*")
-_DIRECTIVE = re.compile(
-    r"<!--\s*explainer:\s+(?P<name>[a-z-]+)(?P<values>(?:\s+[a-z-]+=[\w.,/-]+)*)\s*-->"
-)
-_INLINE_CODE = re.compile(r"`[^`]*`")
+LARGEST = 200_000
+"""Characters of a page: about a hundred printed pages."""
 
 
 @dataclass(frozen=True)
@@ -37,21 +39,21 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Directive:
-    """A place where a derived part stands."""
-
-    line: int
-    name: str
-    values: dict[str, str]
-
-
-@dataclass(frozen=True)
 class Section:
     """The words under a heading, for the comparison of figures."""
 
     line: int
     anchor: str
     words: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a link or a picture of a page leads to, as written."""
+
+    line: int
+    address: str
+    is_picture: bool
 
 
 @dataclass(frozen=True)
@@ -62,26 +64,18 @@ class ProsePage:
     """The file as messages name it: docs/zh/about.md."""
     name: str
     """The file below the folder of its language: about.md."""
-    text: str
-    title: str
-    description: str
-    headings: tuple[Heading, ...]
-    directives: tuple[Directive, ...]
-    references: tuple[tuple[int, Reference], ...]
-    sections: tuple[Section, ...]
+    text: str = ""
+    head: Head = field(default_factory=Head)
+    first_line: int = 1
+    """The line of the file that the first line of the tokens stands on."""
+    tokens: tuple[Token, ...] = ()
+    """The body as Markdown tokens; their `map` counts lines from 0 and from the end of the head."""
+    headings: tuple[Heading, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    references: tuple[tuple[int, Reference], ...] = ()
+    targets: tuple[Target, ...] = ()
+    sections: tuple[Section, ...] = ()
     fences: tuple[Fence, ...] = ()
-
-    def lines(self) -> Iterator[tuple[int, str]]:
-        """The numbered lines outside the head and outside code, inline code blanked out."""
-        return _lines(self.text)
-
-
-@dataclass
-class _Findings:
-    headings: list[Heading] = field(default_factory=list)
-    directives: list[Directive] = field(default_factory=list)
-    references: list[tuple[int, Reference]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def read_prose(folder: Path, label: str) -> tuple[dict[str, ProsePage], list[Problem]]:
@@ -103,124 +97,137 @@ def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem
     """Reads one prose page. Returns it, empty where it cannot be read, and all its problems."""
     text = read_text(file, path)
     if isinstance(text, Problem):
-        return ProsePage(path, name, "", "", "", (), (), (), ()), [text]
-    meta, problems = _front_matter(text, path)
-    found = _Findings()
-    for line, content in _lines(text):
-        _read_line(found, path, line, content)
-    problems += found.problems
-    problems += _heading_problems(path, found.headings)
-    fences = tuple(read_fences(text))
-    for fence in fences:
-        for note, line in fence.note_lines.items():
-            found.references += [(line, reference) for reference in references(fence.notes[note])]
+        return ProsePage(path, name), [text]
+    if len(text) > LARGEST:
+        message = f"the page has over {LARGEST:,} characters; split it"
+        return ProsePage(path, name), [Problem(path, 1, "", message)]
+    head, head_lines, problems = read_head(text, path)
+    body = text.split("\n", head_lines)[-1] if head_lines else text
+    first_line = head_lines + 1
+    tokens = parsed(body)
+    lines = body.split("\n")
+    headings, found = _headings(tokens, path, first_line)
+    problems += found
+    directives, found = _directives(tokens, path, first_line)
+    problems += found
+    problems += html_problems(tokens, path, first_line)
+    problems += structure_problems(tokens, lines, path, first_line)
+    fences = tuple(
+        fence_of(token, first_line)
+        for token in tokens
+        if token.type == "fence" and token.info.strip().strip("{ .}").startswith("mermaid")
+    )
     page = ProsePage(
         path=path,
         name=name,
         text=text,
-        title=meta.get("title", ""),
-        description=meta.get("description", ""),
-        headings=tuple(found.headings),
-        directives=tuple(found.directives),
-        references=tuple(found.references),
-        sections=tuple(_sections(text, found.headings, fences)),
+        head=head,
+        first_line=first_line,
+        tokens=tuple(tokens),
+        headings=tuple(headings),
+        directives=tuple(directives),
+        references=tuple(_references(tokens, fences, first_line)),
+        targets=tuple(_targets(tokens, first_line)),
+        sections=tuple(_sections(tokens, headings, first_line)),
         fences=fences,
     )
     return page, problems
 
 
-def expand(page: ProsePage, parts: dict[int, str]) -> str:
-    """The text of a page with the directive or the diagram of each line replaced by its part."""
-    gone = _lines_of(page.fences) - parts.keys()
-    lines = [
-        parts.get(number, line)
-        for number, line in enumerate(page.text.splitlines(), 1)
-        if number not in gone
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _lines_of(fences: Iterable[Fence]) -> set[int]:
-    return {line for fence in fences for line in range(fence.line, fence.last_line + 1)}
-
-
-def _sections(text: str, headings: list[Heading], fences: Iterable[Fence]) -> Iterator[Section]:
-    drawn = _lines_of(fences)
-    lines = ["" if number in drawn else line for number, line in enumerate(text.splitlines(), 1)]
-    ends = [heading.line - 1 for heading in headings[1:]] + [len(lines)]
-    for heading, end in zip(headings, ends, strict=True):
-        words = "\n".join(lines[heading.line - 1 : end])
-        visible = re.sub(r"<!--.*?-->|\{[^}]*\}|\]\([^)]*\)", "", words, flags=re.DOTALL)
-        yield Section(heading.line, heading.anchor, visible)
-
-
-def _front_matter(text: str, path: str) -> tuple[dict[str, str], list[Problem]]:
-    match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
-    try:
-        meta = yaml.safe_load(match[1]) if match else {}
-    except yaml.YAMLError as error:
-        return {}, [Problem(path, 1, "", f"the head of the page is not valid YAML: {error}")]
-    if not isinstance(meta, dict):
-        meta = {}
-    problems = [
-        Problem(path, 1, name, f"the page lacks `{name}`; add it between two lines --- at the top")
-        for name in ("title", "description")
-        if not isinstance(meta.get(name), str) or not meta[name].strip()
-    ]
-    return {name: str(value) for name, value in meta.items()}, problems
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines outside the head and outside code blocks, inline code blanked out."""
-    fence, in_head = "", text.startswith("---\n")
-    for number, line in enumerate(text.splitlines(), 1):
-        if in_head:
-            in_head = number == 1 or line != "---"
-            continue
-        marker = _FENCE.match(line)
-        if fence:
-            if marker and marker[1].startswith(fence):
-                fence = ""
-        elif marker:
-            fence = marker[1]
-        else:
-            yield number, _INLINE_CODE.sub("", line)
-
-
-def _read_line(found: _Findings, path: str, line: int, content: str) -> None:
-    if match := _HEADING.match(content):
-        anchor = _ANCHOR.search(match[2])
-        if anchor is None:
-            message = "the heading has no id; end it with { #its-id }, the same in both languages"
-            found.problems.append(Problem(path, line, match[2], message))
-        elif not _SLUG.fullmatch(anchor["id"]):
-            message = "the id must consist of lower-case letters, digits and single hyphens"
-            found.problems.append(Problem(path, line, f"#{anchor['id']}", message))
-        else:
-            found.headings.append(Heading(line, len(match[1]), anchor["id"]))
-    elif re.match(r"^(={3,})\s*$", content):
-        message = "underlined headings carry no id; write `## Heading { #its-id }`"
-        found.problems.append(Problem(path, line, "", message))
-    elif _COMMENT.search(content):
-        directive = _DIRECTIVE.fullmatch(content.strip())
-        if directive is None:
-            message = (
-                "malformed directive; write it on a line of its own: "
-                "<!-- explainer: chain source=hebei-decision -->"
-            )
-            found.problems.append(Problem(path, line, content.strip(), message))
-        else:
-            values = dict(value.split("=", 1) for value in directive["values"].split())
-            found.directives.append(Directive(line, directive["name"], values))
-    found.references += [(line, reference) for reference in references(content)]
-
-
-def _heading_problems(path: str, headings: list[Heading]) -> Iterator[Problem]:
+def _headings(
+    tokens: Sequence[Token], path: str, first_line: int
+) -> tuple[list[Heading], list[Problem]]:
+    headings: list[Heading] = []
+    problems: list[Problem] = []
     first: dict[str, int] = {}
+    for opening, inline in pairwise(tokens):
+        if opening.type != "heading_open":
+            continue
+        line, anchor = first_line + line_of(opening), str(opening.attrs.get("id", ""))
+        if opening.level:
+            message = "a heading stands at the top of the page, in no list, quotation or box"
+            problems.append(Problem(path, line, inline.content, message))
+        elif not anchor:
+            message = "the heading has no id; end it with { #its-id }, the same in both languages"
+            problems.append(Problem(path, line, inline.content, message))
+        elif not _SLUG.fullmatch(anchor):
+            message = "the id must consist of lower-case letters, digits and single hyphens"
+            problems.append(Problem(path, line, f"#{anchor}", message))
+        else:
+            headings.append(Heading(line, int(opening.tag[1:]), anchor))
+            if anchor in first:
+                message = f"the id is already taken on line {first[anchor]}; choose another"
+                problems.append(Problem(path, line, f"#{anchor}", message))
+            first.setdefault(anchor, line)
+    titles = [line_of(t) for t in tokens if t.type == "heading_open" and t.tag == "h1"]
+    if len(titles) != 1:
+        line = first_line + titles[1] if titles else 1
+        message = "a page has exactly one heading of the first level, `# …`"
+        problems.append(Problem(path, line, "", message))
+    return headings, problems
+
+
+def _directives(
+    tokens: Sequence[Token], path: str, first_line: int
+) -> tuple[list[Directive], list[Problem]]:
+    directives: list[Directive] = []
+    problems: list[Problem] = []
+    form = "<!-- explainer: chain source=hebei-decision -->"
+    for token in tokens:
+        if token.type == "html_block" and is_directive(token.content):
+            line = first_line + line_of(token)
+            directive = read_directive(line, token.content)
+            if directive is None:
+                message = f"malformed directive; write it on a line of its own: {form}"
+                problems.append(Problem(path, line, token.content.split("\n")[0], message))
+            elif token.level:
+                message = "a directive stands at the start of a line, in no list, quotation or box"
+                problems.append(Problem(path, line, directive.name, message))
+            else:
+                directives.append(directive)
+    for line, token in inline_tokens(tokens):
+        if token.type == "html_inline" and is_directive(token.content):
+            message = f"malformed directive; write it on a line of its own: {form}"
+            problems.append(Problem(path, first_line + line, token.content, message))
+    return directives, problems
+
+
+def _references(
+    tokens: Sequence[Token], fences: Sequence[Fence], first_line: int
+) -> Iterator[tuple[int, Reference]]:
+    for line, token in inline_tokens(tokens):
+        if token.type == "reference":
+            yield first_line + line, token.meta["reference"]
+    for fence in fences:
+        for note, line in fence.note_lines.items():
+            for reference in references(fence.notes[note]):
+                yield line, reference
+
+
+def _targets(tokens: Sequence[Token], first_line: int) -> Iterator[Target]:
+    for line, token in inline_tokens(tokens):
+        if token.type == "link_open":
+            yield Target(first_line + line, str(token.attrs["href"]), is_picture=False)
+        elif token.type == "image":
+            yield Target(first_line + line, str(token.attrs["src"]), is_picture=True)
+
+
+def _sections(
+    tokens: Sequence[Token], headings: Sequence[Heading], first_line: int
+) -> Iterator[Section]:
+    """The words that readers see, a block apart from the next; no code and no diagram."""
+    words: dict[int, list[str]] = {heading.line: [] for heading in headings}
+    starts = list(words)
+    place = 0
+    for token in tokens:
+        if token.type != "inline":
+            continue
+        line = first_line + line_of(token)
+        while place + 1 < len(starts) and starts[place + 1] <= line:
+            place += 1
+        if starts and starts[place] <= line:
+            seen = [child for child in token.children or [] if child.type != "code_inline"]
+            text = plain_tokens(seen, lambda reference: reference.source)
+            words[starts[place]].append(text)
     for heading in headings:
-        if heading.anchor in first:
-            message = f"the id is already taken on line {first[heading.anchor]}; choose another"
-            yield Problem(path, heading.line, f"#{heading.anchor}", message)
-        first.setdefault(heading.anchor, heading.line)
-    if sum(heading.level == 1 for heading in headings) != 1:
-        yield Problem(path, 1, "", "a page has exactly one heading of the first level, `# …`")
+        yield Section(heading.line, heading.anchor, "\n\n".join(words[heading.line]))

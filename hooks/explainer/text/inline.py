@@ -1,70 +1,25 @@
-"""Inline Markdown of corpus texts as HTML, with links to terms and clauses.
+"""Inline Markdown as HTML or as plain words, with links to terms and clauses.
 
-Raw HTML in a text is shown as text. `[[id]]` and `[[id|text]]` link to a term, `[[@id]]` cites a
-clause.
+Raw HTML in a corpus text is shown as text.
 """
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup
 
-SPACE_BEFORE_CITATION = r"\s+(?=\[\[@)"
-"""The number of a note stands close to the words that it is for."""
+from explainer.text.markdown import Reference, add_inline_rules
 
-REFERENCE = re.compile(r"\[\[(?P<at>@?)(?P<target>[^\[\]|]*)(?:\|(?P<text>[^\[\]]*))?\]\]")
-
-
-@dataclass(frozen=True)
-class Reference:
-    """An explicit link of a text."""
-
-    source: str
-    """The link as written."""
-    target: str
-    """The id of the term or clause."""
-    text: str
-    """The words to be shown; empty where the target's own name is shown."""
-    is_citation: bool
-
-
-def reference_of(match: re.Match[str]) -> Reference:
-    """The reference that a match of REFERENCE stands for."""
-    target, text = match["target"].strip(), (match["text"] or "").strip()
-    return Reference(match[0], target, text, bool(match["at"]))
-
-
-def references(text: str) -> Iterator[Reference]:
-    """All explicit links of a text, in order."""
-    return (reference_of(match) for match in REFERENCE.finditer(text))
-
-
-def _read_reference(state: StateInline, silent: bool) -> bool:
-    match = REFERENCE.match(state.src, state.pos)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push("reference", "", 0)
-        token.meta["reference"] = reference_of(match)
-    state.pos = match.end()
-    return True
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(["emphasis", "link", "backticks", "entity", "escape"])
-    parser.inline.ruler.before("link", "reference", _read_reference)
-    return parser
-
-
-_PARSER = _parser()
+_PARSER = add_inline_rules(
+    MarkdownIt("zero").enable(
+        ["emphasis", "link", "backticks", "entity", "escape", "newline", "balance_pairs"]
+    )
+)
 
 
 def _parsed(text: str) -> list[Token]:
-    return _PARSER.parseInline(re.sub(SPACE_BEFORE_CITATION, "", text))[0].children or []
+    return _PARSER.parseInline(text)[0].children or []
 
 
 def render_inline(
@@ -72,26 +27,42 @@ def render_inline(
     link_terms: Callable[[str], Markup],
     link_reference: Callable[[Reference], Markup],
 ) -> Markup:
-    """A text as HTML.
+    """A corpus text as HTML.
 
     `link_terms` turns plain words into escaped HTML with links to terms; it is not called inside
     links and code. `link_reference` writes an explicit link.
     """
-    tokens = _parsed(text)
-    return Markup("").join(_render(tokens, link_terms, link_reference))
+    return render_tokens(_parsed(text), link_terms, link_reference)
 
 
 def plain_text(text: str, reference_text: Callable[[Reference], str]) -> str:
     """A text without its markup, for tooltips, descriptions and diagrams."""
-    tokens = _parsed(text)
+    return plain_tokens(_parsed(text), reference_text)
+
+
+def plain_tokens(tokens: Sequence[Token], reference_text: Callable[[Reference], str]) -> str:
+    """The words of inline tokens without markup; a break of lines is a space."""
     return "".join(
-        reference_text(token.meta["reference"]) if token.type == "reference" else token.content
+        reference_text(token.meta["reference"])
+        if token.type == "reference"
+        else " "
+        if token.type in ("softbreak", "hardbreak")
+        else token.content
         for token in tokens
     )
 
 
+def render_tokens(
+    tokens: Sequence[Token],
+    link_terms: Callable[[str], Markup],
+    link_reference: Callable[[Reference], Markup],
+) -> Markup:
+    """Inline tokens as HTML; the arguments are those of `render_inline`."""
+    return Markup("").join(_render(tokens, link_terms, link_reference))
+
+
 def _render(
-    tokens: list[Token],
+    tokens: Sequence[Token],
     link_terms: Callable[[str], Markup],
     link_reference: Callable[[Reference], Markup],
 ) -> Iterator[Markup]:

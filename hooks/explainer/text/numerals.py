@@ -6,26 +6,39 @@ both 2018, 2 and 12). Idioms that merely contain a numeral are no figures.
 """
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise, product
+
+from pypinyin import Style, pinyin
 
 from explainer.languages import Language
+from explainer.text.han import HAN
+from explainer.text.markdown import REFERENCE
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
-# Words whose numerals count nothing.
+# Words whose numerals count nothing, or nothing exact: 百分点 names a unit, 数百 no number.
 _CHINESE_IDIOMS = re.compile(
-    "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|珠三角|四面八方"
+    "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|[珠长]三角|三角洲|四面八方"
+    "|[百千]分点|[数几上成好][十百千万亿]+|[十百千万亿]{1,8}几|百[货科]|千[瓦米克]"
 )
 _ENGLISH_IDIOMS = re.compile(
     r"\b(?:English|Chinese|other|two) hal(?:f|ves)\b|\bone another\b"
-    r"|\bsecond(?:ly|ed|ment)?\b|\bthirdly\b|\bfirst secretar",
+    r"|\bsecond(?:ly|ed|ment)?\b|\bthirdly\b|\bfirst secretar"
+    r"|\b(?:dozens|hundreds|thousands|millions|billions)\b",
     re.IGNORECASE,
 )
+# Names with digits in Latin, alike in both languages: G20, COVID-19.
+_LATIN_NAMES = re.compile(
+    r"(?<![A-Za-z])[A-Za-z]{1,24}[-\u2011]?\d{1,24}|(?<!\d)\d{1,24}[A-Z]{1,24}\b"
+)
+_CHARACTER_CODE = re.compile(r"&#\w{1,12};")
 
 _SMALL_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -34,35 +47,54 @@ _SMALL_WORDS = (
 _WORDS = {word: value for value, word in enumerate(_SMALL_WORDS)}
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
-_ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = (
+    "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
 _WORDS |= {word: value for value, word in enumerate(_ORDINALS, 3)}
+# Only behind a ten: alone, first and second mostly count nothing.
+_LAST_ORDINALS = {"first": 1, "second": 2}
+_WORDS |= {f"{ten[:-1]}ieth": 10 * value for value, ten in enumerate(_TENS, 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-_FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4}
+_FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
+_FRACTIONS |= {
+    f"{word}{plural}": value for value, word in enumerate(_ORDINALS[:8], 3) for plural in ("", "s")
+}
+_PARTS = "one|two|three|four|five|six|seven|eight|nine|an?"
+_OF = "|".join([*_ORDINALS[:8], "quarter"])
 
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
+# Every run has an end, so that the time grows with the text alone; no figure is longer.
 _ENGLISH = re.compile(
     rf"""
-    (?P<fraction>\b(?:(?P<parts>one|two|three)[ -])?(?P<of>thirds?|quarters?)\b(?!-party)(?=\ of))
+    (?P<fraction>\b(?:(?P<parts>{_PARTS})[ -](?P<of>{_OF})s?\b(?=\ of\b)
+      |(?P<more_parts>{_PARTS})[ -](?P<of_plural>{_OF})s\b
+      |(?P<of_alone>third|quarter)s?\b(?=\ of\b)))
+  | (?P<share>\b(?P<share_parts>{_PARTS})\ (?:in|out\ of)\ (?:every\ )?(?P<share_of>{_PARTS}|ten)\b)
   | (?P<half>\bhal(?:f|ves)\b)
   | (?P<month>(?-i:\b(?:{"|".join(_MONTHS)})\b))
-  | (?P<digits>(?<![\w.])\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?
+  | (?P<digits>(?<![\w.])\d[\d,]{{0,40}}(?:\.\d{{1,20}})?)(?:st|nd|rd|th)?
       (?:[ -](?P<scale>hundred|thousand|million|billion)\b)?(?P<percent>\ ?%|\ per\ cent\b)?
   | (?P<words>\b(?:a[ ](?=hundred|thousand|million|billion))?
-      (?:{_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_WORD}))*\b)(?P<word_percent>[ ]per[ ]cent\b)?
+      (?:{_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_WORD})){{0,12}}(?:-(?:first|second))?\b)
+      (?P<word_percent>\ per\ cent\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _CHINESE = re.compile(
     r"""
     十(?P<plan>[一二三四五])五
-  | (?:百分之(?P<cent>[零〇一二三四五六七八九十百两]+))
-  | (?P<of>[二三四五六七八九十]+)分之(?P<parts>[一二三四五六七八九十]+)
+  | (?:百分之(?P<cent>[零〇一二三四五六七八九十百两]{1,20}))
+  | (?P<of>[二三四五六七八九十]{1,20})分之(?P<parts>[一二三四五六七八九十]{1,20})
   | (?P<half>半)
-  | (?P<digits>\d[\d,]*(?:\.\d+)?)(?P<thousands>[十百千])?多?(?P<large>[万亿]*)(?P<percent>[%％])?
-  | (?P<numeral>[零〇一二三四五六七八九十百千两]+)多?(?P<numeral_large>[万亿]*)
+  | (?P<tenths>[二三四五六七八九])成(?![员立为果功长本都绩分就了人])
+  | (?P<digits>\d[\d,]{0,40}(?:\.\d{1,20})?)(?P<thousands>[十百千])?多?
+      (?P<large>[万亿]{0,3})(?P<percent>[%％])?
+      (?P<more>(?:\d{1,20}(?:\.\d{1,20})?[万千百]){1,2})?
+  | (?P<numeral>[零〇一二三四五六七八九十百千两万亿]{0,24}[零〇一二三四五六七八九十百千两]万?亿?)
     """,
     re.VERBOSE,
 )
@@ -81,10 +113,15 @@ def read_figures(text: str, language: Language) -> Figures:
 
     `optional` holds what one language may say without a numeral: one, two things, a pair, both.
     """
-    visible = re.sub(r"\[\[[^\]|]*(?:\|([^\]]*))?\]\]", lambda match: match[1] or "", text)
-    found = set(_chinese(visible) if language == "zh" else _english(visible))
+    return _read(text, language)
+
+
+def _read(text: str, language: Language, english: str = "") -> Figures:
+    visible = _CHARACTER_CODE.sub(" ", text)
+    visible = REFERENCE.sub(lambda match: match["text"] or "", visible)
+    found = set(_chinese(visible, english) if language == "zh" else _english(visible))
     if language == "en":
-        found |= set(_chinese(re.sub(r"[^\u3400-\u9fff]+", " ", visible)))
+        found |= set(_chinese(re.sub(rf"[^{HAN}]+", " ", visible), visible))
     optional = {figure for figure in found if figure == "1"}
     if re.search(r"(?i)\b(?:both|two|twice|second|double|pairs?)\b|双|两|二者|第二", visible):
         optional.add("2")
@@ -93,7 +130,7 @@ def read_figures(text: str, language: Language) -> Figures:
 
 def differing_figures(zh: str, en: str) -> tuple[list[str], list[str]]:
     """Figures that only the Chinese text has, and those that only the English text has."""
-    chinese, english = read_figures(zh, "zh"), read_figures(en, "en")
+    chinese, english = _read(zh, "zh", en), _read(en, "en")
     only_chinese = chinese.stated - english.stated - english.optional - chinese.optional
     only_english = english.stated - chinese.stated - chinese.optional - english.optional
     return sorted(only_chinese), sorted(only_english)
@@ -120,21 +157,28 @@ def _large(characters: str | None) -> int:
 
 
 def _chinese_number(numeral: str) -> int:
-    """Reads 九, 十四, 二十 or 三千; a run of bare digits (二〇一五) is read digit by digit."""
-    if not any(character in _UNITS for character in numeral):
+    """Reads 九, 十四, 三千 or 三万五千; a run of bare digits (二〇一五) is read digit by digit."""
+    if not any(character in _UNITS or character in _LARGE for character in numeral):
         return int("".join(str(_DIGITS[character]) for character in numeral))
-    total, digit = 0, 0
+    total, group, digit = 0, 0, 0
     for character in numeral:
-        if character in _UNITS:
-            total += (digit or 1) * _UNITS[character]
+        if character in _LARGE:
+            total = (total + group + digit) * _LARGE[character]
+            group, digit = 0, 0
+        elif character in _UNITS:
+            group += (digit or 1) * _UNITS[character]
             digit = 0
         else:
             digit = _DIGITS[character]
-    return total + digit
+    return total + group + digit
 
 
-def _chinese(text: str) -> Iterator[str]:
-    for match in _CHINESE.finditer(_CHINESE_IDIOMS.sub("", text)):
+def _chinese(text: str, english: str = "") -> Iterator[str]:
+    """The figures of a Chinese text; names that `english` spells in pinyin count nothing."""
+    plain = _CHINESE_IDIOMS.sub(" ", _LATIN_NAMES.sub(" ", unicodedata.normalize("NFKC", text)))
+    names = [re.sub("['’]", "", word).lower() for word in re.findall(r"[A-Z][a-z'’]+", english)]
+    spelt = {*names, *(first + second for first, second in pairwise(names))}
+    for match in _CHINESE.finditer(plain):
         if match["plan"]:
             yield from (str(10 + _DIGITS[match["plan"]]), "5")
         elif match["cent"]:
@@ -143,19 +187,36 @@ def _chinese(text: str) -> Iterator[str]:
             yield f"{_chinese_number(match['parts'])}/{_chinese_number(match['of'])}"
         elif match["half"]:
             yield "1/2"
+        elif match["tenths"]:
+            yield f"{10 * _DIGITS[match['tenths']]}%"
         elif match["digits"]:
             value = Fraction(match["digits"].replace(",", ""))
             value *= _UNITS.get(match["thousands"] or "", 1) * _large(match["large"])
+            for digits, unit in re.findall(r"(\d+(?:\.\d+)?)(.)", match["more"] or ""):
+                value += Fraction(digits) * (_UNITS | _LARGE)[unit]
             yield _plain(value) + ("%" if match["percent"] else "")
-        else:
-            value = Fraction(_chinese_number(match["numeral"])) * _large(match["numeral_large"])
-            yield _plain(value)
+        elif not _is_spelt(plain, match.start(), spelt):
+            yield str(_chinese_number(match["numeral"]))
+
+
+def _is_spelt(text: str, place: int, spelt: Container[str]) -> bool:
+    """Whether the numeral at `place` belongs to a name that stands in pinyin among `spelt`."""
+    if not spelt:
+        return False
+    for start in range(max(0, place - 2), place + 1):
+        for end in range(max(place + 1, start + 2), min(len(text), place + 4) + 1):
+            readings = pinyin(text[start:end], style=Style.NORMAL, heteronym=True)
+            if any("".join(syllables) in spelt for syllables in product(*readings)):
+                return True
+    return False
 
 
 def _english_number(words: str) -> int:
     total, group = 0, 0
     for word in re.split(r"[ -]+", words.lower()):
-        if word in _WORDS:
+        if word in _LAST_ORDINALS:
+            group += _LAST_ORDINALS[word]
+        elif word in _WORDS:
             group += _WORDS[word]
         elif word == "hundred":
             group = (group or 1) * 100
@@ -166,10 +227,16 @@ def _english_number(words: str) -> int:
 
 
 def _english(text: str) -> Iterator[str]:
-    for match in _ENGLISH.finditer(_ENGLISH_IDIOMS.sub("", text)):
+    plain = unicodedata.normalize("NFKC", text)
+    for match in _ENGLISH.finditer(_ENGLISH_IDIOMS.sub(" ", _LATIN_NAMES.sub(" ", plain))):
         if match["fraction"]:
-            parts = _WORDS[(match["parts"] or "one").lower()]
-            yield f"{parts}/{_FRACTIONS[match['of'].lower()]}"
+            parts = (match["parts"] or match["more_parts"] or "one").lower()
+            of = (match["of"] or match["of_plural"] or match["of_alone"]).lower()
+            yield f"{_WORDS.get(parts, 1)}/{_FRACTIONS[of]}"
+        elif match["share"]:
+            parts, of = (_WORDS.get(match[name].lower(), 1) for name in ("share_parts", "share_of"))
+            # Three in one is no share.
+            yield from (f"{parts}/{of}",) if parts < of else (str(parts), str(of))
         elif match["half"]:
             yield "1/2"
         elif match["month"]:

@@ -7,7 +7,11 @@ _HAN = "\u3400-\u9fff"
 _MARKS = "，。；：、！？"
 
 # What is not Chinese text: code, links by hand, addresses of links, HTML comments and attributes.
-_FOREIGN = re.compile(r"`[^`]*`|\[\[@[^\]]*\]\]|\]\([^)]*\)|<!--.*?-->|\{[^}]*\}", re.DOTALL)
+# No class holds the mark that opens its kind, so that a run of these marks is read once.
+_FOREIGN = re.compile(
+    r"`[^`]*`|\[\[@[^\[\]]*\]\]|\]\([^()]*\)|<!--(?:(?!<!--|-->).)*-->|\{[^{}]*\}|&#?\w{1,32};",
+    re.DOTALL,
+)
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
@@ -34,6 +38,9 @@ _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 # Titles that have a space of their own.
 _TITLES = re.compile("中共中央 国务院|知识共享 署名 4.0 国际")
 
+# Read from the end of a text, so that what stands before is never looked at.
+_CITATIONS_AND_MARKS = re.compile(r"\A(?:\]\][^\[\]]*@\[\[|\*\*)+")
+
 
 def typography_faults(text: str) -> Iterator[str]:
     """What is wrong with the marks of a Chinese text (inline Markdown), each with its place."""
@@ -49,5 +56,5 @@ def typography_faults(text: str) -> Iterator[str]:
 
 def lacks_final_mark(text: str) -> bool:
     """Whether a Chinese sentence ends without 。, ！ or ？ (behind which a quote may close)."""
-    plain = re.sub(r"(\[\[@[^\]]*\]\]|\*\*)+$", "", text.strip())
+    plain = _CITATIONS_AND_MARKS.sub("", text.strip()[::-1])[::-1]
     return not re.search(r"[。！？…][”）]?$", plain)

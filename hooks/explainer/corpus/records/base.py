@@ -6,13 +6,25 @@ slugs. What a record may refer to is checked in `checks`, because it needs the o
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from explainer.languages import Language
+from explainer.text.han import joined_lines
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+LONGEST_TEXT = 5000
+"""Characters; the longest text of a record is a paragraph."""
+LONGEST_ID = 80
+"""Characters; an id is the name of a file and of folders on every system."""
+MOST_PARAGRAPHS = 5000
+"""Of one source; its page lists each of them."""
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+
+Slug = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=LONGEST_ID)
+]
+
+ParagraphNumber = Annotated[int, Field(ge=1, le=MOST_PARAGRAPHS)]
 
 
 class Record(BaseModel):
@@ -23,10 +35,14 @@ class Record(BaseModel):
     )
 
 
+ChineseText = Annotated[Text, AfterValidator(joined_lines)]
+"""A text whose lines may be wrapped in its file without leaving a space."""
+
+
 class Bilingual(Record):
     """One text in both languages, as inline Markdown."""
 
-    zh: Text
+    zh: ChineseText
     """The Chinese text, in simplified script."""
     en: Text
     """The English text."""

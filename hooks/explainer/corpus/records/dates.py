@@ -6,13 +6,18 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
+# No source of a site like this is older; 0000 and 0016 are slips.
+_FIRST_YEAR = 1000
+
 
 def _real_date(value: str) -> str:
     """Accepts YYYY, YYYY-MM or YYYY-MM-DD of a day that exists; raises ValueError otherwise."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value)
     if not match:
-        raise ValueError("a date is written YYYY, YYYY-MM or YYYY-MM-DD")
+        raise ValueError("a date is written YYYY, YYYY-MM or YYYY-MM-DD, in digits 0-9")
     year, month, day = (int(part) if part else None for part in match.groups())
+    if year is not None and year < _FIRST_YEAR:
+        raise ValueError(f"the year {match[1]} is not meant; write the year in four digits")
     if month is not None and not 1 <= month <= 12:
         raise ValueError(f"{value} does not exist: there is no month {month:02d}")
     if year and month and day is not None:
@@ -23,7 +28,7 @@ def _real_date(value: str) -> str:
 
 
 def _year_as_text(value: object) -> object:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return f"{value:04}" if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 PartialDate = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_real_date)]

@@ -6,6 +6,8 @@ from pydantic import Field, model_validator
 
 from explainer.corpus.records.base import Bilingual, Record, Slug, Text
 
+Relation = Literal["same", "differs", "angle", "alone"]
+
 
 class DiagramNode(Bilingual):
     """A box of a hand-made diagram; ` / ` parts its name from a role on the second line."""
@@ -100,7 +102,7 @@ class Mechanism(Record):
 
     id: Slug
     """The id and the address: mechanisms/<id>/."""
-    order: Annotated[int, Field(ge=1)]
+    order: Annotated[int, Field(ge=1, le=1000)]
     """Its place in the list of mechanisms."""
     title: Bilingual
     """The name of the mechanism."""
@@ -121,22 +123,27 @@ class Mechanism(Record):
 
 
 class Agreement(Record):
-    """Clauses of different sources that say the same, or things that do not fit together."""
+    """Clauses of different sources set side by side: how what they say relates."""
 
-    relation: Literal["same", "differs"]
-    """Whether the clauses say the same or do not fit together."""
+    relation: Relation
+    """same: they say the same. differs: what they say does not agree. angle: they look at one
+    matter differently and can both hold. alone: only one of them speaks of the point at issue."""
     clauses: Annotated[tuple[Slug, ...], Field(min_length=2)]
     """Clauses of at least two sources."""
     note: Bilingual | None = None
-    """In what they agree or differ; needed where they differ."""
+    """In what they agree or differ; needed unless they say the same."""
+
+    def listed_with(self) -> Literal["same", "differs"]:
+        """The list that it stands in: what is not the same stands among the differences."""
+        return "same" if self.relation == "same" else "differs"
 
     def anchor(self) -> str:
-        """Its anchor on the page that compares."""
-        return f"{self.relation}-{self.clauses[0]}-{self.clauses[1]}"
+        """Its anchor on the page that compares; a finer relation does not move it."""
+        return f"{self.listed_with()}-{self.clauses[0]}-{self.clauses[1]}"
 
     @model_validator(mode="after")
     def _difference_is_told(self) -> "Agreement":
-        if self.relation == "differs" and self.note is None:
+        if self.relation != "same" and self.note is None:
             raise ValueError("say in what the clauses differ; add `note`")
         return self
 

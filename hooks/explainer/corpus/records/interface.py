@@ -1,24 +1,30 @@
 """Every word that the generator itself prints, as one table in both languages."""
 
-import string
-from collections.abc import Iterator
+from typing import Annotated
 
 from explainer.corpus.records.base import Bilingual, Record
+
+
+class Placeholders:
+    """Notes beside a text which `{name}`s the page that prints it fills in."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = frozenset(names)
 
 
 class Interface(Record):
     """The texts of docs/corpus/interface.yml, one field a text.
 
-    A `{name}` in a text is filled in by the page that prints it.
+    Each `{name}` of a text stands in its `Placeholders`; a text without them is printed as it is.
     """
 
     sources: Bilingual
     sources_lead: Bilingual
-    source_card: Bilingual
+    source_card: Annotated[Bilingual, Placeholders("kind", "published", "clauses")]
     levels: Bilingual
     levels_lead: Bilingual
-    duty_count: Bilingual
-    level_counts: Bilingual
+    duty_count: Annotated[Bilingual, Placeholders("duties")]
+    level_counts: Annotated[Bilingual, Placeholders("duties", "others")]
     duties: Bilingual
     no_duty: Bilingual
     in_formulas: Bilingual
@@ -26,37 +32,38 @@ class Interface(Record):
     colon: Bilingual
     glossary: Bilingual
     glossary_lead: Bilingual
-    term_count: Bilingual
+    term_count: Annotated[Bilingual, Placeholders("terms")]
     by_pinyin: Bilingual
     by_english: Bilingual
     by_category: Bilingual
     formula: Bilingual
     chain: Bilingual
-    chain_title: Bilingual
-    chain_description: Bilingual
-    chain_caption: Bilingual
+    chain_title: Annotated[Bilingual, Placeholders("source")]
+    chain_description: Annotated[Bilingual, Placeholders("formula", "levels")]
+    chain_caption: Annotated[Bilingual, Placeholders("title")]
     chain_in_words: Bilingual
     diagram_source: Bilingual
     copy_link: Bilingual
+    full_screen: Bilingual
     heat_map: Bilingual
     heat_map_description: Bilingual
     heat_map_caption: Bilingual
-    heat_map_cell: Bilingual
+    heat_map_cell: Annotated[Bilingual, Placeholders("function", "level", "count")]
     chains_compared: Bilingual
-    chains_compared_description: Bilingual
+    chains_compared_description: Annotated[Bilingual, Placeholders("sources")]
     chains_compared_caption: Bilingual
     formula_in_words: Bilingual
-    role_in_words: Bilingual
-    link_in_words: Bilingual
-    clause_number: Bilingual
-    clause_permalink: Bilingual
-    citation: Bilingual
-    paragraph: Bilingual
+    role_in_words: Annotated[Bilingual, Placeholders("levels", "role")]
+    link_in_words: Annotated[Bilingual, Placeholders("start", "end", "act")]
+    clause_number: Annotated[Bilingual, Placeholders("number")]
+    clause_permalink: Annotated[Bilingual, Placeholders("number")]
+    citation: Annotated[Bilingual, Placeholders("source", "paragraph")]
+    paragraph: Annotated[Bilingual, Placeholders("number")]
     by_paragraph: Bilingual
     by_paragraph_intro: Bilingual
     no_clause: Bilingual
     inferred: Bilingual
-    date_inferred: Bilingual
+    date_inferred: Annotated[Bilingual, Placeholders("date")]
     date_unknown: Bilingual
     fact_kind: Bilingual
     fact_place: Bilingual
@@ -68,7 +75,7 @@ class Interface(Record):
     fact_provenance: Bilingual
     fact_raw_file: Bilingual
     fact_size: Bilingual
-    size_of_source: Bilingual
+    size_of_source: Annotated[Bilingual, Placeholders("paragraphs", "sections", "clauses")]
     nature_duty: Bilingual
     nature_goal: Bilingual
     nature_plan: Bilingual
@@ -99,17 +106,33 @@ class Interface(Record):
     rendering_preferred: Bilingual
     rendering_admitted: Bilingual
     rendering_deprecated: Bilingual
-    common_use: Bilingual
-    used_on_this_site: Bilingual
+    rendering_own: Bilingual
+    rendering_without_authority: Bilingual
     relations: Bilingual
     broader: Bilingual
     narrower: Bilingual
     related: Bilingual
     where_used: Bilingual
-    use_counts: Bilingual
+    use_counts: Annotated[Bilingual, Placeholders("sources", "clauses")]
     not_used: Bilingual
-    corpus_counts: Bilingual
-    heading_permalink: Bilingual
+    corpus_counts: Annotated[Bilingual, Placeholders("sources", "clauses", "terms")]
+    skip_to_content: Bilingual
+    menu: Bilingual
+    main_menu: Bilingual
+    close_menu: Bilingual
+    contents: Bilingual
+    neighbours: Bilingual
+    previous: Bilingual
+    next: Bilingual
+    back_to_top: Bilingual
+    slash_key: Bilingual
+    scheme: Bilingual
+    scheme_auto: Bilingual
+    scheme_light: Bilingual
+    scheme_dark: Bilingual
+    to_scheme_auto: Bilingual
+    to_scheme_light: Bilingual
+    to_scheme_dark: Bilingual
     home: Bilingual
     compare: Bilingual
     site_map: Bilingual
@@ -118,22 +141,22 @@ class Interface(Record):
     search_close: Bilingual
     search_hint: Bilingual
     search_loading: Bilingual
-    search_count: Bilingual
-    search_none: Bilingual
-    search_partly: Bilingual
-    search_corrected: Bilingual
-    search_by_term: Bilingual
+    search_count: Annotated[Bilingual, Placeholders("query", "count")]
+    search_none: Annotated[Bilingual, Placeholders("query")]
+    search_partly: Annotated[Bilingual, Placeholders("count")]
+    search_corrected: Annotated[Bilingual, Placeholders("asked", "words")]
+    search_by_term: Annotated[Bilingual, Placeholders("term")]
     search_nearest: Bilingual
     search_glossary: Bilingual
-    search_also: Bilingual
-    search_also_shown: Bilingual
+    search_also: Annotated[Bilingual, Placeholders("count")]
+    search_also_shown: Annotated[Bilingual, Placeholders("query", "count")]
     search_back: Bilingual
     search_term: Bilingual
     search_failed: Bilingual
     search_retry: Bilingual
     search_outdated: Bilingual
     search_reload: Bilingual
-    search_more: Bilingual
+    search_more: Annotated[Bilingual, Placeholders("count")]
     search_results: Bilingual
     search_filter: Bilingual
     search_filter_kind: Bilingual
@@ -161,7 +184,7 @@ class Interface(Record):
     drawing: Bilingual
     where_it_differs: Bilingual
     clauses_behind: Bilingual
-    clauses_behind_count: Bilingual
+    clauses_behind_count: Annotated[Bilingual, Placeholders("clauses")]
     related_terms: Bilingual
     also_said_by: Bilingual
     said_differently_by: Bilingual
@@ -171,10 +194,11 @@ class Interface(Record):
     formulas_side_by_side: Bilingual
     source_says_nothing: Bilingual
     open_all_cells: Bilingual
-    matrix_count: Bilingual
+    matrix_count: Annotated[Bilingual, Placeholders("count")]
     figure: Bilingual
     figure_measures: Bilingual
     figure_caution: Bilingual
+    matrix: Bilingual
     all_figures: Bilingual
     timeline: Bilingual
     timeline_description: Bilingual
@@ -199,34 +223,37 @@ class Interface(Record):
     status_field_related: Bilingual
     status_field_distinctions: Bilingual
     status_field_outside: Bilingual
-    status_review_counts: Bilingual
+    status_review_counts: Annotated[Bilingual, Placeholders("pairs", "awaiting")]
     timeline_caption: Bilingual
     date_is_printed: Bilingual
     date_is_inferred: Bilingual
     endnotes: Bilingual
-    endnote: Bilingual
+    endnote_back: Annotated[Bilingual, Placeholders("number")]
+    endnote_back_again: Annotated[Bilingual, Placeholders("number", "time")]
+    endnote: Annotated[Bilingual, Placeholders("number", "place")]
     date_planned: Bilingual
     date_ahead: Bilingual
     cite: Bilingual
     cite_clause: Bilingual
-    cited_clause: Bilingual
+    cite_statement: Annotated[Bilingual, Placeholders("number")]
+    cited_clause: Annotated[Bilingual, Placeholders("site", "paragraph", "number")]
+    cited_source: Annotated[Bilingual, Placeholders("site")]
+    copy_form: Annotated[Bilingual, Placeholders("form")]
     copy_text: Bilingual
     copied: Bilingual
     close: Bilingual
     permalink: Bilingual
+    box_note: Bilingual
+    box_tip: Bilingual
+    box_warning: Bilingual
+    box_example: Bilingual
+    site_short_name: Bilingual
     site_name: Bilingual
-    site_author: Bilingual
 
-
-def placeholder_mismatches(interface: Interface) -> Iterator[tuple[str, str]]:
-    """Yields field and message for each text whose placeholders differ between the languages."""
-    for name in type(interface).model_fields:
-        text: Bilingual = getattr(interface, name)
-        zh, en = _placeholders(text.zh), _placeholders(text.en)
-        if zh != en:
-            message = f"zh has the placeholders {sorted(zh)}, en has {sorted(en)}; use the same"
-            yield name, message
-
-
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    @classmethod
+    def placeholders(cls, name: str) -> frozenset[str]:
+        """The placeholders that the page which prints the text `name` fills in."""
+        for note in cls.model_fields[name].metadata:
+            if isinstance(note, Placeholders):
+                return note.names
+        return frozenset()

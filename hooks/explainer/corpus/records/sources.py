@@ -4,7 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from explainer.corpus.records.base import Bilingual, Record, Slug, Text
+from explainer.corpus.records.base import (
+    Bilingual,
+    ChineseText,
+    ParagraphNumber,
+    Record,
+    Slug,
+    Text,
+)
 from explainer.corpus.records.dates import PartialDate
 from explainer.languages import Language
 
@@ -29,7 +36,7 @@ class Clause(Record):
 
     id: Slug
     """Unique in the whole corpus; it is the anchor of the clause in both languages."""
-    at: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+    at: Annotated[tuple[ParagraphNumber, ...], Field(min_length=1)]
     """Numbers of the paragraphs of the cleaned source that say it."""
     nature: Nature
     """Whether it is a duty, a goal, a plan, an event, a result, a problem, a view or context."""
@@ -37,7 +44,7 @@ class Clause(Record):
     """The levels that it concerns, by id."""
     functions: tuple[Slug, ...] = ()
     """What the duty is about, by id; a duty names at least one."""
-    zh: Text
+    zh: ChineseText
     """The statement in Chinese, inline Markdown."""
     en: Text
     """The statement in English, inline Markdown."""
@@ -49,6 +56,9 @@ class Clause(Record):
     """The short title under which the date stands in the timeline."""
     inferred: Bilingual | None = None
     """What in this statement is inferred, and from what."""
+    inferred_levels: tuple[Slug, ...] = ()
+    """Those of its levels that the source does not name, by id; `inferred` says from what they are
+    taken. A level counts as named where the source names it, or a body, post or area of it."""
     figures: tuple[Figure, ...] = ()
     """The figures that belong in the table of figures."""
     figures_differ: Text | None = None
@@ -113,8 +123,17 @@ class Dating(Record):
 class LeftOut(Bilingual):
     """Why no clause is drawn from some paragraphs; the texts name the reason."""
 
-    paragraphs: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+    paragraphs: Annotated[tuple[ParagraphNumber, ...], Field(min_length=1)]
     """Their numbers in the cleaned text."""
+
+
+class Original(Record):
+    """How a citation names the document itself, as far as the copy says it."""
+
+    author: Bilingual | None = None
+    """Who wrote or issued it; left out where the copy does not say."""
+    publisher: Bilingual | None = None
+    """Where the copy was published, in the words of a citation."""
 
 
 class RawFile(Record):
@@ -124,7 +143,7 @@ class RawFile(Record):
     """Its file name."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     """The SHA-256 of its bytes."""
-    paragraphs: Annotated[int, Field(ge=1)]
+    paragraphs: ParagraphNumber
     """How many paragraphs its cleaned text has."""
     left_out: tuple[LeftOut, ...] = ()
     """Paragraphs that no clause is drawn from, each with the reason."""
@@ -145,6 +164,8 @@ class Source(Record):
     """A short name for badges and citations."""
     lead: Bilingual
     """One sentence that says what the reader finds in it."""
+    original: Original = Original()
+    """How a citation names the document itself."""
     issuer: Bilingual
     """Who issued the document, or that it does not say."""
     issued: Dating

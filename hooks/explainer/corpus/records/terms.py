@@ -16,15 +16,20 @@ class Variants(Record):
     """English forms, in the singular."""
 
 
+RenderingStatus = Literal["preferred", "admitted", "deprecated"]
+
+
 class Rendering(Record):
     """An English rendering of a term that somebody uses."""
 
     en: Text
     """The wording."""
-    status: Literal["preferred", "admitted", "deprecated"]
+    status: RenderingStatus
     """Whether this site uses it, admits it or advises against it."""
     used_by: tuple[Slug, ...] = ()
-    """The sources that use it, by id; empty for a rendering in common use."""
+    """The sources that use it, by id."""
+    authority: Bilingual | None = None
+    """Who else uses it: an official translation or a publisher, by name."""
     note: Bilingual | None = None
     """Why it is preferred or advised against."""
 

@@ -1,6 +1,6 @@
 """The closed lists that the records of the corpus choose from."""
 
-from explainer.corpus.records.base import Bilingual, NamedRecord, Record
+from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Text
 
 
 class Level(NamedRecord):
@@ -31,3 +31,5 @@ class Vocabulary(Record):
     """Kinds of document."""
     term_categories: tuple[NamedRecord, ...]
     """The categories of the glossary."""
+    traditional_names: tuple[Text, ...] = ()
+    """Names and titles that a Chinese text may write in traditional script, as they are."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import htpy
+from markupsafe import Markup
 
 from explainer.addresses import source_address
 from explainer.corpus.records.sources import Source
@@ -14,7 +15,7 @@ from explainer.pages.page import PageWriter, block
 IDENTIFIER = "chains-compared"
 
 
-def comparison_figure(writer: PageWriter, sources: Sequence[str]) -> str:
+def comparison_figure(writer: PageWriter, sources: Sequence[str]) -> Markup:
     """The chains of some sources side by side, level by level, with their acts as a list."""
     corpus, interface = writer.corpus, writer.corpus.interface
     columns = [_column(writer, corpus.sources[source]) for source in sources]
@@ -38,6 +39,8 @@ def comparison_figure(writer: PageWriter, sources: Sequence[str]) -> str:
         writer,
         IDENTIFIER,
         draw_comparison(IDENTIFIER, titles, columns, levels),
+        title=titles[0],
+        narrow=draw_comparison(IDENTIFIER, titles, columns, levels, stacked=True),
         source=mermaid_text(joint_chart(IDENTIFIER, titles, columns)),
         caption=writer.say(interface.chains_compared_caption),
         words=words,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import htpy
+from markupsafe import Markup
 
 from explainer.addresses import level_address
 from explainer.corpus.corpus import ClausePlace
@@ -20,7 +21,7 @@ Counts = Mapping[tuple[str, str], int]
 """The number of duties by function and level."""
 
 
-def heat_figure(writer: PageWriter, cells: Mapping[MatrixCell, Sequence[ClausePlace]]) -> str:
+def heat_figure(writer: PageWriter, cells: Mapping[MatrixCell, Sequence[ClausePlace]]) -> Markup:
     """How many duties of each kind the sources lay on each level."""
     interface = writer.corpus.interface
     counts: dict[tuple[str, str], int] = {}
@@ -34,6 +35,7 @@ def heat_figure(writer: PageWriter, cells: Mapping[MatrixCell, Sequence[ClausePl
         writer,
         IDENTIFIER,
         draw_heat_map(IDENTIFIER, titles, heads, rows, NAME_WIDTH[writer.language]),
+        title=titles[0],
         source=mermaid_text(_chart(writer, titles, heads, counts)),
         caption=writer.say(interface.heat_map_caption),
         words=[_words(row, heads, writer) for row in rows],

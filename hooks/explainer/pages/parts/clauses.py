@@ -6,7 +6,7 @@ from itertools import groupby
 import htpy
 
 from explainer.corpus.corpus import ClausePlace
-from explainer.pages.page import PageWriter, block
+from explainer.pages.page import PageWriter, Part, block
 
 SNIPPET_LENGTH = {"zh": 48, "en": 110}
 
@@ -32,7 +32,7 @@ def snippet(writer: PageWriter, place: ClausePlace, limit: int = 0) -> str:
     return (cut if writer.language == "zh" else cut.rsplit(" ", 1)[0]) + "…"
 
 
-def clauses_by_source(writer: PageWriter, places: Sequence[ClausePlace]) -> Iterator[str]:
+def clauses_by_source(writer: PageWriter, places: Sequence[ClausePlace]) -> Iterator[Part]:
     """Clauses as a list a source that can be opened; the clauses of a source stand together."""
     opening, closing = writer.marks.brackets
     for _, group in groupby(places, key=lambda place: place.source.id):

@@ -1,9 +1,10 @@
-"""The derived parts that a prose page may place: `<!-- explainer: name key=value -->`."""
+"""The derived parts that a prose page places by a directive, each written for its page."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import htpy
+from markupsafe import Markup
 
 from explainer.corpus.corpus import ClausePlace
 from explainer.corpus.duty_matrix import Cell
@@ -19,8 +20,7 @@ from explainer.pages.parts.tables import (
     formulas_table,
 )
 from explainer.pages.parts.timeline import timeline_figure, timeline_list
-from explainer.problems.problem import Problem, did_you_mean
-from explainer.prose.page import Directive, ProsePage
+from explainer.prose.directives import Directive
 
 
 @dataclass(frozen=True)
@@ -32,58 +32,58 @@ class DerivedParts:
     dated: Sequence[ClausePlace]
 
 
-Part = Callable[[PageWriter, DerivedParts, Mapping[str, str]], str]
+Part = Callable[[PageWriter, DerivedParts, Mapping[str, str]], Markup]
 
 
-def _chain(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _chain(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return chain_figure(writer, writer.corpus.sources[values["source"]])
 
 
-def _chains(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _chains(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return comparison_figure(writer, values["sources"].split(","))
 
 
-def _diagram(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _diagram(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return diagram_figure(writer, writer.corpus.diagrams[values["id"]])
 
 
-def _formulas(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _formulas(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return formulas_table(writer)
 
 
-def _matrix(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _matrix(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return duty_matrix_table(writer, parts.matrix)
 
 
-def _heat_map(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _heat_map(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return heat_figure(writer, parts.matrix)
 
 
-def _figures(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _figures(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return figures_table(writer)
 
 
-def _timeline(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _timeline(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return timeline_list(writer, parts.dated)
 
 
-def _timeline_drawing(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _timeline_drawing(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return timeline_figure(writer, parts.dated)
 
 
-def _concordance(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _concordance(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return concordance_list(writer, values["relation"])
 
 
-def _levels(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _levels(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return block(level_ladder(writer, parts.by_level))
 
 
-def _sources(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _sources(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return block(source_cards(writer, list(writer.corpus.sources.values())))
 
 
-def _counts(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> str:
+def _counts(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     corpus = writer.corpus
     return block(
         htpy.p(".counts")[
@@ -97,52 +97,24 @@ def _counts(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) 
     )
 
 
-# Each part by name, with the values that it takes.
-PARTS: dict[str, tuple[Part, tuple[str, ...]]] = {
-    "chain": (_chain, ("source",)),
-    "chains": (_chains, ("sources",)),
-    "diagram": (_diagram, ("id",)),
-    "concordance": (_concordance, ("relation",)),
-    "formulas": (_formulas, ()),
-    "matrix": (_matrix, ()),
-    "heat-map": (_heat_map, ()),
-    "figures": (_figures, ()),
-    "timeline": (_timeline, ()),
-    "timeline-drawing": (_timeline_drawing, ()),
-    "levels": (_levels, ()),
-    "sources": (_sources, ()),
-    "counts": (_counts, ()),
+PARTS: dict[str, Part] = {
+    "chain": _chain,
+    "chains": _chains,
+    "diagram": _diagram,
+    "concordance": _concordance,
+    "formulas": _formulas,
+    "matrix": _matrix,
+    "heat-map": _heat_map,
+    "figures": _figures,
+    "timeline": _timeline,
+    "timeline-drawing": _timeline_drawing,
+    "levels": _levels,
+    "sources": _sources,
+    "counts": _counts,
 }
+"""What writes each part that `prose.directives` names."""
 
 
-def check_directives(
-    page: ProsePage, sources: frozenset[str], diagrams: frozenset[str]
-) -> Iterator[Problem]:
-    """Every directive of a page that names no part, lacks a value or names an unknown record."""
-    for directive in page.directives:
-        if directive.name not in PARTS:
-            message = f"unknown part; the parts are {', '.join(PARTS)}"
-            hint = did_you_mean(directive.name, PARTS)
-            yield Problem(page.path, directive.line, directive.name, message + hint)
-            continue
-        wanted = PARTS[directive.name][1]
-        if set(directive.values) != set(wanted):
-            form = " ".join([directive.name, *(f"{name}=…" for name in wanted)])
-            message = f"write <!-- explainer: {form} -->"
-            yield Problem(page.path, directive.line, directive.name, message)
-        relations = frozenset(("same", "differs"))
-        for name, kind, known in (
-            ("relation", "relation", relations),
-            ("source", "source", sources),
-            ("sources", "source", sources),
-            ("id", "diagram", diagrams),
-        ):
-            for value in directive.values.get(name, "").split(","):
-                if value and value not in known:
-                    message = f'unknown {kind} "{value}"{did_you_mean(value, known)}'
-                    yield Problem(page.path, directive.line, directive.name, message)
-
-
-def expand_directive(writer: PageWriter, parts: DerivedParts, directive: Directive) -> str:
-    """The derived part that a checked directive places, as one Markdown block."""
-    return PARTS[directive.name][0](writer, parts, directive.values)
+def expand_directive(writer: PageWriter, parts: DerivedParts, directive: Directive) -> Markup:
+    """The derived part that a checked directive places."""
+    return PARTS[directive.name](writer, parts, directive.values)

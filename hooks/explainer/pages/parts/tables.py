@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import htpy
+from markupsafe import Markup
 
 from explainer.addresses import source_address
 from explainer.corpus.corpus import ClausePlace
@@ -14,7 +15,7 @@ from explainer.pages.parts.clauses import joined, snippet
 MATRIX_SNIPPET = {"zh": 22, "en": 48}
 
 
-def formulas_table(writer: PageWriter) -> str:
+def formulas_table(writer: PageWriter) -> Markup:
     """The formula of every source, level by level."""
     corpus, interface = writer.corpus, writer.corpus.interface
     levels = [
@@ -42,9 +43,10 @@ def formulas_table(writer: PageWriter) -> str:
         ]
         for source in corpus.sources.values()
     ]
+    label = writer.say(interface.formulas_side_by_side)
     return block(
-        _scrollable(writer, writer.say(interface.formulas_side_by_side), "formulas")[
-            htpy.table(".formulas")[htpy.thead[head], htpy.tbody[rows]]
+        _scrollable(writer, label, "formulas")[
+            htpy.table(".formulas")[_caption(label), htpy.thead[head], htpy.tbody[rows]]
         ]
     )
 
@@ -66,16 +68,20 @@ def _formula_cells(writer: PageWriter, source: Source, levels: Sequence[str]) ->
 
 
 def _scrollable(writer: PageWriter, label: str, name: str) -> htpy.Element:
-    return htpy.div(
+    return htpy.section(
         class_=f"scrollable scrollable--{name}",
-        role="region",
         aria_label=label,
         tabindex="0",
         data_search="off",
     )
 
 
-def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePlace]]) -> str:
+def _caption(text: str) -> htpy.Element:
+    """The name of a table, for who does not see the heading above it."""
+    return htpy.caption[htpy.span(".visually-hidden")[text]]
+
+
+def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePlace]]) -> Markup:
     """The matrix: a row a function, a column a level, in each cell the duties of each place."""
     corpus, interface = writer.corpus, writer.corpus.interface
     levels, places = list(corpus.levels.values()), list(corpus.places.values())
@@ -87,13 +93,14 @@ def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePl
         htpy.tr(data_function=function.id)[
             htpy.th(scope="row")[writer.name(function)],
             [
-                htpy.td(data_level=level.id, data_label=writer.plain(level.short))[
+                htpy.td(data_level=level.id)[
+                    htpy.span(".matrix__level")[writer.plain(level.short)],
                     [
                         _matrix_cell(writer, place.id, found)
                         for place in places
                         if (found := cells.get((function.id, level.id, place.id)))
                     ]
-                    or _nothing(writer)
+                    or _nothing(writer),
                 ]
                 for level in levels
             ],
@@ -103,7 +110,9 @@ def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePl
     return block(
         htpy.div(".matrix", data_search="off")[
             _matrix_filter(writer),
-            htpy.table(".matrix__table")[htpy.thead[head], htpy.tbody[rows]],
+            htpy.table(".matrix__table")[
+                _caption(writer.say(interface.matrix)), htpy.thead[head], htpy.tbody[rows]
+            ],
         ]
     )
 
@@ -166,7 +175,7 @@ def _matrix_filter(writer: PageWriter) -> htpy.Element:
     ]
 
 
-def figures_table(writer: PageWriter) -> str:
+def figures_table(writer: PageWriter) -> Markup:
     """Every figure of the corpus, with the warnings against comparing it."""
     corpus, interface = writer.corpus, writer.corpus.interface
     labels = (
@@ -185,9 +194,11 @@ def figures_table(writer: PageWriter) -> str:
         for place in corpus.clauses.values()
         for figure in place.clause.figures
     ]
+    label = writer.say(interface.all_figures)
     return block(
-        _scrollable(writer, writer.say(interface.all_figures), "figures")[
+        _scrollable(writer, label, "figures")[
             htpy.table(".figures")[
+                _caption(label),
                 htpy.thead[htpy.tr[[htpy.th(scope="col")[writer.say(text)] for text in labels]]],
                 htpy.tbody[rows],
             ]
@@ -195,11 +206,11 @@ def figures_table(writer: PageWriter) -> str:
     )
 
 
-def concordance_list(writer: PageWriter, relation: str) -> str:
+def concordance_list(writer: PageWriter, relation: str) -> Markup:
     """The agreements of one kind: what they share or in what they differ, and their clauses."""
     items = []
     for agreement in writer.corpus.concordance:
-        if agreement.relation != relation:
+        if relation not in (agreement.relation, agreement.listed_with()):
             continue
         places = [writer.corpus.clauses[clause] for clause in agreement.clauses]
         note = writer.unlinked(agreement.note) if agreement.note else snippet(writer, places[0])

@@ -1,0 +1,98 @@
+"""The files of docs/assets and the templates of docs/theme: readable, complete, from no other host.
+
+Jinja's own syntax is not read here, because the core does not know the templates' language.
+"""
+
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from explainer.corpus.text_file import read_bytes, read_text
+from explainer.problems.problem import Problem, shown
+
+_TEXTS = frozenset((".js", ".css", ".svg", ".html", ".json", ".txt", ".xml"))
+
+# Sheets that pages ask for by name, beside those that templates and scripts name by their path.
+_SHEETS_OF_PAGES = ("assets/stylesheets/drawn.css",)
+
+_HOST = r"(?:https?:)?//[\w.-]+"
+_FOREIGN = re.compile(
+    rf"(?:<(?:script|img|iframe|source|video|audio|object|embed|use|image|feImage)\b[^<>]*?"
+    rf"\b(?:src|href|data|srcset)\s*=\s*[\"']?{_HOST}"
+    rf"|<link\b(?![^<>]*\brel=[\"']?(?:canonical|alternate|license|author))[^<>]*?"
+    rf"\bhref\s*=\s*[\"']?{_HOST}"
+    rf"|\burl\(\s*[\"']?{_HOST}|@import\s+(?:url\()?\s*[\"']?{_HOST}"
+    rf"|\b(?:import|from|fetch\()\s*\(?\s*[\"'`]{_HOST})",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"[\"'](?P<path>\.{1,2}/[\w./-]+\.(?:js|css|json|svg|png|woff2?))[\"']")
+_URL = re.compile(r"\burl\(\s*[\"']?(?P<path>(?!data:|#|[a-z]+:|/)[^\"')\s]+)", re.IGNORECASE)
+_ASSET = re.compile(r"[\"'](?P<path>assets/[\w./-]+\.(?:js|css|json|svg|png|woff2?))[\"']")
+_RUNS = re.compile(r"<script\b|\son[a-z]+\s*=|javascript:|<!ENTITY", re.IGNORECASE)
+
+
+def asset_problems(docs: Path, label: str = "docs") -> list[Problem]:
+    """Everything that is wrong with the files of `docs`/assets and `docs`/theme.
+
+    `label` is how messages name the folder docs.
+    """
+    problems: list[Problem] = []
+    missing: set[str] = set()
+    for folder in ("assets", "theme"):
+        if not (docs / folder).is_dir():
+            message = "the folder is missing; restore it from the last commit"
+            problems.append(Problem(f"{label}/{folder}", 0, "", message))
+            continue
+        for file in sorted((docs / folder).rglob("*")):
+            if not file.is_dir():
+                problems += _file_problems(docs, file, label, missing)
+    for name in _SHEETS_OF_PAGES:
+        if (docs / "assets").is_dir() and not (docs / name).is_file():
+            message = "the file is missing; restore it from the last commit"
+            problems.append(Problem(f"{label}/{name}", 0, "", message))
+    return problems
+
+
+def _file_problems(docs: Path, file: Path, label: str, missing: set[str]) -> Iterator[Problem]:
+    """The faults of one file; what is `missing` is named where it is first asked for."""
+    name = file.relative_to(docs).as_posix()
+    path = f"{label}/{name}"
+    if file.suffix not in _TEXTS:
+        content = read_bytes(file, path)
+        if isinstance(content, Problem):
+            yield content
+        return
+    text = read_text(file, path)
+    if isinstance(text, Problem):
+        yield text
+        return
+    for match in _FOREIGN.finditer(text):
+        message = f"{shown(match[0])}: this loads from another host; put the file into docs/assets"
+        yield Problem(path, _line(text, match.start()), "", message)
+    if file.suffix == ".svg" and (runs := _RUNS.search(text)):
+        message = f"{shown(runs[0].strip())}: a picture runs nothing; delete it"
+        yield Problem(path, _line(text, runs.start()), "", message)
+    for place, target in _targets(name, text):
+        if target not in missing and not os.path.lexists(docs / target):
+            missing.add(target)
+            message = f"there is no {label}/{target}; restore the file or mend its name here"
+            yield Problem(path, _line(text, place), "", message)
+
+
+def _targets(name: str, text: str) -> Iterator[tuple[int, str]]:
+    """The files of docs that a text names, each with the place where it does."""
+    folder = posixpath.dirname(name)
+    if name.endswith(".html"):
+        # The theme has assets of its own; those of the site stand in these folders.
+        for match in _ASSET.finditer(text):
+            yield match.start(), match["path"]
+        return
+    for match in (_URL if name.endswith(".css") else _RELATIVE).finditer(text):
+        path = match["path"].partition("#")[0].partition("?")[0]
+        yield match.start(), posixpath.normpath(posixpath.join(folder, path))
+
+
+def _line(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1

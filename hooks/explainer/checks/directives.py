@@ -1,0 +1,34 @@
+"""Whether each directive of a prose page names a part and records that exist."""
+
+from collections.abc import Iterator, Mapping
+
+from explainer.problems.problem import Problem, did_you_mean
+from explainer.prose.directives import VALUES
+from explainer.prose.page import ProsePage
+
+
+def check_directives(
+    page: ProsePage, known: Mapping[str, tuple[str, frozenset[str]]]
+) -> Iterator[Problem]:
+    """Every directive of a page that names no part, lacks a value or names an unknown record.
+
+    `known` has, for the name of each value, what it names and the values that exist.
+    """
+    for directive in page.directives:
+        if directive.name not in VALUES:
+            hint = did_you_mean(directive.name, VALUES)
+            message = f"unknown part; the parts are {', '.join(VALUES)}{hint}"
+            yield Problem(page.path, directive.line, directive.name, message)
+            continue
+        wanted = VALUES[directive.name]
+        if set(directive.values) != set(wanted):
+            form = " ".join([directive.name, *(f"{name}=…" for name in wanted)])
+            message = f"write <!-- explainer: {form} -->"
+            yield Problem(page.path, directive.line, directive.name, message)
+            continue
+        for name, (kind, values) in known.items():
+            for value in directive.values.get(name, "-").split(","):
+                if name in directive.values and value not in values:
+                    message = f'unknown {kind} "{value}"{did_you_mean(value, values)}'
+                    where = (page.path, directive.line, directive.name)
+                    yield Problem(*where, message, (kind, value))

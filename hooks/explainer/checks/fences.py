@@ -1,0 +1,104 @@
+"""Whether the diagrams of prose pages say what they are, lead somewhere and can be drawn."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from explainer.diagrams.mermaid import accepted
+from explainer.diagrams.mermaid.contents import Contents
+from explainer.diagrams.mermaid.renderer import DrawingError, contents_of, draw
+from explainer.problems.problem import Problem, did_you_mean
+from explainer.prose.fences import TARGET, Fence
+from explainer.text.markdown import references
+from explainer.text.numerals import difference_message, differing_figures
+
+KEY = "diagram"
+"""What messages name where a diagram itself is meant."""
+
+_MENDS = {
+    "accTitle": "add a line `accTitle: …`, or `%% accTitle: …` where Mermaid does not know it",
+    "accDescr": "add a line `accDescr: …`, or `%% accDescr: …` where Mermaid does not know it",
+    "caption": "add a line `%% caption: …` that says what it shows and cites a clause, [[@id]]",
+}
+
+
+def check_fence(path: str, fence: Fence, known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """What is wrong with a diagram of the page `path`, as far as it can be drawn.
+
+    `known` has the ids of levels, terms and clauses by kind.
+    """
+    for name, mend in _MENDS.items():
+        if name not in fence.notes:
+            yield Problem(path, fence.line, KEY, f"the diagram has no {name}; {mend}")
+    caption = fence.notes.get("caption", "")
+    if caption and not any(reference.is_citation for reference in references(caption)):
+        message = "the caption names no source; cite the clause that it rests on, [[@id]]"
+        yield Problem(path, fence.note_lines["caption"], KEY, message)
+    for match in TARGET.finditer(fence.text):
+        if match["id"] not in known[match["kind"]]:
+            hint = did_you_mean(match["id"], known[match["kind"]])
+            line = fence.line + 1 + fence.text.count("\n", 0, match.start())
+            message = f'unknown {match["kind"]} "{match["id"]}"{hint}'
+            yield Problem(path, line, KEY, message, (match["kind"], match["id"]))
+    try:
+        contents = contents_of(fence.text)
+    except DrawingError:
+        return
+    if contents.kind.startswith("flowchart"):
+        for name, label in contents.boxes.items():
+            if name not in contents.linked:
+                message = (
+                    f'the box "{label}" leads nowhere; '
+                    f'add `click {name} href "level:…"` (or term:, or clause:)'
+                )
+                yield Problem(path, fence.line, KEY, message)
+
+
+def refusals(path: str, fences: Sequence[Fence]) -> Iterator[Problem]:
+    """What is not drawn of the diagrams of a page: all that is refused here, else the renderer."""
+    for fence in fences:
+        refused = list(accepted.refusals(fence.text))
+        for fault in refused:
+            yield Problem(path, fence.line + fault.line, KEY, fault.message)
+        if refused:
+            continue
+        try:
+            draw(fence.text, "fence", "", "")
+        except DrawingError as error:
+            words = " ".join(str(error).split())
+            message = f"the diagram cannot be drawn: {words}; mend it or write it in another way"
+            yield Problem(path, fence.line, KEY, message)
+
+
+def check_twin_fences(
+    zh_path: str, zh: Sequence[Fence], en_path: str, en: Sequence[Fence]
+) -> Iterator[Problem]:
+    """Whether the diagrams of a pair of pages are the same: kind, boxes, arrows and figures."""
+    if len(zh) != len(en):
+        message = f"{zh_path} has {len(zh)} diagrams, this page {len(en)}; write each in both"
+        yield Problem(en_path, en[0].line if en else 1, KEY, message)
+        return
+    for chinese, english in zip(zh, en, strict=True):
+        try:
+            left, right = _shape(contents_of(chinese.text)), _shape(contents_of(english.text))
+        except DrawingError:
+            continue
+        if left != right:
+            only = sorted(set(left) ^ set(right)) or ["their order"]
+            message = (
+                f"the diagram differs from that in {zh_path}:{chinese.line} in "
+                f"{', '.join(only)}; give both the same boxes and arrows"
+            )
+            yield Problem(en_path, english.line, KEY, message)
+        only_zh, only_en = differing_figures(_labels(chinese), _labels(english))
+        if only_zh or only_en:
+            yield Problem(en_path, english.line, KEY, difference_message(only_zh, only_en))
+
+
+def _shape(contents: Contents) -> list[str]:
+    if not contents.boxes:
+        return [contents.kind, f"{len(contents.words)} texts"]
+    arrows = [f"{arrow.start} → {arrow.end}" for arrow in contents.arrows]
+    return [contents.kind, *sorted(contents.boxes), *arrows]
+
+
+def _labels(fence: Fence) -> str:
+    return " ; ".join((*contents_of(fence.text).words, *fence.notes.values()))

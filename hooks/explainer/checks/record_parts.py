@@ -1,0 +1,55 @@
+"""The records inside a record, each with its place: what rules about every text walk through."""
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.records.base import Record
+from explainer.corpus.yaml_file import Key
+
+
+class BilingualRecord(Protocol):
+    """Whatever says the same in both languages."""
+
+    @property
+    def zh(self) -> str:
+        """The Chinese text."""
+        ...
+
+    @property
+    def en(self) -> str:
+        """The English text."""
+        ...
+
+
+def placed_records(draft: Draft) -> Iterator[Placed[Record]]:
+    """Every sound record of a draft that has texts for readers, those inside others not."""
+    if draft.vocabulary:
+        yield draft.vocabulary
+    if draft.interface:
+        yield draft.interface
+    yield from draft.sources
+    yield from draft.terms
+    yield from draft.mechanisms
+    yield from draft.diagrams
+    yield from draft.agreements
+
+
+def parts(record: Record, key: Key = ()) -> Iterator[tuple[Record, Key]]:
+    """A record and all records inside it, each with its place."""
+    yield record, key
+    for name, field in type(record).model_fields.items():
+        value, written = getattr(record, name), field.alias or name
+        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(item, Record):
+                yield from parts(item, (*key, written, index))
+        if isinstance(value, Record):
+            yield from parts(value, (*key, written))
+
+
+def bilingual_parts(record: Record, key: Key = ()) -> Iterator[tuple[Any, Key]]:
+    """A record and the records inside it that have both texts, each with its place."""
+    for part, place in parts(record, key):
+        texts = (getattr(part, "zh", None), getattr(part, "en", None))
+        if all(isinstance(text, str) for text in texts):
+            yield part, place

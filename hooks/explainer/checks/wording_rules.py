@@ -1,0 +1,69 @@
+"""Each text is in its language and script, and shows nothing that is not written in it."""
+
+from collections.abc import Iterator, Sequence
+
+from explainer.checks.record_parts import parts, placed_records
+from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.records.base import Record
+from explainer.corpus.records.terms import Variants
+from explainer.corpus.yaml_file import Key
+from explainer.languages import LANGUAGES, Language
+from explainer.problems.problem import Problem
+from explainer.text.unseen import unseen_entities
+from explainer.text.wording import traditional_characters, wrong_language
+
+
+def wording_problems(draft: Draft) -> Iterator[Problem]:
+    """Texts in the wrong language or script, and codes of characters that cannot be seen."""
+    names = traditional_names(draft)
+    for placed in placed_records(draft):
+        for part, key in parts(placed.record):
+            zh, en = getattr(part, "zh", None), getattr(part, "en", None)
+            if isinstance(zh, str) and isinstance(en, str) and (fault := wrong_language(zh, en)):
+                language, message = fault
+                yield placed.problem(message, *key, language)
+                continue
+            if isinstance(part, Variants):
+                yield from _forms(placed, part, key)
+            for language in LANGUAGES:
+                value = getattr(part, language, None)
+                if isinstance(value, str):
+                    yield from _characters(placed, value, language, names, (*key, language))
+
+
+def traditional_names(draft: Draft) -> Sequence[str]:
+    """The names that a Chinese text may write in traditional script."""
+    return draft.vocabulary.record.traditional_names if draft.vocabulary else ()
+
+
+def script_faults(text: str, names: Sequence[str]) -> Iterator[str]:
+    """What is wrong with the script of a Chinese text; `names` are passed over."""
+    if found := traditional_characters(text, names):
+        yield (
+            f"traditional characters: {found}; write simplified ones, or list a name that keeps "
+            "them under `traditional_names` in vocabulary.yml"
+        )
+
+
+def _characters(
+    placed: Placed[Record], text: str, language: Language, names: Sequence[str], key: Key
+) -> Iterator[Problem]:
+    for code in unseen_entities(text):
+        yield placed.problem(f"{code} stands for no character that can be seen; delete it", *key)
+    if language == "zh":
+        for message in script_faults(text, names):
+            yield placed.problem(message, *key)
+
+
+def _forms(placed: Placed[Record], variants: Variants, key: Key) -> Iterator[Problem]:
+    """Forms of a term stand in lists by language, without a twin to be compared with."""
+    for index, form in enumerate(variants.zh):
+        if wrong_language(form, ""):
+            message = "a Chinese form has Chinese characters; move an English one to `en`"
+            yield placed.problem(message, *key, "zh", index)
+        for message in script_faults(form, ()):
+            yield placed.problem(message, *key, "zh", index)
+    for index, form in enumerate(variants.en):
+        if wrong_language("", form):
+            message = "an English form has no Chinese characters; move a Chinese one to `zh`"
+            yield placed.problem(message, *key, "en", index)

@@ -1,0 +1,107 @@
+"""Faults of YAML's syntax, at the line where they were made, not where the parser gave up."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import yaml
+
+from explainer.problems.problem import Problem
+
+_HINT = "check the indentation, and quote a text that contains `: ` or ` #`"
+_FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:- )*\w+[ ]*：")
+_NO_SPACE = re.compile(r"^[ \t]*(?:- )*[a-z_]+:[^\s:/]")
+
+Found = tuple[int, str]
+"""The number of a line, counted from 0, and what is wrong there."""
+
+
+def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
+    """The problem of a text that the parser refused with `error`; `path` names its file."""
+    mark = getattr(error, "problem_mark", None)
+    last = mark.line if mark else 0
+    lines = text.split("\n")
+    ways: tuple[Callable[[list[str], int, str, yaml.YAMLError], Found | None], ...] = (
+        _full_width_colon,
+        _unclosed_quote,
+        _lacking_space,
+        _unclosed_bracket,
+        _half_a_field,
+    )
+    for way in ways:
+        if found := way(lines, last, text, error):
+            return Problem(path, found[0] + 1, "", f"not valid YAML: {found[1]}")
+    detail = getattr(error, "problem", None) or str(error)
+    words = " ".join(str(detail).split())
+    return Problem(path, min(last, len(lines) - 1) + 1, "", f"not valid YAML: {words}; {_HINT}")
+
+
+def _full_width_colon(
+    lines: list[str], last: int, text: str, error: yaml.YAMLError
+) -> Found | None:
+    for number in (last, last - 1):
+        if 0 <= number < len(lines) and _FULL_WIDTH_COLON.match(lines[number]):
+            return number, "a full-width colon ends the name of the field; write `: `"
+    return None
+
+
+def _unclosed_quote(lines: list[str], last: int, text: str, error: yaml.YAMLError) -> Found | None:
+    """A quotation mark that a later one closes: the last quoted text that runs over its line."""
+    message = "the quotation mark that opens on this line is not closed; close it"
+    context = getattr(error, "context", None) or ""
+    context_mark = getattr(error, "context_mark", None)
+    if "quoted scalar" in context and context_mark:
+        return context_mark.line, message
+    opened: Found | None = None
+    for token in _tokens(text, error):
+        if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+            runs_on = token.end_mark.line > token.start_mark.line
+            opened = (token.start_mark.line, message) if runs_on else None
+        elif opened and token.start_mark.line < last and isinstance(token, yaml.KeyToken):
+            # A field follows, so the text was closed where it was meant to be.
+            opened = None
+    return opened
+
+
+def _tokens(text: str, error: yaml.YAMLError) -> Iterator[yaml.Token]:
+    """The tokens before the place where the parser gave up."""
+    mark = getattr(error, "problem_mark", None)
+    try:
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+            if mark and token.start_mark.index >= mark.index:
+                return
+            yield token
+    except yaml.YAMLError:
+        return
+
+
+def _lacking_space(lines: list[str], last: int, text: str, error: yaml.YAMLError) -> Found | None:
+    if last and _NO_SPACE.match(lines[last - 1]):
+        return last - 1, "a space must follow the colon behind the name of a field"
+    return None
+
+
+def _unclosed_bracket(
+    lines: list[str], last: int, text: str, error: yaml.YAMLError
+) -> Found | None:
+    if "flow" not in (getattr(error, "context", None) or ""):
+        return None
+    opened: list[int] = []
+    for token in _tokens(text, error):
+        if isinstance(token, (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)):
+            opened.append(token.start_mark.line)
+        elif isinstance(token, (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)):
+            opened = opened[:-1]
+    if not opened:
+        return None
+    line = lines[opened[-1]]
+    if last == opened[-1] and ("，" in line or "：" in line):
+        return last, "inside { } and [ ] write the half-width marks `, ` and `: `"
+    return opened[-1], "the bracket that opens on this line is not closed; close it"
+
+
+def _half_a_field(lines: list[str], last: int, text: str, error: yaml.YAMLError) -> Found | None:
+    context = getattr(error, "context", None) or ""
+    mark = getattr(error, "context_mark", None)
+    if "simple key" in context and mark:
+        return mark.line, "this line is no `field: value`; write it so, or quote the whole text"
+    return None

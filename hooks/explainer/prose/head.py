@@ -1,0 +1,76 @@
+"""The head of a prose page: its title, its description and the style sheets of its own."""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from explainer.corpus.yaml_syntax import syntax_problem
+from explainer.problems.problem import Problem, did_you_mean
+
+FIELDS = ("title", "description", "styles")
+
+_HEAD = re.compile(r"---\n(?P<head>.*?\n)?---(?:\n|$)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands between the two lines `---` at the top of a page."""
+
+    title: str = ""
+    description: str = ""
+    styles: tuple[str, ...] = ()
+    """Style sheets of docs/assets/stylesheets, without their ending."""
+
+
+def read_head(text: str, path: str) -> tuple[Head, int, list[Problem]]:
+    """The head of the page `text`, the number of its lines, and what is wrong with it.
+
+    Every value is a text, whatever it looks like: `title: 2020` is the title 2020.
+    """
+    match = _HEAD.match(text)
+    if match is None:
+        missing = [_missing(path, name) for name in ("title", "description")]
+        if text.startswith("---"):
+            message = "the head of the page is not closed; end it with a line `---`"
+            missing = [Problem(path, 1, "", message)]
+        return Head(), 0, missing
+    lines = match[0].count("\n")
+    try:
+        root = yaml.compose(match["head"] or "", Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        fault = syntax_problem(match["head"] or "", path, error)
+        message = f"the head of the page is {fault.message}"
+        return Head(), lines, [Problem(path, fault.line + 1, "", message)]
+    if not isinstance(root, yaml.MappingNode):
+        message = "the head of the page is no list of fields; write `title: …` and `description: …`"
+        return Head(), lines, [Problem(path, 2, "", message)]
+    return (*_fields(root, path, lines),)
+
+
+def _fields(root: yaml.MappingNode, path: str, lines: int) -> tuple[Head, int, list[Problem]]:
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    styles: tuple[str, ...] = ()
+    for key, value in root.value:
+        name, line = str(key.value), key.start_mark.line + 2
+        if name not in FIELDS:
+            message = f"unknown field; a page has {', '.join(FIELDS)}{did_you_mean(name, FIELDS)}"
+            problems.append(Problem(path, line, name, message))
+        elif name in texts or (name == "styles" and styles):
+            message = "the field stands twice; delete one"
+            problems.append(Problem(path, line, name, message))
+        elif name == "styles":
+            items = value.value if isinstance(value, yaml.SequenceNode) else [value]
+            styles = tuple(str(item.value) for item in items)
+        elif isinstance(value, yaml.ScalarNode):
+            texts[name] = " ".join(value.value.split())
+        else:
+            texts[name] = ""
+    problems += [_missing(path, name) for name in ("title", "description") if not texts.get(name)]
+    return Head(texts.get("title", ""), texts.get("description", ""), styles), lines, problems
+
+
+def _missing(path: str, name: str) -> Problem:
+    message = f"the page lacks `{name}`; add `{name}: …` between two lines --- at the top"
+    return Problem(path, 1, name, message)

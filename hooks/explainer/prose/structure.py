@@ -1,0 +1,84 @@
+"""What a writer of Markdown meant and Markdown does not read so: it is named, not published."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from explainer.problems.problem import Problem
+from explainer.prose.markdown import line_of
+
+# The boxes that the theme has an icon for.
+BOXES = ("note", "tip", "warning", "example")
+
+_ENUMERATION = re.compile(r"\s*(?:\d{1,3}[、\uff0e]|[（(]\d{1,3}[）)]|[•·●○■◆▪]\s*)(?=\S)")
+_DASH = re.compile(r"\s*[-*+](?=[^\s*+\-|0-9])")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_NO_LINK = re.compile(r"\]\(|\]\[[^\]\[]*\]|\[\[|\]\]")
+_DEFINITION = re.compile(r"\s*\[[^\]]+\]:\s")
+_BOX = re.compile(r"\s*(?:!!!|\?\?\?\+?)")
+
+
+def structure_problems(
+    tokens: Sequence[Token], lines: Sequence[str], path: str, first_line: int
+) -> Iterator[Problem]:
+    """Lists that are none, boxes and links that stay text, code that is none, blocks left open.
+
+    `lines` are those of the body, of which the first stands on `first_line` of the file.
+    """
+    for token in tokens:
+        line = first_line + line_of(token)
+        if token.type == "inline":
+            yield from _left_as_text(token, path, line)
+        elif token.type == "code_block" and re.match(r"\s*(`{3}|~{3}|<!--)", token.content):
+            message = "indented by four spaces this is shown as code; indent it less"
+            yield Problem(path, line, token.content.strip().split("\n")[0], message)
+        elif token.type == "fence" and not _is_closed(token, lines):
+            message = f"the code block is not closed; end it with a line {token.markup}"
+            yield Problem(path, line, token.markup, message)
+        elif token.type == "admonition_open":
+            kind = str(token.meta["tag"])
+            if kind not in BOXES:
+                message = f"there is no box of this kind; the kinds are {', '.join(BOXES)}"
+                yield Problem(path, line, kind, message)
+
+
+def _is_closed(token: Token, lines: Sequence[str]) -> bool:
+    last = lines[token.map[1] - 1] if token.map else ""
+    mark = token.markup
+    closing = last.strip().lstrip("> ").strip()
+    return closing.startswith(mark) and not closing.strip(mark[0]) and _height(token) > 1
+
+
+def _height(token: Token) -> int:
+    return token.map[1] - token.map[0] if token.map else 0
+
+
+def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]:
+    for child in token.children or []:
+        line = first_line + int(child.meta.get("line", 0))
+        if child.type == "text":
+            if (match := _FOOTNOTE.search(child.content)) and match[0] != "[^]":
+                message = "there are no footnotes; cite a statement, [[@id]], or write it out"
+                yield Problem(path, line, match[0], message)
+            elif match := _NO_LINK.search(child.content):
+                message = (
+                    "this is not read as a link; write [words](page.md), [[term]] or [[@clause]], "
+                    "and only addresses that start with https://, mailto: or lead to a page"
+                )
+                around = child.content[max(0, match.start() - 20) : match.end() + 20]
+                yield Problem(path, line, around, message)
+    for number, written in enumerate(token.content.split("\n")):
+        line = first_line + number
+        if number and (_ENUMERATION.match(written) or _DASH.match(written)):
+            message = (
+                "this is no item of a list; put an empty line before the list and write `- ` or "
+                "`1. ` with a space, or begin a new paragraph"
+            )
+            yield Problem(path, line, written.strip()[:20], message)
+        elif _BOX.match(written):
+            message = 'this is not read as a box; write `!!! note "Title"` on a line of its own'
+            yield Problem(path, line, written.strip()[:20], message)
+        elif _DEFINITION.match(written):
+            message = "addresses of links stand with their words; write [words](address)"
+            yield Problem(path, line, written.strip()[:20], message)

@@ -1,0 +1,16 @@
+"""Which characters are Chinese: the one definition that every rule about Chinese text uses."""
+
+import re
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""The ranges of Han characters, for a character class of a regular expression."""
+
+WIDE = HAN + "\u3000-\u303f\uff01-\uff60‘’“”…—·"
+"""Han characters and the marks that stand among them at full width."""
+
+_WRAPPED = re.compile(rf"(?<=[{WIDE}])[ \t]*\n[ \t]*(?=[{WIDE}])")
+
+
+def joined_lines(text: str) -> str:
+    """A Chinese text whose lines were wrapped in a file: no space comes between its characters."""
+    return _WRAPPED.sub("", text)

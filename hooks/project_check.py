@@ -1,0 +1,56 @@
+"""Every check of a project: its content, its settings, its assets and its templates.
+
+This stands outside the core because templates are Jinja's, which the core does not know.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.checks.advice import site_warnings
+from explainer.checks.assets import asset_problems
+from explainer.checks.settings import FILE as SETTINGS
+from explainer.checks.settings import settings_problems
+from explainer.checks.site import CheckedSite, check_site
+from explainer.checks.stray_files import stray_files
+from explainer.corpus.schemas import check_schemas
+from explainer.problems.problem import Problem, gathered
+from theme_templates import template_problems
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a maintainer must mend, and what should be looked at."""
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def check_project(root: Path, environment: Mapping[str, str]) -> Findings:
+    """Checks the project in the folder `root`; changes nothing and never raises for bad input.
+
+    `environment` has the variables that mkdocs.yml refers to. There are no warnings while there are
+    problems.
+    """
+    docs = root / "docs"
+    checked = check_site(docs)
+    problems = list(checked.problems)
+    if not problems:
+        problems += check_schemas(docs, checked.draft)
+    problems += problems_around(root, checked, environment)
+    if problems:
+        return Findings(tuple(gathered(problems)), ())
+    return Findings((), tuple(site_warnings(checked, root / SETTINGS)))
+
+
+def problems_around(
+    root: Path, checked: CheckedSite, environment: Mapping[str, str]
+) -> list[Problem]:
+    """What is wrong around the content `checked` of docs/: settings, assets, templates, names."""
+    docs = root / "docs"
+    return [
+        *settings_problems(root, checked, environment),
+        *asset_problems(docs),
+        *stray_files(docs),
+        *template_problems(docs),
+    ]

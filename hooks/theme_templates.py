@@ -1,0 +1,52 @@
+"""The templates of docs/theme, read as Jinja reads them; the core does not know that language."""
+
+from pathlib import Path
+
+import jinja2
+from explainer.corpus.text_file import read_text
+from explainer.problems.problem import Problem
+from jinja2 import meta
+
+# A wrong name of a template or a block of the theme is found where the theme lies.
+_THEME = "material"
+
+
+def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
+    """Faults of the syntax of templates, and templates that include what is not there.
+
+    `docs` holds theme/; `label` is how messages name it. Templates that cannot be read are left to
+    `explainer.checks.assets`.
+    """
+    folder = docs / "theme"
+    loader = jinja2.ChoiceLoader(
+        [jinja2.FileSystemLoader(folder), jinja2.PackageLoader(_THEME, "templates")]
+    )
+    environment = jinja2.Environment(
+        extensions=["jinja2.ext.loopcontrols", "jinja2.ext.do"], autoescape=True
+    )
+    # MkDocs adds these filters; here they need only be known.
+    environment.filters |= dict.fromkeys(("url", "script_tag"), str)
+    problems: list[Problem] = []
+    for file in sorted(folder.rglob("*.html")):
+        path = f"{label}/theme/{file.relative_to(folder).as_posix()}"
+        text = read_text(file, path)
+        if isinstance(text, Problem):
+            continue
+        try:
+            parsed = environment.parse(text)
+            environment.compile(text)
+        except jinja2.TemplateSyntaxError as error:
+            message = f"not a valid template: {error.message}; mend it"
+            problems.append(Problem(path, error.lineno, "", message))
+            continue
+        for name in sorted(filter(None, set(meta.find_referenced_templates(parsed)))):
+            try:
+                loader.get_source(environment, name)
+            except jinja2.TemplateNotFound:
+                line = next(n for n, one in enumerate(text.split("\n"), 1) if name in one)
+                message = f"there is no template {name}; restore it or mend the name"
+                problems.append(Problem(path, line, "", message))
+            except UnicodeDecodeError:
+                # That is told of the template itself.
+                continue
+    return problems

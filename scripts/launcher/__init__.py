@@ -1,0 +1,1 @@
+"""What the launcher `site.py` is made of; needs the standard library only."""
