@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 
 PIECES = st.sampled_from(
-    "渡口 縣裡 責(zé) ?。▍^ &amp;nbsp; > | · • 2019-03-04 10:1 \u00e4\u00b8\u00ad 鍚勫幙 漍 \ufffd 首页 "
-    "广告 <p> </script> <sup>2</sup> <td> \x01 \x00 \u3000 。 ， ,, “ ” ( ） \n".split(" ")
+    "渡口 縣裡 責(zé) ?。▍^ &amp;nbsp; > | · • 2019-03-04 10:1 \u00e4\u00b8\u00ad 鍚勫幙 漍 "
+    "\ufffd 首页 广告 <p> </script> <sup>2</sup> <td> \x01 \x00 \u3000 。 ， ,, “ ” ( ） \n".split(
+        " "
+    )
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
 

@@ -41,6 +41,12 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+_ARTICLE = re.compile(r"(?:(?<=[。；])|(?<=\s))第[一二三四五六七八九十百零]{1,6}条[ \u3000]")
+_BEFORE_ARTICLE = re.compile(
+    r"(?<=[。；])[ \u3000]*(?=第[一二三四五六七八九十百零]{1,6}[章条][ \u3000])"
+    r"|[ \u3000]+(?=第[一二三四五六七八九十百零]{1,6}[章条][ \u3000])"
+)
+_FEWEST_ARTICLES = 3
 # At the edge of a line or between spaces; inside a word it may be a character that is lost.
 _LOST_SYMBOL = re.compile(
     r"\s{0,9}(?<!\S)(?:\?+|(?:锟斤拷)+锟?|\ufffd+)(?!\S)"
@@ -127,9 +133,17 @@ def clean(
 
 def _text_lines(text: str) -> list[Line]:
     return [
-        Line(number, content, content)
+        Line(number, part, part)
         for number, content in enumerate(re.split(r"\r\n|\r|\n", text), 1)
+        for part in _articles_of(content)
     ]
+
+
+def _articles_of(line: str) -> list[str]:
+    """The chapters and articles of a regulation that stands in one line; else the line itself."""
+    if len(_ARTICLE.findall(line)) < _FEWEST_ARTICLES:
+        return [line]
+    return _BEFORE_ARTICLE.split(line)
 
 
 def _visible(line: Line) -> Line:
