@@ -13,7 +13,7 @@ NAMES = [
     "sources/index", "sources/example-decision", "levels/index", "levels/county",
     "levels/society", "glossary/index", "glossary/county-party-secretary",
     "glossary/overall-planning", "mechanisms/index", "mechanisms/example-reports",
-    "index", "about/status",
+    "index", "about/status", "about/data",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from explainer.addresses import (
+    DATA,
     GLOSSARY,
     LEVELS,
     MECHANISMS,
@@ -22,13 +23,16 @@ from explainer.addresses import (
     source_address,
     term_address,
 )
+from explainer.build.data import downloads, publication
 from explainer.build.links import broken_references
 from explainer.build.written import WrittenPage
 from explainer.checks.site import CheckedSite, check_site
 from explainer.corpus.corpus import Corpus, build_corpus
 from explainer.corpus.duty_matrix import duty_matrix
+from explainer.exports.files import DataFiles, data_files
 from explainer.languages import LANGUAGES, Language
 from explainer.pages.citing import SiteFacts, citation_template, template_path
+from explainer.pages.data import data_page
 from explainer.pages.figures.fence import fence_figure
 from explainer.pages.indexes import glossary_index, levels_index, sources_index
 from explainer.pages.level import clauses_of_level, level_page
@@ -78,14 +82,16 @@ def compile_site(
     corpus = build_corpus(checked.draft)
     pairs = site_pairs(checked.draft, checked.prose["zh"])
     reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
-    pages = dict(_pages(corpus, checked.prose, site, review_state(pairs, reviews)))
-    problems = tuple(broken_references(pages))
-    return Compilation(
-        checked, corpus, pages, dict(_files(corpus, site)), problems, checked.undrawn
-    )
+    data = data_files(publication(corpus, site))
+    state = review_state(pairs, reviews)
+    pages = dict(_pages(corpus, checked.prose, site, state, data=data))
+    files = dict(_files(corpus, site, data))
+    problems = tuple(broken_references(pages, files))
+    return Compilation(checked, corpus, pages, files, problems, checked.undrawn)
 
 
-def _files(corpus: Corpus, site: SiteFacts) -> Iterator[tuple[str, str]]:
+def _files(corpus: Corpus, site: SiteFacts, data: DataFiles) -> Iterator[tuple[str, str]]:
+    yield from data.texts()
     yield "assets/search/terms.json", term_table(corpus.terms.values())
     for language in LANGUAGES:
         yield f"assets/search/{language}.json", _search_texts(corpus, language)
@@ -100,11 +106,13 @@ def _pages(
     prose: Mapping[Language, Mapping[str, ProsePage]],
     site: SiteFacts,
     reviews: ReviewState,
+    *,
+    data: DataFiles,
 ) -> Iterator[tuple[str, WrittenPage]]:
     by_level = clauses_of_level(corpus)
     parts = DerivedParts(by_level, duty_matrix(corpus), dated_clauses(corpus))
     for language in LANGUAGES:
-        for page in _generated_pages(corpus, language, parts, site, reviews):
+        for page in _generated_pages(corpus, language, parts, site, reviews, data=data):
             yield f"{language}/{markdown_file(page.page.address)}", page
         for name, read in prose[language].items():
             written = partial(prose_page, page=read, parts=_parts_of_lines(read, parts))
@@ -165,9 +173,12 @@ def _generated_pages(
     parts: DerivedParts,
     site: SiteFacts,
     reviews: ReviewState,
+    *,
+    data: DataFiles,
 ) -> Iterator[WrittenPage]:
     written = partial(_written, corpus, language)
     yield written(STATUS, partial(status_page, state=reviews))
+    yield written(DATA, partial(data_page, data=downloads(data, site)))
     yield written(SOURCES, sources_index)
     yield written(LEVELS, partial(levels_index, by_level=parts.by_level))
     yield written(GLOSSARY, glossary_index)

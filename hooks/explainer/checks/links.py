@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from explainer.addresses import (
+    DATA,
     GLOSSARY,
     LEVELS,
     MECHANISMS,
@@ -37,7 +38,7 @@ class Lead:
 
 def generated_names(known: KnownIds) -> frozenset[str]:
     """The Markdown files below a language folder that the generator writes."""
-    addresses = [SOURCES, LEVELS, GLOSSARY, MECHANISMS, STATUS]
+    addresses = [SOURCES, LEVELS, GLOSSARY, MECHANISMS, STATUS, DATA]
     addresses += [source_address(source) for source in known.sources]
     addresses += [level_address(level) for level in known.levels]
     addresses += [term_address(term) for term in known.terms]

@@ -224,6 +224,42 @@ class Interface(Record):
     status_field_distinctions: Bilingual
     status_field_outside: Bilingual
     status_review_counts: Annotated[Bilingual, Placeholders("pairs", "awaiting")]
+    data: Bilingual
+    data_lead: Bilingual
+    data_files: Bilingual
+    data_file: Bilingual
+    data_holds: Bilingual
+    data_size: Bilingual
+    data_size_value: Annotated[Bilingual, Placeholders("size")]
+    data_schema: Bilingual
+    data_index: Bilingual
+    data_checksums: Bilingual
+    data_clauses: Bilingual
+    data_terms: Bilingual
+    data_formulas: Bilingual
+    data_links: Bilingual
+    data_figures: Bilingual
+    data_dates: Bilingual
+    data_vocabulary: Bilingual
+    data_clause_files: Bilingual
+    data_tbx: Bilingual
+    data_tbx_2008: Bilingual
+    data_tmx: Bilingual
+    data_skos: Bilingual
+    data_csl: Bilingual
+    data_reading: Bilingual
+    data_reading_text: Bilingual
+    data_programs: Bilingual
+    data_programs_start: Annotated[Bilingual, Placeholders("address")]
+    data_programs_single: Annotated[Bilingual, Placeholders("source", "term")]
+    data_programs_clause: Bilingual
+    data_programs_levels: Bilingual
+    data_versions: Bilingual
+    data_versions_text: Bilingual
+    data_edition: Annotated[Bilingual, Placeholders("edition")]
+    data_licence: Bilingual
+    data_licence_text: Bilingual
+    footer_data: Bilingual
     timeline_caption: Bilingual
     date_is_printed: Bilingual
     date_is_inferred: Bilingual
