@@ -7,7 +7,9 @@ import htpy
 from markupsafe import Markup, escape
 
 from explainer.addresses import (
+    BACKGROUND,
     COMPARE,
+    READING,
     level_address,
     paragraph_anchor,
     relative_url,
@@ -50,7 +52,7 @@ class Page:
     title: str
     description: str
     kind: str
-    """What the search index files it under: source, level, term or prose."""
+    """What the search index files it under: source, level, term, background or prose."""
     blocks: tuple[Part, ...]
     """The parts of the page after its title."""
     record_place: str = ""
@@ -85,6 +87,15 @@ def block(element: htpy.Renderable | Markup) -> Markup:
     return Markup(element)
 
 
+def letters(number: int) -> str:
+    """The letters that count notes from 1: a, b, …, z, aa, ab."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("a") + rest) + name
+    return name
+
+
 @dataclass
 class PageWriter:
     """Writes texts for one page: in its language, with links that start from its address."""
@@ -98,6 +109,7 @@ class PageWriter:
     """Style sheets that what has been written needs beside those of every page."""
     _linked: set[str] = field(default_factory=set)
     _endnotes: dict[str, int] = field(default_factory=dict)
+    _background_notes: dict[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> str:
@@ -173,14 +185,16 @@ class PageWriter:
         return htpy.a(".term", href=self.url(term_address(term)))[text or self.term_name(term)]
 
     def _reference_text(self, reference: Reference) -> str:
-        if reference.is_citation:
+        if reference.is_note:
             return ""
         return reference.text or self.term_name(reference.target)
 
     def link_reference(self, reference: Reference) -> Markup:
-        """An explicit link to a term, or the citation of a clause."""
-        if reference.is_citation:
+        """An explicit link to a term, or the citation of a clause or a background statement."""
+        if reference.kind == "clause":
             return Markup(self._cited(reference.target))
+        if reference.kind == "background":
+            return Markup(self._background_mark(reference.target))
         self._linked.add(reference.target)
         return Markup(self.term_link(reference.target, reference.text))
 
@@ -227,6 +241,63 @@ class PageWriter:
                     for clause, number in self._endnotes.items()
                 ]
             ],
+        ]
+
+    def background_url(self, statement: str) -> str:
+        """The link from this page to a background statement."""
+        return self.url(BACKGROUND, statement)
+
+    def _background_mark(self, statement: str) -> htpy.Element:
+        """The letter of a note on the background, which leads to the statement itself."""
+        letter = self._background_notes.setdefault(
+            statement, letters(len(self._background_notes) + 1)
+        )
+        self.styles.add("background")
+        section = self.plain(self.corpus.background[statement].section.title)
+        return htpy.sup(".background-note", data_search="off")[
+            htpy.a(
+                href=self.background_url(statement),
+                title=section,
+                aria_label=self.say(
+                    self.corpus.interface.background_note, letter=letter, section=section
+                ),
+            )[letter]
+        ]
+
+    def background_notes(self) -> htpy.Element | None:
+        """The list of all background statements that the page has cited so far, or nothing.
+
+        The page of the background itself needs none: its marks lead to a place on it.
+        """
+        if not self._background_notes or self.address == BACKGROUND:
+            return None
+        items = []
+        for statement, letter in self._background_notes.items():
+            place = self.corpus.background[statement]
+            names: list[htpy.Node] = []
+            for name in place.statement.references:
+                names += [self.marks.listing if names else None, self.reference_link(name)]
+            items.append(
+                htpy.li(id=f"background-note-{letter}")[
+                    htpy.span(".background-notes__letter")[letter],
+                    " ",
+                    htpy.a(href=self.background_url(statement))[self.plain(place.section.title)],
+                    self.label(self.corpus.interface.colon),
+                    names,
+                ]
+            )
+        return htpy.section(".background-notes", data_search="off")[
+            htpy.h2(id="background-notes")[self.say(self.corpus.interface.background_notes)],
+            htpy.ul[items],
+        ]
+
+    def reference_link(self, identifier: str) -> htpy.Element:
+        """A reference by its short name, linked to its place in the reading list."""
+        reference = self.corpus.references[identifier]
+        title = self.plain(reference.title)
+        short = {"page": reference.publisher, "work": reference.by}.get(reference.kind)
+        return htpy.a(".reference", href=self.url(READING, identifier), title=title)[
+            self.plain(short) if short else title
         ]
 
     def numbered(self, place: ClausePlace, difference: str = "") -> htpy.Element:
