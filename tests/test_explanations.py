@@ -114,7 +114,7 @@ def test_the_table_of_figures_is_complete(
 
 def date_of(entry: HtmlElement) -> str:
     """The date of an entry of the timeline."""
-    return entry.cssselect("time")[0].get("datetime", "")
+    return str(entry.cssselect("time")[0].get("datetime", ""))
 
 
 @pytest.mark.parametrize("folder", LANGUAGE_FOLDERS)

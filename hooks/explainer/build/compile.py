@@ -28,11 +28,12 @@ from explainer.addresses import (
 )
 from explainer.build.links import broken_references
 from explainer.build.written import WrittenPage
-from explainer.checks.site import check_site
+from explainer.checks.site import CheckedSite, check_site
 from explainer.corpus.corpus import Corpus, build_corpus
 from explainer.corpus.duty_matrix import duty_matrix
 from explainer.languages import LANGUAGES, Language
 from explainer.pages.background import background_page
+from explainer.pages.background_notes import background_notes
 from explainer.pages.citing import SiteFacts, citation_template, template_path
 from explainer.pages.figures.fence import fence_figure
 from explainer.pages.indexes import glossary_index, levels_index, sources_index
@@ -61,6 +62,8 @@ UNPUBLISHED = SiteFacts("/", date(1970, 1, 1))
 class Compilation:
     """The outcome: every page and derived file of the site, or the problems."""
 
+    checked: CheckedSite
+    """What stands in the folder docs, with its problems."""
     corpus: Corpus | None
     pages: dict[str, WrittenPage]
     """Every page by its Markdown file: zh/sources/hebei-decision.md."""
@@ -80,13 +83,15 @@ def compile_site(
     """
     checked = check_site(docs, label, preview=preview)
     if checked.problems:
-        return Compilation(None, {}, {}, checked.problems)
+        return Compilation(checked, None, {}, {}, checked.problems)
     corpus = build_corpus(checked.draft)
     pairs = site_pairs(checked.draft, checked.prose["zh"])
     reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
     pages = dict(_pages(corpus, checked.prose, site, review_state(pairs, reviews)))
     problems = tuple(broken_references(pages))
-    return Compilation(corpus, pages, dict(_files(corpus, site)), problems, checked.undrawn)
+    return Compilation(
+        checked, corpus, pages, dict(_files(corpus, site)), problems, checked.undrawn
+    )
 
 
 def _files(corpus: Corpus, site: SiteFacts) -> Iterator[tuple[str, str]]:
@@ -137,7 +142,7 @@ def _written(
     """A page with the list of the clauses that it cites."""
     writer = PageWriter(corpus, language, address, own_term)
     page = write(writer)
-    notes = [note for note in (writer.endnotes(), writer.background_notes()) if note]
+    notes = [note for note in (writer.endnotes(), background_notes(writer)) if note]
     page = replace(page, blocks=(*page.blocks, *map(block, notes)))
     page = replace(page, styles=(*page.styles, *sorted(writer.styles - set(page.styles))))
     return WrittenPage(page, writer.page_html(page))

@@ -1,5 +1,6 @@
 """A page as Markdown, and what every kind of page writes the same way."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.base import Bilingual, NamedRecord
 from explainer.corpus.records.sources import Clause
 from explainer.languages import DEFAULT_LANGUAGE, PUNCTUATION, Language, Punctuation
+from explainer.pages.background_notes import background_mark
 from explainer.pages.names import natures
 from explainer.text.inline import plain_text, render_inline
 from explainer.text.markdown import Reference
@@ -82,18 +84,14 @@ def heading(level: int, text: str, anchor: str) -> Heading:
     return Heading(level, escape(text), anchor)
 
 
+def _citing_anchor(number: int, time: int) -> str:
+    """The anchor of the place that cites the note of this number for the `time`th time."""
+    return f"citing-{number}" if time == 1 else f"citing-{number}-{time}"
+
+
 def block(element: htpy.Renderable | Markup) -> Markup:
     """An HTML element as a part of a page."""
     return Markup(element)
-
-
-def letters(number: int) -> str:
-    """The letters that count notes from 1: a, b, …, z, aa, ab."""
-    name = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("a") + rest) + name
-    return name
 
 
 @dataclass
@@ -107,9 +105,13 @@ class PageWriter:
     """The term that the page defines, which it does not link to itself."""
     styles: set[str] = field(default_factory=set)
     """Style sheets that what has been written needs beside those of every page."""
+    background_cited: dict[str, str] = field(default_factory=dict)
+    """The letter of each background statement that the page has cited so far."""
     _linked: set[str] = field(default_factory=set)
     _endnotes: dict[str, int] = field(default_factory=dict)
-    _background_notes: dict[str, str] = field(default_factory=dict)
+    """The number of each clause that the page cites."""
+    _citings: Counter[str] = field(default_factory=Counter)
+    """How often the page cites each clause so far."""
 
     @property
     def folder(self) -> str:
@@ -148,13 +150,8 @@ class PageWriter:
     def _part(self, part: Part) -> Markup:
         if not isinstance(part, Heading):
             return part
-        title = self.say(self.corpus.interface.heading_permalink)
-        return Markup(
-            _HEADINGS[part.level](id=part.anchor)[
-                part.text,
-                htpy.a(".headerlink", href=f"#{part.anchor}", title=title)["#"],
-            ]
-        )
+        link = htpy.a(".toclink", href=f"#{part.anchor}")[part.text]
+        return Markup(_HEADINGS[part.level](id=part.anchor)[link])
 
     def start_section(self) -> None:
         """From here on each term is linked again once."""
@@ -194,7 +191,7 @@ class PageWriter:
         if reference.kind == "clause":
             return Markup(self._cited(reference.target))
         if reference.kind == "background":
-            return Markup(self._background_mark(reference.target))
+            return Markup(background_mark(self, reference.target))
         self._linked.add(reference.target)
         return Markup(self.term_link(reference.target, reference.text))
 
@@ -213,13 +210,17 @@ class PageWriter:
         return htpy.a(".citation", href=url)[self.citation_text(clause)]
 
     def _cited(self, clause: str) -> htpy.Element:
-        """The number of an endnote, which leads to the clause itself."""
+        """The number of an endnote, which leads to the note and so to the clause itself."""
         number = self._endnotes.setdefault(clause, len(self._endnotes) + 1)
+        self._citings[clause] += 1
         text = self.citation_text(clause)
-        return htpy.sup(".cited", data_search="off")[
+        return htpy.sup(
+            ".cited", id=_citing_anchor(number, self._citings[clause]), data_search="off"
+        )[
             htpy.a(
                 ".cited__number",
-                href=self.clause_url(self.corpus.clauses[clause]),
+                href=f"#endnote-{number}",
+                role="doc-noteref",
                 title=text,
                 aria_label=self.say(self.corpus.interface.endnote, number=number, place=text),
             )[str(number)]
@@ -229,16 +230,20 @@ class PageWriter:
         """The list of all clauses that the page has cited so far, or nothing."""
         if not self._endnotes:
             return None
-        return htpy.section(".endnotes", data_search="off")[
+        return htpy.section(
+            ".endnotes", role="doc-endnotes", aria_labelledby="endnotes", data_search="off"
+        )[
             htpy.h2(id="endnotes")[self.say(self.corpus.interface.endnotes)],
             htpy.ol[
                 [
                     htpy.li(id=f"endnote-{number}")[
                         htpy.a(href=self.clause_url(self.corpus.clauses[clause]))[
                             self.citation_text(clause)
-                        ]
+                        ],
+                        [self._way_back(clause, time) for time in range(1, times + 1)],
                     ]
                     for clause, number in self._endnotes.items()
+                    for times in [self._citings[clause]]
                 ]
             ],
         ]
@@ -247,50 +252,6 @@ class PageWriter:
         """The link from this page to a background statement."""
         return self.url(BACKGROUND, statement)
 
-    def _background_mark(self, statement: str) -> htpy.Element:
-        """The letter of a note on the background, which leads to the statement itself."""
-        letter = self._background_notes.setdefault(
-            statement, letters(len(self._background_notes) + 1)
-        )
-        self.styles.add("background")
-        section = self.plain(self.corpus.background[statement].section.title)
-        return htpy.sup(".background-note", data_search="off")[
-            htpy.a(
-                href=self.background_url(statement),
-                title=section,
-                aria_label=self.say(
-                    self.corpus.interface.background_note, letter=letter, section=section
-                ),
-            )[letter]
-        ]
-
-    def background_notes(self) -> htpy.Element | None:
-        """The list of all background statements that the page has cited so far, or nothing.
-
-        The page of the background itself needs none: its marks lead to a place on it.
-        """
-        if not self._background_notes or self.address == BACKGROUND:
-            return None
-        items = []
-        for statement, letter in self._background_notes.items():
-            place = self.corpus.background[statement]
-            names: list[htpy.Node] = []
-            for name in place.statement.references:
-                names += [self.marks.listing if names else None, self.reference_link(name)]
-            items.append(
-                htpy.li(id=f"background-note-{letter}")[
-                    htpy.span(".background-notes__letter")[letter],
-                    " ",
-                    htpy.a(href=self.background_url(statement))[self.plain(place.section.title)],
-                    self.label(self.corpus.interface.colon),
-                    names,
-                ]
-            )
-        return htpy.section(".background-notes", data_search="off")[
-            htpy.h2(id="background-notes")[self.say(self.corpus.interface.background_notes)],
-            htpy.ul[items],
-        ]
-
     def reference_link(self, identifier: str) -> htpy.Element:
         """A reference by its short name, linked to its place in the reading list."""
         reference = self.corpus.references[identifier]
@@ -298,6 +259,24 @@ class PageWriter:
         short = {"page": reference.publisher, "work": reference.by}.get(reference.kind)
         return htpy.a(".reference", href=self.url(READING, identifier), title=title)[
             self.plain(short) if short else title
+        ]
+
+    def _way_back(self, clause: str, time: int) -> htpy.Fragment:
+        """The link from an endnote to the place in the text that cites it for the `time`th time."""
+        interface, number = self.corpus.interface, self._endnotes[clause]
+        name = (
+            self.say(interface.endnote_back, number=number)
+            if time == 1
+            else self.say(interface.endnote_back_again, number=number, time=time)
+        )
+        return htpy.fragment[
+            " ",
+            htpy.a(
+                ".endnotes__back",
+                href=f"#{_citing_anchor(number, time)}",
+                role="doc-backlink",
+                aria_label=name,
+            )["↩"],
         ]
 
     def numbered(self, place: ClausePlace, difference: str = "") -> htpy.Element:

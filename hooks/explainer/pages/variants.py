@@ -157,6 +157,7 @@ def _figure(writer: PageWriter, variants: Sequence[Variant]) -> Markup:
             writer,
             IDENTIFIER,
             draw_small_multiples(IDENTIFIER, titles, panels, list(names.items())),
+            title=titles[0],
             source=mermaid_text(_chart(writer, titles, shown, names)),
             caption=writer.say(interface.variants_caption),
             words=[_words(writer, variant, names) for variant in shown],

@@ -17,6 +17,7 @@ _STATEMENTS = {"clause", "background"}
 """The classes of the elements that hold one statement and are found by themselves."""
 _ONE_RECORD_EACH = {"term", "level", "index"}
 """The kinds of page that are one section for the search, however many headings they have."""
+_BEHIND_A_NAME = {"zh": "：", "en": ": "}
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def search_records(
     """
     root = lxml_html.fragment_fromstring(content, create_parent="div")
     sections = [_Section("", page_title, "", kind)]
-    _collect(root, sections)
+    _collect(root, sections, _BEHIND_A_NAME[language])
     for section in sections:
         lines = (_tidy(line) for line in "".join(section.words).split("\n"))
         text = "\n".join(filter(None, lines))
@@ -85,7 +86,7 @@ def _tidy(line: str) -> str:
     return re.sub(r" (?=[.,;:!?，。；：、）)])", "", " ".join(line.split()))
 
 
-def _collect(element: lxml_html.HtmlElement, sections: list[_Section]) -> None:
+def _collect(element: lxml_html.HtmlElement, sections: list[_Section], colon: str) -> None:
     if not isinstance(element.tag, str) or element.tag in _SKIPPED:
         return
     if element.get("data-search") == "off" or "clause__number" in element.get("class", ""):
@@ -105,19 +106,24 @@ def _collect(element: lxml_html.HtmlElement, sections: list[_Section]) -> None:
         levels = tuple(element.get("data-levels", "").split())
         around = sections[-1]
         sections.append(_Section(anchor, "", around.section, statement.pop(), levels))
-        _collect_children(element, sections)
+        _collect_children(element, sections, colon)
         sections.append(_Section(around.anchor, "", around.section, kind))
         return
-    _collect_children(element, sections)
+    _collect_children(element, sections, colon)
 
 
-def _collect_children(element: lxml_html.HtmlElement, sections: list[_Section]) -> None:
+def _collect_children(element: lxml_html.HtmlElement, sections: list[_Section], colon: str) -> None:
+    """The words of an element; `colon` stands between a name and what a list says of it."""
     sections[-1].words.append(element.text or "")
+    named = False
     for child in element:
         edge = "" if child.tag in _INLINE else "\n"
-        sections[-1].words.append(edge)
-        _collect(child, sections)
-        sections[-1].words.append(edge + (child.tail or ""))
+        sections[-1].words.append(colon if named and child.tag == "dd" else edge)
+        _collect(child, sections, colon)
+        named = child.tag == "dt"
+        sections[-1].words.append(
+            (child.tail or "").strip() if named else edge + (child.tail or "")
+        )
 
 
 def _heading_text(element: lxml_html.HtmlElement) -> str:

@@ -35,6 +35,7 @@ def heat_figure(writer: PageWriter, cells: Mapping[MatrixCell, Sequence[ClausePl
         writer,
         IDENTIFIER,
         draw_heat_map(IDENTIFIER, titles, heads, rows, NAME_WIDTH[writer.language]),
+        title=titles[0],
         source=mermaid_text(_chart(writer, titles, heads, counts)),
         caption=writer.say(interface.heat_map_caption),
         words=[_words(row, heads, writer) for row in rows],
