@@ -1,5 +1,6 @@
 """The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,8 +20,7 @@ from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Lang
 from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
-from explainer.search.bundle import build_bundles
-from explainer.search.indexer import IndexingError
+from explainer.search.phrase_index import write_indexes
 from explainer.search.sections import SearchRecord, search_records
 from jinja2 import Environment
 from markupsafe import Markup
@@ -32,6 +32,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_timestamp, get_relative_url
+from project_check import problems_around
 
 OFFLINE_WORKER = "offline-worker.js"
 DEEPEST_IN_CONTENTS = 3
@@ -75,8 +76,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview = command == "serve"
     facts = SiteFacts(config.site_url or "/", built_on)
     compilation = compile_site(docs, site=facts, preview=preview)
-    if compilation.problems:
-        raise PluginError(f"the site has problems:\n{report(compilation.problems)}")
+    around = problems_around(root, compilation.checked, os.environ)
+    if problems := [*compilation.problems, *around]:
+        raise PluginError(f"the site has problems:\n{report(problems)}")
     state.corpus = compilation.corpus
     state.written = compilation.pages
     files = {name: text.encode() for name, text in compilation.files.items()}
@@ -204,10 +206,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("the site has problems:\n" + "\n".join(state.faults))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
-        try:
-            build_bundles(state.records, Path(config.site_dir, "pagefind"))
-        except IndexingError as error:
-            raise PluginError(f"the search index could not be written: {error}") from error
+        write_indexes(state.records, Path(config.site_dir, "search"))
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
 

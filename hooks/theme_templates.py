@@ -1,5 +1,6 @@
 """The templates of docs/theme, read as Jinja reads them; the core does not know that language."""
 
+from importlib import resources
 from pathlib import Path
 
 import jinja2
@@ -9,6 +10,11 @@ from jinja2 import meta
 
 # A wrong name of a template or a block of the theme is found where the theme lies.
 _THEME = "material"
+
+
+def theme_folder() -> Path:
+    """The folder of the installed theme, with its templates and its assets."""
+    return Path(str(resources.files(_THEME))) / "templates"
 
 
 def template_problems(docs: Path, label: str = "docs") -> list[Problem]:

@@ -9,6 +9,8 @@ from explainer.problems.problem import Problem
 
 _HINT = "check the indentation, and quote a text that contains `: ` or ` #`"
 _FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:- )*\w+[ ]*：")
+# What ends a line for YAML.
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _NO_SPACE = re.compile(r"^[ \t]*(?:- )*[a-z_]+:[^\s:/]")
 
 Found = tuple[int, str]
@@ -19,7 +21,7 @@ def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
     """The problem of a text that the parser refused with `error`; `path` names its file."""
     mark = getattr(error, "problem_mark", None)
     last = mark.line if mark else 0
-    lines = text.split("\n")
+    lines = _LINE_END.split(text)
     ways: tuple[Callable[[list[str], int, str, yaml.YAMLError], Found | None], ...] = (
         _full_width_colon,
         _unclosed_quote,

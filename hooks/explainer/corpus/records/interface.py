@@ -44,6 +44,7 @@ class Interface(Record):
     chain_in_words: Bilingual
     diagram_source: Bilingual
     copy_link: Bilingual
+    full_screen: Bilingual
     heat_map: Bilingual
     heat_map_description: Bilingual
     heat_map_caption: Bilingual

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from explainer.diagrams.chart import Node
-from explainer.diagrams.drawn_here.parts import finished, linked, shape, text_lines
+from explainer.diagrams.drawn_here.parts import Letters, finished, linked, shape, text_lines
 from explainer.diagrams.mermaid.renderer import Drawing
 
 # The least number of duties of each shade.
@@ -64,7 +64,12 @@ def draw_heat_map(
     parts = [_head(node, left + number * CELL_WIDTH) for number, node in enumerate(levels)]
     top = MARGIN + HEAD_HEIGHT
     for row in rows:
-        name = text_lines([("", row.name)], left - 10, top + CELL_HEIGHT / 2)
+        name = text_lines(
+            [("", row.name)],
+            left - 10,
+            top + CELL_HEIGHT / 2,
+            Letters(14.0, "end", name_width - 14),
+        )
         parts.append(Markup('<g class="row-name">{}</g>').format(name))
         parts += [
             _cell(cell, left + number * CELL_WIDTH, top) for number, cell in enumerate(row.cells)
@@ -78,7 +83,9 @@ def draw_heat_map(
 def _head(node: Node, left: float) -> Markup:
     width, height = CELL_WIDTH - 2 * GAP, HEAD_HEIGHT - 12
     box = shape(node.shape, left + GAP, MARGIN, width, height)
-    words = text_lines([("name", node.lines[0])], left + CELL_WIDTH / 2, MARGIN + height / 2)
+    letters = Letters(14.0, room=width - 14)
+    middle = left + CELL_WIDTH / 2
+    words = text_lines([("name", node.lines[0])], middle, MARGIN + height / 2, letters)
     drawn = Markup('<g class="node {}">{}{}</g>').format(node.shape, box, words)
     return linked(drawn, node.href, node.tooltip)
 
