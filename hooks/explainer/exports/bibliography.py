@@ -1,13 +1,20 @@
 """The documents that the site rests on, as CSL-JSON, which reference managers read."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from explainer.addresses import source_address
+from explainer.addresses import READING, source_address
+from explainer.corpus.records.background import Reference, ReferenceKind
 from explainer.corpus.records.sources import Source
 from explainer.exports.wording import Publication
 from explainer.languages import HTML_LANGUAGE, Language
+
+_TYPES: Mapping[ReferenceKind, str] = {
+    "instrument": "legislation",
+    "work": "article",
+    "page": "webpage",
+}
 
 
 def bibliography(site: Publication, language: Language) -> str:
@@ -18,6 +25,8 @@ def bibliography(site: Publication, language: Language) -> str:
 def _items(site: Publication, language: Language) -> Iterator[dict[str, Any]]:
     for source in site.corpus.sources.values():
         yield _source(site, source, language)
+    for reference in site.corpus.references.values():
+        yield _reference(site, reference, language)
 
 
 def _source(site: Publication, source: Source, language: Language) -> dict[str, Any]:
@@ -37,6 +46,28 @@ def _source(site: Publication, source: Source, language: Language) -> dict[str, 
         item["container-title"] = site.plain(source.original.publisher, language)
     if source.published.date:
         item["issued"] = csl_date(source.published.date, inferred=source.published.inferred)
+    return item
+
+
+def _reference(site: Publication, reference: Reference, language: Language) -> dict[str, Any]:
+    """What the background rests on; where it has no address of its own, its place on this site."""
+    here = site.address(READING, language, reference.id)
+    item: dict[str, Any] = {
+        "id": reference.id,
+        "type": _TYPES[reference.kind],
+        "title": site.plain(reference.title, language),
+        "language": HTML_LANGUAGE[language],
+        "URL": reference.address or here,
+        "note": site.plain(reference.seen, language),
+    }
+    if reference.by:
+        item["author"] = [{"literal": site.plain(reference.by, language)}]
+    if reference.publisher:
+        item["publisher"] = site.plain(reference.publisher, language)
+    if reference.number:
+        item["number"] = reference.number
+    if reference.date:
+        item["issued"] = csl_date(reference.date)
     return item
 
 

@@ -36,7 +36,7 @@ class Publication:
             return ""
 
         def referred(reference: Reference) -> str:
-            if reference.is_citation:
+            if reference.kind != "term":
                 return ""
             term = self.corpus.terms[reference.target]
             return reference.text or (term.zh if language == "zh" else term.en)
