@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,11 @@ from explainer.addresses import (
     term_address,
 )
 from explainer.build.data import downloads, publication
+from explainer.build.feed import feed, feed_path
 from explainer.build.links import broken_references
+from explainer.build.pictures import pictures
+from explainer.build.robots import manifest, manifest_path, robots
+from explainer.build.sharing import Head, page_heads
 from explainer.build.written import WrittenPage
 from explainer.checks.site import CheckedSite, check_site
 from explainer.corpus.corpus import Corpus, build_corpus
@@ -74,16 +78,26 @@ class Compilation:
     files: dict[str, str]
     """Every other derived file by its path on the site."""
     problems: tuple[Problem, ...]
+    heads: Mapping[str, Head] = field(default_factory=dict)
+    """What the head of each page says of it, by its Markdown file."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Icons and pictures for shared links by their path on the site."""
     undrawn: tuple[Problem, ...] = ()
     """The diagrams that a preview leaves to the fallback and the strict build refuses."""
 
 
 def compile_site(
-    docs: Path, label: str = "docs", site: SiteFacts = UNPUBLISHED, *, preview: bool = False
+    docs: Path,
+    label: str = "docs",
+    site: SiteFacts = UNPUBLISHED,
+    *,
+    preview: bool = False,
+    changelog: str = "",
 ) -> Compilation:
     """Compiles the folder `docs`; messages call it `label`. Never raises for bad input.
 
-    In a preview a diagram of prose that cannot be drawn stops nothing: the fallback shows it.
+    `changelog` is the text of CHANGELOG.md. In a preview a diagram of prose that cannot be drawn
+    stops nothing: the fallback shows it.
     """
     checked = check_site(docs, label, preview=preview)
     if checked.problems:
@@ -95,8 +109,28 @@ def compile_site(
     state = review_state(pairs, reviews)
     pages = dict(_pages(corpus, checked.prose, site, state, data=data))
     files = dict(_files(corpus, site, data))
+    files |= dict(_root_files(corpus, site.url, changelog, state))
     problems = tuple(broken_references(pages, files))
-    return Compilation(checked, corpus, pages, files, problems, checked.undrawn)
+    return Compilation(
+        checked,
+        corpus,
+        pages,
+        files,
+        problems,
+        page_heads(pages, corpus, site.url, data),
+        dict(pictures(corpus)),
+        checked.undrawn,
+    )
+
+
+def _root_files(
+    corpus: Corpus, url: str, changelog: str, reviews: ReviewState
+) -> Iterator[tuple[str, str]]:
+    """What programs look for at the root of a site."""
+    yield "robots.txt", robots(url)
+    for language in LANGUAGES:
+        yield manifest_path(language), manifest(corpus, language)
+        yield feed_path(language), feed(corpus, language, url, changelog, reviews.last)
 
 
 def _files(corpus: Corpus, site: SiteFacts, data: DataFiles) -> Iterator[tuple[str, str]]:

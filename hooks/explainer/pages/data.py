@@ -57,6 +57,7 @@ def data_page(writer: PageWriter, data: Data) -> Page:
         address=DATA,
         language=writer.language,
         title=writer.say(interface.data),
+        standing_title=writer.say(interface.title_data),
         description=writer.say(interface.data_lead),
         kind="prose",
         record_place=INDEX_PAGE_PLACE,

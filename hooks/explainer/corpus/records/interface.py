@@ -261,6 +261,17 @@ class Interface(Record):
     data_licence: Bilingual
     data_licence_text: Bilingual
     footer_data: Bilingual
+    title_level: Annotated[Bilingual, Placeholders("name")]
+    title_term: Annotated[Bilingual, Placeholders("name")]
+    title_mechanism: Annotated[Bilingual, Placeholders("name")]
+    title_source: Annotated[Bilingual, Placeholders("name")]
+    title_data: Bilingual
+    picture_shows: Bilingual
+    feed_title: Bilingual
+    feed_release: Annotated[Bilingual, Placeholders("version")]
+    feed_review: Annotated[Bilingual, Placeholders("source")]
+    feed_review_text: Annotated[Bilingual, Placeholders("clauses")]
+    footer_feed: Bilingual
     timeline_caption: Bilingual
     date_is_printed: Bilingual
     date_is_inferred: Bilingual
