@@ -123,7 +123,9 @@ def test_the_timeline_is_in_order_and_tells_dates_apart(
 ) -> None:
     page = pages[f"{folder}timeline/"]
     every = page.select(".timeline__entry")
-    assert [date_of(entry) for entry in every] == sorted(map(date_of, every))
+    # What has no day stands behind the days of its year or month: it may be any of them.
+    ends = [f"{date_of(entry)}-99-99"[:10] for entry in every]
+    assert ends == sorted(ends)
     entries = page.select(".timeline__entry:not(.background)")
     dates = [date_of(entry) for entry in entries]
     wanted = dated_clauses(corpus)

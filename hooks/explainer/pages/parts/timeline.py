@@ -26,9 +26,12 @@ def dated_clauses(corpus: Corpus) -> list[ClausePlace]:
     Likewise what is known only by its month.
     """
     dated = [place for place in corpus.clauses.values() if place.clause.date]
-    return sorted(
-        dated, key=lambda place: f"{place.clause.date}{_OPEN}{_OPEN}"[: len("2016-10-17")]
-    )
+    return sorted(dated, key=lambda place: _end_of(place.clause.date or ""))
+
+
+def _end_of(date: str) -> str:
+    """A sorting key: the end of the year or month that a date leaves open."""
+    return f"{date}{_OPEN}{_OPEN}"[: len("2016-10-17")]
 
 
 def timeline_list(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
@@ -38,7 +41,7 @@ def timeline_list(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
         (place.statement.date or "", _background_entry(writer, place))
         for place in dated_background(writer.corpus)
     ]
-    entries.sort(key=lambda entry: entry[0])
+    entries.sort(key=lambda entry: _end_of(entry[0]))
     return block(htpy.ol(".timeline", data_search="off")[[entry for _, entry in entries]])
 
 
