@@ -13,6 +13,9 @@ COMPARE = "compare/"
 CHAIN = "chain/"
 TIMELINE = "timeline/"
 
+VOCABULARY_STYLES = "assets/stylesheets/vocabulary.css"
+"""The stylesheet that the build writes from the vocabulary; no file of docs/ has its path."""
+
 
 def source_address(source: str) -> str:
     """The page of a source."""

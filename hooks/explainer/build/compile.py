@@ -15,6 +15,7 @@ from explainer.addresses import (
     MECHANISMS,
     SOURCES,
     STATUS,
+    VOCABULARY_STYLES,
     level_address,
     markdown_file,
     mechanism_address,
@@ -23,6 +24,7 @@ from explainer.addresses import (
     term_address,
 )
 from explainer.build.links import broken_references
+from explainer.build.vocabulary_styles import vocabulary_styles
 from explainer.build.written import WrittenPage
 from explainer.checks.site import CheckedSite, check_site
 from explainer.corpus.corpus import Corpus, build_corpus
@@ -86,6 +88,8 @@ def compile_site(
 
 
 def _files(corpus: Corpus, site: SiteFacts) -> Iterator[tuple[str, str]]:
+    levels, places = list(corpus.levels.values()), list(corpus.places.values())
+    yield VOCABULARY_STYLES, vocabulary_styles(levels, places)
     yield "assets/search/terms.json", term_table(corpus.terms.values())
     for language in LANGUAGES:
         yield f"assets/search/{language}.json", _search_texts(corpus, language)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from explainer.checks.clause_rules import clause_problems
+from explainer.checks.colour_rules import colour_problems
 from explainer.checks.identities import duplicate_ids
 from explainer.checks.interface_rules import interface_problems
 from explainer.checks.list_rules import list_problems
@@ -30,5 +31,6 @@ def check_corpus(draft: Draft) -> list[Problem]:
         wording_problems(draft),
         list_problems(draft),
         interface_problems(draft),
+        colour_problems(draft),
     ]
     return [problem for rule in rules for problem in rule]

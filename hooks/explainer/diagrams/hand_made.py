@@ -19,6 +19,8 @@ class DiagramTargets:
     level: Callable[[str], tuple[str, str]]
     term: Callable[[str], tuple[str, str]]
     clause: Callable[[str], tuple[str, str]]
+    level_classes: Callable[[str], str]
+    """From the id of a level to the classes of its boxes."""
 
 
 def diagram_chart(diagram: Diagram, targets: DiagramTargets, language: Language) -> Chart:
@@ -86,7 +88,7 @@ def _mind_map(chart: Chart, said: Mapping[str, str], language: Language) -> Char
 
 def _node(node: DiagramNode, targets: DiagramTargets, language: Language) -> Node:
     if node.level:
-        (href, name), shape = targets.level(node.level), f"level-{node.level}"
+        (href, name), shape = targets.level(node.level), targets.level_classes(node.level)
     elif node.term:
         (href, name), shape = targets.term(node.term), "term-box"
     else:

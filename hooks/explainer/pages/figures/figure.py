@@ -13,6 +13,7 @@ from explainer.diagrams.chart import Chart, layout_text, mermaid_text
 from explainer.diagrams.drawn_here.column import draw_column
 from explainer.diagrams.hand_made import DiagramTargets, diagram_chart
 from explainer.diagrams.mermaid.renderer import Drawing, draw_accepted
+from explainer.diagrams.outlines import level_classes
 from explainer.diagrams.source_chain import ChainTexts, chain_chart, chain_levels
 from explainer.pages.page import PageWriter, block
 
@@ -212,6 +213,7 @@ def diagram_figure(writer: PageWriter, diagram: Diagram) -> Markup:
             writer.clause_url(corpus.clauses[clause]),
             writer.citation_text(clause),
         ),
+        level_classes=lambda level: level_classes(corpus.levels[level]),
     )
     chart = diagram_chart(diagram, targets, writer.language)
     labels = {node.id: writer.plain(node).split(" / ")[0] for node in diagram.nodes}

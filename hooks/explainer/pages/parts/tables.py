@@ -127,8 +127,8 @@ def _nothing(writer: PageWriter) -> htpy.Fragment:
 
 def _matrix_cell(writer: PageWriter, place: str, found: Sequence[ClausePlace]) -> htpy.Element:
     name = writer.name(writer.corpus.places[place])
-    return htpy.details(class_="matrix__duties", data_place=place)[
-        htpy.summary[htpy.span(class_=f"place-name place-{place}")[name], f" {len(found)}"],
+    return htpy.details(class_=f"matrix__duties place-{place}", data_place=place)[
+        htpy.summary[htpy.span(".place-name")[name], f" {len(found)}"],
         htpy.ul[
             [
                 htpy.li[
