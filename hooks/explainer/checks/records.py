@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from explainer.checks.background_rules import background_problems
 from explainer.checks.clause_rules import clause_problems
 from explainer.checks.colour_rules import colour_problems
 from explainer.checks.identities import duplicate_ids
@@ -30,6 +31,7 @@ def check_corpus(draft: Draft) -> list[Problem]:
         text_problems(draft, known),
         wording_problems(draft),
         list_problems(draft),
+        background_problems(draft, known),
         interface_problems(draft),
         colour_problems(draft),
     ]

@@ -131,10 +131,20 @@ def _read(text: str, language: Language, english: str = "") -> Figures:
 
 def differing_figures(zh: str, en: str) -> tuple[list[str], list[str]]:
     """Figures that only the Chinese text has, and those that only the English text has."""
-    chinese, english = _read(zh, "zh", en), _read(en, "en")
-    only_chinese = chinese.stated - english.stated - english.optional - chinese.optional
-    only_english = english.stated - chinese.stated - chinese.optional - english.optional
-    return sorted(only_chinese), sorted(only_english)
+    english = _read(en, "en")
+    only_chinese, only_english = _difference(_read(zh, "zh"), english)
+    if only_chinese:
+        # A numeral may belong to a name that the English spells; readings are slow to look up.
+        only_chinese, only_english = _difference(_read(zh, "zh", en), english)
+    return only_chinese, only_english
+
+
+def _difference(chinese: Figures, english: Figures) -> tuple[list[str], list[str]]:
+    optional = chinese.optional | english.optional
+    return (
+        sorted(chinese.stated - english.stated - optional),
+        sorted(english.stated - chinese.stated - optional),
+    )
 
 
 def difference_message(only_zh: list[str], only_en: list[str]) -> str:
