@@ -68,7 +68,7 @@ class Compilation:
     """What stands in the folder docs, with its problems."""
     corpus: Corpus | None
     pages: dict[str, WrittenPage]
-    """Every page by its Markdown file: zh/sources/hebei-decision.md."""
+    """Every page by its Markdown file: zh/sources/yearly-report.md."""
     files: dict[str, str]
     """Every other derived file by its path on the site."""
     problems: tuple[Problem, ...]

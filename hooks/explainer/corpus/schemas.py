@@ -40,7 +40,7 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[Any]]] = {
     "Dating": {"date": ["2016-10", "2015-12-29"]},
     "RawFile": {"file": ["example-decision.txt"], "sha256": ["0" * 64], "paragraphs": [12]},
     "LeftOut": {"paragraphs": [[1]], "zh": ["标题。"], "en": ["The headline."]},
-    "Source": {"id": ["hebei-decision"]},
+    "Source": {"id": ["yearly-report"]},
     "Term": {
         "id": ["county-party-secretary"],
         "zh": ["县委书记"],

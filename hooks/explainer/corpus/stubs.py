@@ -22,7 +22,7 @@ def check_new_id(kind: str, identifier: str, draft: Draft) -> str:
     if not _SLUG.fullmatch(identifier):
         return (
             f'"{identifier}" is not an id: use lower-case letters a-z, digits and single hyphens, '
-            "such as hebei-decision"
+            "such as yearly-report"
         )
     known = known_ids(draft)
     taken = {"source": known.sources, "term": known.terms, "page": frozenset[str]()}[kind]

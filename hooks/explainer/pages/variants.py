@@ -44,7 +44,7 @@ def variants_page(writer: PageWriter, variants: VariantFile) -> Page:
 
 
 def _map(writer: PageWriter, variants: Sequence[Variant]) -> Iterator[Part]:
-    """The formulas by what they do to the national one."""
+    """The formulas by what they do to the usual one."""
     interface = writer.corpus.interface
     for change, title in (
         ("keeps", interface.variants_keep),

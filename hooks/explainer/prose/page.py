@@ -172,7 +172,7 @@ def _directives(
 ) -> tuple[list[Directive], list[Problem]]:
     directives: list[Directive] = []
     problems: list[Problem] = []
-    form = "<!-- explainer: chain source=hebei-decision -->"
+    form = "<!-- explainer: chain source=yearly-report -->"
     for token in tokens:
         if token.type == "html_block" and is_directive(token.content):
             line = first_line + line_of(token)
