@@ -28,7 +28,8 @@ SECOND = Path(__file__).resolve().parent / "second_corpus"
 FOREIGN = re.compile(
     "贫|扶|攻坚|摘帽|河北|广东|成都|县|省|乡镇|村|党|五份|责任链|责任制"
     r"|poverty|poor\b|alleviat|hebei|guangdong|chengdu|count(?:y|ies)\b|provinc|prefectur|townsh"
-    r"|villag|communist|\bparty\b|five sources|chain of (?:duty|responsibility)|responsibility.chain",
+    r"|villag|communist|\bparty\b|five sources|chain of (?:duty|responsibility)"
+    r"|responsibility.chain",
     re.IGNORECASE,
 )
 TEXTS = {".html", ".json", ".css", ".js", ".txt", ".xml", ".svg"}
@@ -48,8 +49,8 @@ def second_settings(text: str) -> str:
     settings = yaml.safe_load(re.sub(r'!ENV \[\w+, ("[^"]*")\]', r"\1", text))
     languages = own.pop("languages")
     for plugin in settings["plugins"]:
-        for language in plugin.get("i18n", {}).get("languages", []):
-            language |= languages[language["locale"]]
+        for built in plugin.get("i18n", {}).get("languages", []):
+            built.update(languages[built["locale"]])
     return yaml.safe_dump(settings | own, allow_unicode=True, sort_keys=False)
 
 
@@ -164,9 +165,10 @@ def test_the_search_finds_its_terms(site: Path, language: str, query: str, page:
         "language": language,
         "queries": [{"query": query, "filters": {}}],
     }
+    script = str(ROOT / "tests/scripts/answer_queries.js")
+    command = [sys.executable, "-m", "deno", "run", "--no-remote", "--no-npm", "--allow-read"]
     answered = subprocess.run(
-        [sys.executable, "-m", "deno", "run", "--no-remote", "--no-npm", "--allow-read"]
-        + [str(ROOT / "tests/scripts/answer_queries.js")],
+        [*command, script],
         input=json.dumps(question) + "\n",
         capture_output=True,
         encoding="utf-8",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from explainer.languages import HTML_LANGUAGE, Language, other_language
+from explainer.text.han import HAN
 
 # A tag, a comment or a run of text. A mark of comparison inside a quoted value ends no tag.
 _PIECES = re.compile(r"""<!--.*?(?:-->|\Z)|<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|<""", re.DOTALL)
@@ -16,7 +17,7 @@ _OWN_LANGUAGE = re.compile(r"""\slang\s*=\s*["']?(?P<tag>[\w-]+)""")
 _WITHOUT_ELEMENTS = frozenset(("script", "style", "title", "textarea", "option", "svg"))
 _CODE = frozenset(("code", "pre", "kbd", "samp"))
 
-_HAN = r"[㐀-鿿豈-﫿〇\U00020000-\U0003ffff]"
+_HAN = f"[{HAN}〇]"
 _INSIDE = rf"(?:{_HAN}|[、，；：。·《》（）—％\u3014\u3015]|[0-9]+(?:\.[0-9]+)?)"
 _QUOTED = rf"“{_INSIDE}+”"
 # A Chinese passage: from its first character to its last, with the marks and figures between them

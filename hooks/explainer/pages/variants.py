@@ -78,8 +78,7 @@ def _entry(writer: PageWriter, variant: Variant) -> htpy.Element:
 
 
 def _place_and_year(writer: PageWriter, variant: Variant) -> str:
-    gap = "" if writer.language == "zh" else " "
-    return f"{writer.plain(variant.place)}{gap}{(variant.date or '')[:4]}".strip()
+    return f"{writer.plain(variant.place)}{writer.marks.gap}{(variant.date or '')[:4]}".strip()
 
 
 def _table(writer: PageWriter, variants: Sequence[Variant]) -> htpy.Element:

@@ -3,7 +3,7 @@
 Each says what it is in lines of its own: `accTitle:` and `accDescr:`, which Mermaid knows, or
 `%% accTitle:` and `%% accDescr:` in kinds of diagrams that know neither; and `%% caption:`, which
 cites a clause with `[[@id]]`. A box of a flow chart leads to a page of the site by
-`click box href "level:county"`, and `term:` and `clause:` likewise.
+`click box href "level:…"`, and `term:` and `clause:` likewise.
 """
 
 import re

@@ -6,7 +6,7 @@ import htpy
 from markupsafe import Markup, escape
 
 from explainer.addresses import level_address, source_address, term_address
-from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.base import Bilingual, wording
 from explainer.corpus.records.explanations import Diagram
 from explainer.corpus.records.sources import Link, Source
 from explainer.diagrams.chart import Chart, layout_text, mermaid_text
@@ -222,7 +222,7 @@ def diagram_figure(writer: PageWriter, diagram: Diagram) -> Markup:
             arrow_in_words(
                 writer,
                 (labels[edge.from_node], labels[edge.to_node]),
-                edge.zh if writer.language == "zh" else edge.en,
+                wording(edge, writer.language),
                 edge.clause,
                 edge.inferred,
             )

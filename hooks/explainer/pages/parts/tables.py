@@ -8,6 +8,7 @@ from markupsafe import Markup
 from explainer.addresses import source_address
 from explainer.corpus.corpus import ClausePlace
 from explainer.corpus.duty_matrix import Cell
+from explainer.corpus.records.base import wording
 from explainer.corpus.records.sources import Source
 from explainer.pages.page import PageWriter, block
 from explainer.pages.parts.clauses import joined, snippet
@@ -186,7 +187,7 @@ def figures_table(writer: PageWriter) -> Markup:
     )
     rows = [
         htpy.tr(data_place=place.source.place)[
-            htpy.td(".figure")[figure.zh if writer.language == "zh" else figure.en],
+            htpy.td(".figure")[wording(figure, writer.language)],
             htpy.td[writer.plain(figure.measures)],
             htpy.td[htpy.a(href=writer.clause_url(place))[writer.citation_text(place.clause.id)]],
             htpy.td[figure.caution and htpy.span(".caution")[writer.inline(figure.caution)]],
