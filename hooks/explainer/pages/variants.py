@@ -47,7 +47,7 @@ def variants_page(writer: PageWriter, variants: VariantFile) -> Page:
 
 
 def _map(writer: PageWriter, variants: Sequence[Variant]) -> Iterator[Part]:
-    """The formulas by what they do to the national one."""
+    """The formulas by what they do to the usual one."""
     interface = writer.corpus.interface
     for change, title in (
         ("keeps", interface.variants_keep),
@@ -81,8 +81,7 @@ def _entry(writer: PageWriter, variant: Variant) -> htpy.Element:
 
 
 def _place_and_year(writer: PageWriter, variant: Variant) -> str:
-    gap = "" if writer.language == "zh" else " "
-    return f"{writer.plain(variant.place)}{gap}{(variant.date or '')[:7]}".strip()
+    return f"{writer.plain(variant.place)}{writer.marks.gap}{(variant.date or '')[:7]}".strip()
 
 
 def _table(writer: PageWriter, variants: Sequence[Variant]) -> htpy.Element:
