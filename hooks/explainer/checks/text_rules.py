@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from explainer.checks.record_parts import BilingualRecord, bilingual_parts
 from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.corpus.known_ids import KnownIds
-from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.sources import Clause
 from explainer.corpus.records.terms import Term
@@ -29,6 +29,11 @@ _SENTENCES = frozenset(
         "how",
         "who",
         "places",
+        "answer",
+        "answers_for",
+        "answers_to",
+        "consequences",
+        "leaves_open",
     )
 )
 
@@ -36,9 +41,11 @@ _SENTENCES = frozenset(
 def text_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     """Faults of the texts of all records; a clause's own figures are its own rule's."""
     placed: list[Placed[Record]] = [
+        *placed_levels(draft),
         *draft.sources,
         *draft.terms,
         *draft.mechanisms,
+        *draft.posts,
         *draft.diagrams,
         *draft.agreements,
     ]

@@ -29,6 +29,7 @@ class KnownIds:
     terms: frozenset[str]
     mechanisms: frozenset[str]
     diagrams: frozenset[str]
+    posts: frozenset[str]
     source_of_clause: Mapping[str, str]
 
 
@@ -69,5 +70,6 @@ def known_ids(draft: Draft) -> KnownIds:
         terms=ids("terms"),
         mechanisms=ids("mechanisms"),
         diagrams=ids("diagrams"),
+        posts=ids("posts"),
         source_of_clause={clause.record.id: clause.document.path for clause in draft.clauses},
     )

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from explainer.corpus.known_ids import known_ids
 from explainer.corpus.layout import FILES, FOLDERS, SCHEMA_FOLDER
 from explainer.corpus.reading import Draft
+from explainer.corpus.records.explanations import Mechanism
 from explainer.corpus.records.sources import Source
 from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem
@@ -50,6 +51,8 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[Any]]] = {
     },
     "Variants": {"zh": [["一把手责任制"]], "en": [["top-leader responsibility"]]},
     "Rendering": {"en": ["first-in-command"], "used_by": [["top-leaders"]]},
+    "Post": {"id": ["county-head"], "zh": ["县长"], "en": ["county head"], "levels": [["county"]]},
+    "PostWord": {"zh": ["党政主要负责同志"], "en": ["heads of the Party committee"]},
     "Mechanism": {"id": ["pledges-and-letters"], "order": [3]},
     "Review": {"zh": ["90e46e3f8e468f00"], "date": ["2018-02-12"]},
 }
@@ -67,7 +70,11 @@ def corpus_schemas(draft: Draft) -> dict[str, str]:
 def _ids(draft: Draft) -> str:
     """The ids that change with the corpus, in a file of their own, one a line, that merges well."""
     known = known_ids(draft)
-    ids = {"term": sorted(known.terms), "source": sorted(known.sources)}
+    ids = {
+        "term": sorted(known.terms),
+        "source": sorted(known.sources),
+        "post": sorted(known.posts),
+    }
     definitions = {name: {"type": "string", "enum": enum} for name, enum in ids.items()}
     return json.dumps({"$defs": definitions}, indent=2) + "\n"
 
@@ -105,6 +112,10 @@ def _schema(record: type[BaseModel], draft: Draft) -> str:
             definition["properties"][field]["examples"] = list(examples)
     for field in ("broader", "related", "terms", "term"):
         _change(schema, field, {"$ref": f"{IDS}#/$defs/term"})
+    for field in ("bearers", "inferred_bearers"):
+        _change(schema, field, {"$ref": f"{IDS}#/$defs/post"})
+    if record is Mechanism:
+        _change(schema, "posts", {"$ref": f"{IDS}#/$defs/post"})
     _change(schema, "used_by", {"$ref": f"{IDS}#/$defs/source"})
     if draft.vocabulary:
         vocabulary = draft.vocabulary.record

@@ -13,7 +13,7 @@ _INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q
 _INLINE |= {"span", "strong", "sub", "sup", "time", "u"}
 _SKIPPED = {"svg", "script", "style", "button", "select", "figure"}
 """What is no text, or, as the words of a drawing, only repeats the statements it is drawn from."""
-_ONE_RECORD_EACH = {"term", "level", "index"}
+_ONE_RECORD_EACH = {"term", "level", "post", "index"}
 """The kinds of page that are one section for the search, however many headings they have."""
 
 
