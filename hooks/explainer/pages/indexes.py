@@ -28,6 +28,7 @@ from explainer.corpus.term_order import initial, sorting_key
 from explainer.languages import Language
 from explainer.pages.level import by_name
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
+from explainer.pages.parts.statements import STYLES
 from explainer.pages.post import post_list
 from explainer.pages.source import dating
 
@@ -82,6 +83,7 @@ def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace
             block(post_list(writer, posts)),
             block(htpy.p[more]),
         ]
+        writer.styles.add(STYLES)
     return _index(writer, LEVELS, interface.levels, interface.levels_lead, blocks)
 
 

@@ -11,7 +11,13 @@ from explainer.corpus.records.vocabulary import Level
 from explainer.diagrams.source_chain import level_roles
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import joined
-from explainer.pages.parts.statements import Anchors, first_anchors, folded_statements, open_box
+from explainer.pages.parts.statements import (
+    STYLES,
+    Anchors,
+    first_anchors,
+    folded_statements,
+    open_box,
+)
 
 
 def clauses_of_level(corpus: Corpus) -> dict[str, list[ClausePlace]]:
@@ -53,6 +59,7 @@ def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) 
         title=writer.plain(level),
         description=writer.plain(level.brief),
         kind="level",
+        styles=(STYLES,),
         record_place=writer.corpus.record_places[level.id],
         blocks=tuple(blocks),
     )

@@ -9,6 +9,7 @@ from explainer.corpus.records.explanations import Mechanism
 from explainer.pages.figures.figure import diagram_figure
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import clauses_by_source, joined
+from explainer.pages.parts.statements import STYLES
 
 
 def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
@@ -21,6 +22,7 @@ def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
     blocks.append(heading(2, writer.say(interface.who_does_what), "who-does-what"))
     blocks.append(block(_roles(writer, mechanism)))
     if mechanism.posts:
+        writer.styles.add(STYLES)
         blocks.append(block(_posts(writer, mechanism)))
     blocks.append(heading(2, writer.say(interface.drawing), "drawing"))
     blocks.append(diagram_figure(writer, mechanism.diagram))

@@ -12,8 +12,17 @@ from explainer.corpus.records.vocabulary import Level
 from explainer.pages.figures.figure import diagram_figure
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import joined
-from explainer.pages.parts.statements import Reason, folded_statements, open_box, statement_list
+from explainer.pages.parts.statements import (
+    STYLES,
+    Reason,
+    folded_statements,
+    open_box,
+    statement_list,
+)
 from explainer.text.markdown import references
+
+FEW_WORDS = 2
+"""So many words are shown without having to be opened."""
 
 
 def clauses_of_post(corpus: Corpus) -> dict[str, list[ClausePlace]]:
@@ -47,6 +56,7 @@ def post_page(writer: PageWriter, post: Post, places: Sequence[ClausePlace]) -> 
         title=_title(writer, post),
         description=writer.plain(post.brief),
         kind="post",
+        styles=(STYLES,),
         record_place=writer.corpus.record_places[f"posts/{post.id}"],
         blocks=tuple(blocks),
     )
@@ -173,7 +183,17 @@ def _words(writer: PageWriter, post: Post) -> Iterator[Part]:
     if not post.words:
         return
     yield heading(2, writer.say(interface.words_of_post), "words")
-    yield block(htpy.ul(".post-words")[[_word(writer, word) for word in post.words]])
+    inferred = sum(word.inferred is not None for word in post.words)
+    yield block(
+        htpy.details(".uses.folded", open=len(post.words) <= FEW_WORDS)[
+            htpy.summary(data_search="off")[
+                writer.say(
+                    interface.word_count, stated=len(post.words) - inferred, inferred=inferred
+                )
+            ],
+            htpy.ul(".post-words")[[_word(writer, word) for word in post.words]],
+        ]
+    )
 
 
 def _word(writer: PageWriter, word: PostWord) -> htpy.Element:
@@ -215,6 +235,7 @@ def posts_index(writer: PageWriter) -> Page:
         title=writer.say(interface.posts),
         description=writer.say(interface.posts_lead),
         kind="index",
+        styles=(STYLES,),
         record_place=INDEX_PAGE_PLACE,
         blocks=tuple(blocks),
     )

@@ -45,6 +45,7 @@ class Interface(Record):
     inferred_of_post_note: Bilingual
     not_named: Bilingual
     words_of_post: Bilingual
+    word_count: Annotated[Bilingual, Placeholders("stated", "inferred")]
     word_stated: Bilingual
     word_inferred: Bilingual
     word_of_source: Bilingual

@@ -18,6 +18,9 @@ from explainer.pages.page import PageWriter, Part, block
 Anchors = Mapping[str, Sequence[str]]
 """Further anchors of a statement, by the id of its clause."""
 
+STYLES = "statements"
+"""The style sheet of these lists and of the answers above them."""
+
 NO_ANCHORS: Anchors = {}
 
 Reason = Callable[[ClausePlace], htpy.Node]
