@@ -11,10 +11,11 @@ from explainer.checks.advice import site_warnings
 from explainer.checks.assets import asset_problems
 from explainer.checks.settings import FILE as SETTINGS
 from explainer.checks.settings import settings_problems
-from explainer.checks.site import check_site
+from explainer.checks.site import CheckedSite, check_site
+from explainer.checks.stray_files import stray_files
 from explainer.corpus.schemas import check_schemas
 from explainer.problems.problem import Problem, gathered
-from theme_templates import template_problems
+from theme_templates import template_problems, theme_folder
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,20 @@ def check_project(root: Path, environment: Mapping[str, str]) -> Findings:
     problems = list(checked.problems)
     if not problems:
         problems += check_schemas(docs, checked.draft)
-    problems += settings_problems(root, checked, environment)
-    problems += asset_problems(docs)
-    problems += template_problems(docs)
+    problems += problems_around(root, checked, environment)
     if problems:
         return Findings(tuple(gathered(problems)), ())
     return Findings((), tuple(site_warnings(checked, root / SETTINGS)))
+
+
+def problems_around(
+    root: Path, checked: CheckedSite, environment: Mapping[str, str]
+) -> list[Problem]:
+    """What is wrong around the content `checked` of docs/: settings, assets, templates, names."""
+    docs = root / "docs"
+    return [
+        *settings_problems(root, checked, environment),
+        *asset_problems(docs, theme_folder()),
+        *stray_files(docs),
+        *template_problems(docs),
+    ]

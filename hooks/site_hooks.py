@@ -1,5 +1,6 @@
 """The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 from explainer.build.compile import compile_site
 from explainer.build.finished_page import page_faults
+from explainer.build.foreign_words import mended_page
 from explainer.build.security_policy import PolicyError, inline_scripts, with_security_policy
 from explainer.build.staging import read_assets, write_files
 from explainer.build.written import WrittenPage
@@ -18,8 +20,7 @@ from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Lang
 from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
-from explainer.search.bundle import build_bundles
-from explainer.search.indexer import IndexingError
+from explainer.search.phrase_index import write_indexes
 from explainer.search.sections import SearchRecord, search_records
 from jinja2 import Environment
 from markupsafe import Markup
@@ -31,10 +32,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_timestamp, get_relative_url
+from project_check import problems_around
 
 OFFLINE_WORKER = "offline-worker.js"
 DEEPEST_IN_CONTENTS = 3
-THEME_SCRIPTS = ("base", "content", "palette")
+THEME_SCRIPTS = ("palette",)
 """The templates of the theme, in partials/javascripts/, whose scripts stand in each page."""
 
 
@@ -74,8 +76,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview = command == "serve"
     facts = SiteFacts(config.site_url or "/", built_on)
     compilation = compile_site(docs, site=facts, preview=preview)
-    if compilation.problems:
-        raise PluginError(f"the site has problems:\n{report(compilation.problems)}")
+    around = problems_around(root, compilation.checked, os.environ)
+    if problems := [*compilation.problems, *around]:
+        raise PluginError(f"the site has problems:\n{report(problems)}")
     state.corpus = compilation.corpus
     state.written = compilation.pages
     files = {name: text.encode() for name, text in compilation.files.items()}
@@ -149,7 +152,8 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Closes the finished page to other hosts; a preview stays open for live reload."""
+    """Mends the finished page and closes it to other hosts; a preview stays open for reload."""
+    output = mended_page(output, _language(page))
     if command == "serve":
         return output
     place = str(page.meta.get("record_place", page.file.src_uri))
@@ -162,7 +166,10 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """
     if template_name == "404.html" and config.theme["language"] != DEFAULT_LANGUAGE:
         return ""
-    if command == "serve" or template_name != "404.html":
+    if template_name != "404.html":
+        return output_content
+    output_content = mended_page(output_content, DEFAULT_LANGUAGE)
+    if command == "serve":
         return output_content
     root = urlsplit(config.site_url or "/").path
     return _closed(output_content, "docs/theme/404.html", root.rstrip("/") or "/", config)
@@ -199,10 +206,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("the site has problems:\n" + "\n".join(state.faults))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
-        try:
-            build_bundles(state.records, Path(config.site_dir, "pagefind"))
-        except IndexingError as error:
-            raise PluginError(f"the search index could not be written: {error}") from error
+        write_indexes(state.records, Path(config.site_dir, "search"))
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
 

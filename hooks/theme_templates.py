@@ -1,5 +1,6 @@
 """The templates of docs/theme, read as Jinja reads them; the core does not know that language."""
 
+from importlib import resources
 from pathlib import Path
 
 import jinja2
@@ -11,6 +12,11 @@ from jinja2 import meta
 _THEME = "material"
 
 
+def theme_folder() -> Path:
+    """The folder of the installed theme, with its templates and its assets."""
+    return Path(str(resources.files(_THEME))) / "templates"
+
+
 def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
     """Faults of the syntax of templates, and templates that include what is not there.
 
@@ -18,19 +24,14 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
     `explainer.checks.assets`.
     """
     folder = docs / "theme"
+    loader = jinja2.ChoiceLoader(
+        [jinja2.FileSystemLoader(folder), jinja2.PackageLoader(_THEME, "templates")]
+    )
     environment = jinja2.Environment(
-        extensions=["jinja2.ext.loopcontrols", "jinja2.ext.do"],
-        loader=jinja2.ChoiceLoader(
-            [
-                jinja2.FileSystemLoader(folder),
-                jinja2.PackageLoader(_THEME, "templates"),
-            ]
-        ),
-        autoescape=False,
+        extensions=["jinja2.ext.loopcontrols", "jinja2.ext.do"], autoescape=True
     )
     # MkDocs adds these filters; here they need only be known.
     environment.filters |= dict.fromkeys(("url", "script_tag"), str)
-    there = set(environment.list_templates())
     problems: list[Problem] = []
     for file in sorted(folder.rglob("*.html")):
         path = f"{label}/theme/{file.relative_to(folder).as_posix()}"
@@ -44,8 +45,14 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
             message = f"not a valid template: {error.message}; mend it"
             problems.append(Problem(path, error.lineno, "", message))
             continue
-        for name in sorted(filter(None, set(meta.find_referenced_templates(parsed)) - there)):
-            line = next(n for n, one in enumerate(text.split("\n"), 1) if name in one)
-            message = f"there is no template {name}; restore it or mend the name"
-            problems.append(Problem(path, line, "", message))
+        for name in sorted(filter(None, set(meta.find_referenced_templates(parsed)))):
+            try:
+                loader.get_source(environment, name)
+            except jinja2.TemplateNotFound:
+                line = next(n for n, one in enumerate(text.split("\n"), 1) if name in one)
+                message = f"there is no template {name}; restore it or mend the name"
+                problems.append(Problem(path, line, "", message))
+            except UnicodeDecodeError:
+                # That is told of the template itself.
+                continue
     return problems

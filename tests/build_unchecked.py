@@ -4,6 +4,7 @@
 suite break every rule of style, and what protects a page must not depend on those.
 """
 
+import logging
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ def check_nothing(docs: Path, label: str = "docs", *, preview: bool = False) -> 
 def main() -> None:
     """Builds the site; a traceback tells why it cannot be."""
     configuration, site = sys.argv[1:]
+    logging.basicConfig(level=logging.ERROR)
     vars(compiling)["check_site"] = check_nothing
     config = load_config(configuration, site_dir=site)
     config.plugins.on_startup(command="build", dirty=False)

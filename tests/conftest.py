@@ -14,7 +14,7 @@ from threading import Thread
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE_DOCS = Path(__file__).resolve().parent / "example_docs"
@@ -128,18 +128,30 @@ def site_url(real_site: Path) -> Iterator[str]:
     yield from serve(real_site)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window; the launcher names its program in CHROMIUM."""
+def browser_program() -> tuple[str, list[str]]:
+    """Chromium and how it is started; the launcher names its program in CHROMIUM."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert program, "run the tests with `python3 scripts/site.py test`, which finds Chromium"
     arguments = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=program, args=arguments)
-        yield launched
-        launched.close()
+    return program, arguments
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium without a window."""
+    program, arguments = browser_program()
+    launched = playwright.chromium.launch(executable_path=program, args=arguments)
+    yield launched
+    launched.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 // What is wrong with the drawings of a page as displayed: run in the page by the tests.
 // Returns a list of messages, each with the id of its figure; empty where all is well.
-() => {
+// Without `colours` only the geometry is looked at.
+(colours = true) => {
   const SMALLEST_TEXT = 11.95;
   const LEAST_CONTRAST = 4.5;
   const SLACK = 0.75;
@@ -64,6 +65,7 @@
   const checkDrawing = (figure, svg) => {
     const say = (message) => faults.add(`${figure.id}: ${message}`);
     const frame = box(svg);
+    if (frame.width > box(svg.parentElement).width + SLACK) say("is wider than its place");
     const nodes = [...svg.querySelectorAll(".node")];
     const labels = [...svg.querySelectorAll(".edgeLabel")].filter((label) => linesOf(label).length);
     const scale = (element) => {
@@ -84,6 +86,16 @@
         if (!cornersInside(line, shape)) say(`"${line.textContent}" sticks out of its node`);
       }
     }
+    const all = linesOf(svg);
+    all.forEach((line, number) => {
+      for (const other of all.slice(number + 1)) {
+        const [first, second] = [box(line), box(other)];
+        const wide = Math.min(first.right, second.right) - Math.max(first.left, second.left);
+        const high = Math.min(first.bottom, second.bottom) - Math.max(first.top, second.top);
+        const least = Math.min(first.height, second.height);
+        if (wide > 2 && high > 0.45 * least) say(`"${line.textContent}" stands on "${other.textContent}"`);
+      }
+    });
     nodes.forEach((node, number) => {
       for (const other of nodes.slice(number + 1)) {
         if (overlap(box(shapeOf(node)), box(shapeOf(other)))) {
@@ -105,7 +117,7 @@
         }
       }
     });
-    const targets = [...nodes.map(shapeOf), ...svg.querySelectorAll(".cluster rect")].map(box);
+    const targets = [...nodes.map(shapeOf), ...svg.querySelectorAll("[class*=cluster] rect")].map(box);
     for (const edge of svg.querySelectorAll("path.edge")) {
       const total = edge.getTotalLength();
       const heads = [
@@ -116,12 +128,15 @@
         const [tip, back] = head.map((at) =>
           edge.getPointAtLength(at).matrixTransform(edge.getScreenCTM()),
         );
-        const reach = 10 / Math.hypot(tip.x - back.x, tip.y - back.y);
-        const x = tip.x + (tip.x - back.x) * reach;
-        const y = tip.y + (tip.y - back.y) * reach;
-        const hits = targets.some(
-          ({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom,
-        );
+        const length = Math.hypot(tip.x - back.x, tip.y - back.y);
+        // A small target, such as the bar of a fork, is no deeper than the longest reach.
+        const hits = [4, 7, 10].some((reach) => {
+          const x = tip.x + ((tip.x - back.x) * reach) / length;
+          const y = tip.y + ((tip.y - back.y) * reach) / length;
+          return targets.some(
+            ({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom,
+          );
+        });
         const buried = nodes.some((node) => {
           const { left, right, top, bottom } = box(shapeOf(node));
           return tip.x > left + 11 && tip.x < right - 11 && tip.y > top + 1 && tip.y < bottom - 1;
@@ -159,14 +174,18 @@
 
   const figures = [...document.querySelectorAll("figure.diagram")];
   const drawings = figures.flatMap((figure) =>
-    [...figure.querySelectorAll(".diagram__drawing > svg")].map((svg) => [figure, svg]),
+    [...figure.querySelectorAll(".diagram__drawing > svg")]
+      .filter((svg) => svg.getClientRects().length > 0)
+      .map((svg) => [figure, svg]),
   );
   for (const figure of figures) {
-    if (!figure.querySelector(".diagram__drawing > svg")) faults.add(`${figure.id}: no drawing`);
+    const shown = drawings.filter(([other]) => other === figure).length;
+    if (shown === 0) faults.add(`${figure.id}: no drawing`);
+    if (shown > 1) faults.add(`${figure.id}: ${shown} drawings at once`);
   }
   for (const [figure, svg] of drawings) checkDrawing(figure, svg);
   const before = document.body.dataset.mdColorScheme;
-  for (const scheme of SCHEMES) {
+  for (const scheme of colours === false ? [] : SCHEMES) {
     document.body.dataset.mdColorScheme = scheme;
     for (const [figure, svg] of drawings) checkContrast(figure, svg, scheme);
   }

@@ -1,172 +1,121 @@
-"""A small diagram of every kind that the renderer knows, for tests."""
+"""Diagrams of every kind that is drawn here, with all that each can say, for tests."""
 
 KINDS = {
     "flowchart": """\
-flowchart LR
+flowchart TB
  accTitle: T
  accDescr: D
  a["A"] -->|go| b["B"]
- b --> c{"C?"}
+ b ==> c{"C?"}
+ c -.-> d(("D"))
+ a --x e[("stock")]
+ a --o f([stadium])
+ e <--> f
+ g>flag] --- h[[sub]]
+ i[/slanted/] --> j[\\other\\]
+ k(round) --> l{{six}}
+ subgraph S [Frame]
+ k
+ l
+ end
+ m(((double))) --> n[/wide below\\]
+ o[\\wide above/] x--x p
+ p o--o q
+ a ~~~ q
+""",
+    "flowchart-across": """\
+flowchart LR
+ a --> b & c --> d
+ d -->|长长的标签文字| e["很长的一个方框里面的文字，很长的一个方框里面的文字"]
 """,
     "sequence": """\
 sequenceDiagram
+ autonumber
  accTitle: T
  accDescr: D
  participant C as County
- participant P as Province
+ actor P as Province
  C->>P: reports
  P-->>C: assesses
+ C-)P: sends
+ C-xP: loses
+ C->P: plain
+ C-->P: dashed
+ C<<->>P: both
  Note over C,P: yearly
  loop every half-year
- P->>C: inspects
+ P->>+C: inspects
+ C-->>-P: answers
+ end
+ alt good
+ C->>P: one
+ else bad
+ C->>P: two
+ end
+ rect rgb(200, 220, 255)
+ C->>P: three
  end
 """,
     "class": """\
 classDiagram
  class Level {
- +name
- +act()
+ <<interface>>
+ +name: str
+ +act() int
  }
  Level <|-- County
+ Level *-- Village
+ Level o-- Town
+ A --> B : uses
+ C ..> D
+ E ..|> F
  Level "1" --> "*" Duty : has
+ note for A "a note"
+ class Z~T~
 """,
     "state": """\
 stateDiagram-v2
  [*] --> Poor
  Poor --> Registered: identified
+ state Registered {
+ [*] --> one
+ one --> two
+ }
  Registered --> Exited: delisted
- Exited --> [*]
+ state chosen <<choice>>
+ Exited --> chosen
+ state forked <<fork>>
+ chosen --> forked
+ forked --> three
+ forked --> four
+ four: A longer name of a state
+ three --> [*]
+ note right of Poor : a note
 """,
     "er": """\
 erDiagram
  PROVINCE ||--o{ COUNTY : pledges
+ VILLAGE |o--|| HOUSE : has
+ A }|..|{ B : holds
+ B }o--o| C : few
  PROVINCE {
- string name
+ string name PK "key"
+ int counties
  }
 """,
-    "gantt": """\
-gantt
- title Plan
- dateFormat YYYY-MM-DD
- section A
- First :a1, 2015-01-01, 30d
- Second :after a1, 20d
+    "er-zh": """\
+erDiagram
+ 省 ||--o{ 县 : 管
+ 村 |o--|| 户 : 有
 """,
     "pie": """\
-pie title Funds
- "A" : 40
- "B" : 60
-""",
-    "timeline": """\
-timeline
- title History
- 2015 : Formula
- 2016 : Measures : Rules
-""",
-    "mindmap": """\
-mindmap
- root((Systems))
-  Responsibility
-  Working
-   Targeting
-  Policy
-""",
-    "journey": """\
-journey
- title Day
- section Go
- Make tea: 5: Me
- Go: 3: Me, Cat
-""",
-    "quadrant": """\
-quadrantChart
- title R
- x-axis Low --> High
- y-axis Low --> High
- A: [0.3, 0.6]
-""",
-    "gitGraph": """\
-gitGraph
- commit
- branch b
- commit
- checkout main
- merge b
-""",
-    "sankey": """\
-sankey-beta
-A,B,10
-B,C,5
-""",
-    "xychart": """\
-xychart-beta
- title "S"
- x-axis [a, b]
- y-axis "n" 0 --> 10
- bar [5, 6]
-""",
-    "block": """\
-block-beta
- columns 2
- a b
-""",
-    "packet": """\
-packet-beta
-0-15: "Source"
-16-31: "Dest"
-""",
-    "kanban": """\
-kanban
- Todo
-  [Create]
- Done
-  [End]
-""",
-    "architecture": """\
-architecture-beta
- group api(cloud)[API]
- service db(database)[DB] in api
- service s(server)[S] in api
- db:L -- R:s
-""",
-    "requirement": """\
-requirementDiagram
- requirement r {
- id: 1
- text: t
- risk: high
- verifymethod: test
- }
-""",
-    "c4": """\
-C4Context
- title S
- Person(a, "A")
- System(b, "B")
- Rel(a, b, "uses")
-""",
-    "radar": """\
-radar-beta
- axis a["A"], b["B"], c["C"]
- curve x["X"]{1,2,3}
-""",
-    "treemap": """\
-treemap-beta
-"A"
-  "B": 10
-  "C": 20
-""",
-    "venn": """\
-venn-beta
- set A
-""",
-    "ishikawa": """\
-ishikawa-beta
- Problem
-  Cause
-""",
-    "wardley": """\
-wardley-beta
- title X
+pie showData title Funds
+ "Centre" : 50
+ "Province" : 30
+ "City" : 12
+ "County" : 10
+ "Township" : 9
+ "Village" : 8
+ "Society" : 7
 """,
 }

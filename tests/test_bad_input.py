@@ -10,6 +10,8 @@ from explainer.problems.problem import report
 
 from tests.bad_input_cases import Case, read_cases
 from tests.conftest import UPDATE_GOLDEN, Project, copy_example_docs, copy_project
+from tests.sabotage.file_faults import FILE_FAULTS
+from tests.sabotage.settings_faults import PROJECT_FAULTS
 
 CASES = [pytest.param(case, id=case.file.stem) for case in read_cases()]
 
@@ -69,3 +71,29 @@ def test_a_failed_build_says_why_and_keeps_the_last_site(
         assert line in failed.stdout
     assert "Traceback" not in failed.stdout + failed.stderr
     assert digest(built_project.root / "site") == before
+
+
+# Faults around the content, which a build must refuse as the check does.
+AROUND = ("a billion laughs", "font: false' 'font: {text", "| shout", "site.css b'")
+
+
+@pytest.mark.parametrize("name", AROUND)
+def test_a_build_refuses_what_the_check_refuses(name: str, built_project: Project) -> None:
+    [fault] = [fault for fault in (*FILE_FAULTS, *PROJECT_FAULTS) if name in fault.name]
+    root, before = built_project.root, digest(built_project.root / "site")
+    kept = {folder: root / f"kept-{folder}" for folder in ("docs", "mkdocs.yml")}
+    shutil.copytree(root / "docs", kept["docs"])
+    shutil.copy(root / "mkdocs.yml", kept["mkdocs.yml"])
+    try:
+        fault.spoil(root)
+        done = [built_project.launch("check"), built_project.launch("build")]
+    finally:
+        shutil.rmtree(root / "docs")
+        for place, copy in kept.items():
+            copy.replace(root / place)
+    for run in done:
+        assert run.returncode == 1
+        [line] = [line for line in run.stdout.splitlines() if fault.words in line]
+        assert line.startswith(f"{fault.path}:")
+        assert "Traceback" not in run.stdout + run.stderr
+    assert digest(root / "site") == before

@@ -5,16 +5,21 @@ are broken on purpose.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize
 
 from tests.built_site import BuiltPage, read_site
+from tests.font_situations import SITUATIONS, browser_with_fonts
 
 FAULTS = (Path(__file__).parent / "diagram_faults.js").read_text(encoding="utf-8")
 FOLDERS = {"zh": "", "en": "en/"}
+
+WIDTHS = (320, 390, 820, 1280, 1440)
+
 
 BOX = '<rect x="0" y="0" width="120" height="40" fill="#fff"/>'
 
@@ -39,7 +44,7 @@ def pages_with_drawings(site: Path, folder: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", FOLDERS)
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_no_drawing_of_the_site_has_a_fault(
     browser: Browser, real_site: Path, site_url: str, language: str, width: int
 ) -> None:
@@ -55,10 +60,81 @@ def test_no_drawing_of_the_site_has_a_fault(
     assert not faults, "\n".join(faults)
 
 
+def faults_of_drawings(page: Page, site: Path, address: str, style: str = "") -> list[str]:
+    """What is wrong with the geometry of all drawings at all widths, under a reader's style."""
+    faults = []
+    for folder in FOLDERS.values():
+        for name in pages_with_drawings(site, folder):
+            page.goto(address + name)
+            if style:
+                page.add_style_tag(content=style)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                found = page.evaluate(FAULTS, False)
+                faults += [f"{name} at {width} px: {fault}" for fault in found]
+    return faults
+
+
+@pytest.fixture(params=SITUATIONS)
+def browser_in_situation(
+    playwright: Playwright, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Browser]:
+    with browser_with_fonts(playwright, SITUATIONS[request.param], tmp_path) as launched:
+        yield launched
+
+
+def test_drawings_hold_in_any_font(
+    browser_in_situation: Browser, real_site: Path, site_url: str
+) -> None:
+    context = browser_in_situation.new_context()
+    faults = faults_of_drawings(context.new_page(), real_site, site_url)
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+MEASURE = """() => {
+    const line = document.createElement("span");
+    line.textContent = "County responsible";
+    document.body.append(line);
+    return line.getBoundingClientRect().width;
+}"""
+
+
+def test_the_situations_have_different_fonts(playwright: Playwright, tmp_path: Path) -> None:
+    widths = {}
+    for name, situation in SITUATIONS.items():
+        with browser_with_fonts(playwright, situation, tmp_path / name) as launched:
+            page = launched.new_page()
+            page.set_content('<body style="font-family: sans-serif">')
+            widths[name] = page.evaluate(MEASURE)
+    assert len(set(widths.values())) == len(SITUATIONS), widths
+
+
+# WCAG 2.2, 1.4.12 Text Spacing; and letters of twice the size.
+READERS_STYLES = {
+    "spacing": "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; "
+    "line-height: 1.5 !important } p { margin-bottom: 2em !important }",
+    "large": "html { font-size: 200% !important }",
+}
+
+
+@pytest.mark.parametrize("style", READERS_STYLES)
+def test_drawings_hold_under_a_readers_style(
+    browser: Browser, real_site: Path, site_url: str, style: str
+) -> None:
+    context = browser.new_context(bypass_csp=True)
+    found = faults_of_drawings(context.new_page(), real_site, site_url, READERS_STYLES[style])
+    context.close()
+    faults = [fault for fault in found if "sideways" not in fault]
+    assert not faults, "\n".join(faults)
+
+
 # A4 within margins of 15 mm, in CSS pixels.
 PAPER: ViewportSize = {"width": 680, "height": 1009}
 
-PRINTED = """() => [...document.querySelectorAll(".diagram__drawing")].map((drawing) => {
+PRINTED = """() => [...document.querySelectorAll(".diagram__drawing")].filter(
+    (drawing) => drawing.getClientRects().length > 0,
+).map((drawing) => {
     const svg = drawing.querySelector("svg");
     const scale = svg.getScreenCTM().a;
     const sizes = [...svg.querySelectorAll("text")].map(
@@ -84,7 +160,9 @@ def test_a_printed_drawing_fits_a_page_and_stays_readable(
     page.emulate_media(media="print")
     for address in pages_with_drawings(real_site, FOLDERS[language]):
         page.goto(site_url + address)
-        for drawing in page.evaluate(PRINTED):
+        printed = page.evaluate(PRINTED)
+        assert len({drawing["figure"] for drawing in printed}) == len(printed)
+        for drawing in printed:
             assert drawing["unbroken"], drawing
             assert drawing["height"] <= PAPER["height"] - 100, drawing
             assert drawing["width"] <= PAPER["width"], drawing

@@ -65,7 +65,7 @@ def test_a_figure_can_be_had_as_a_sharp_picture_with_its_words(
     content = file.read_bytes()
     assert content.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", content[16:24])
-    drawn = page.locator(f"{FIGURE} svg").evaluate(
+    drawn = page.locator(f"{FIGURE} svg").first.evaluate(
         "svg => [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]"
     )
     assert width == pytest.approx(3 * (drawn[0] + 48), abs=2)
@@ -91,7 +91,7 @@ def test_without_script_the_mermaid_text_and_the_link_are_there(
     page = context.new_page()
     page.goto(site_url + PAGES["en"])
     tools = page.locator(f"{FIGURE} .diagram__tools")
-    expect(tools.locator("button")).to_have_count(2)
+    expect(tools.locator("button")).to_have_count(3)
     expect(tools.locator("button").first).to_be_hidden()
     tools.locator("summary").click()
     expect(tools.locator("pre")).to_contain_text("flowchart TB\n  accTitle: Chain of duty")
@@ -99,11 +99,26 @@ def test_without_script_the_mermaid_text_and_the_link_are_there(
     context.close()
 
 
+def test_a_figure_fills_the_screen_and_goes_back_to_its_place(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site_url + PAGES["en"])
+    wide = page.locator(f"{FIGURE} .diagram__drawing").first
+    expect(wide).to_be_hidden()
+    button = page.locator(f"{FIGURE} button", has_text="Full screen")
+    button.click()
+    dialog = page.locator("dialog.diagram__full")
+    expect(dialog.locator("svg")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(page.locator(f"{FIGURE} > .diagram__drawing")).to_have_count(2)
+    expect(button).to_be_focused()
+
+
 def test_a_box_is_reached_by_keyboard_and_shows_it(page: Page, site_url: str) -> None:
     page.goto(site_url + PAGES["en"])
-    boxes = page.locator(f"{FIGURE} svg a")
+    boxes = page.locator(f"{FIGURE} .diagram__drawing:visible svg a")
     names = []
-    page.locator(f"{FIGURE} svg a").first.focus()
+    boxes.first.focus()
     page.keyboard.press("Shift+Tab")
     for _ in range(boxes.count()):
         page.keyboard.press("Tab")

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,11 @@ from tests.injection_payloads import HOST, RUN, payloads
 
 PAYLOADS = payloads()
 IN_A_DIAGRAM = 12
+IN_A_FIELD = 4400
+"""Characters of payloads behind the own text of a field, which the checks limit to 5000."""
 ORIGIN = "http://127.0.0.1"
+WITHOUT_RECORDS = {"about/", "compare/", "timeline/"}
+"""Pages of the example that are empty but for the frame which every page has."""
 NO_CONTENT_TYPE = "application/octet-stream"
 CONTENT_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -42,27 +47,31 @@ def test_there_are_enough_payloads_of_each_kind() -> None:
     assert all(RUN in text or HOST in text or "{" in text for text in PAYLOADS)
 
 
-def poison(node: Any, *, format_text: bool) -> Any:
-    """A record with all payloads behind each text of each field, in both languages.
+def batches(size: int) -> list[list[str]]:
+    """The payloads in order, each batch as one text no longer than `size`."""
+    found: list[list[str]] = [[]]
+    for payload in PAYLOADS:
+        if len(" ".join([*found[-1], payload])) > size:
+            found.append([])
+        found[-1].append(payload)
+    return found
 
-    Braces are doubled in a `format_text`, which has placeholders.
-    """
+
+BATCHES = batches(IN_A_FIELD)
+
+
+def poison(node: Any, batch: str) -> Any:
+    """A record with the batch behind each text of each field, in both languages."""
     if isinstance(node, dict):
         return {
-            key: f"{inner} {batch(format_text)}"
+            key: f"{inner} {batch}"
             if key in ("zh", "en") and isinstance(inner, str)
-            else poison(inner, format_text=format_text)
+            else poison(inner, batch)
             for key, inner in node.items()
         }
     if isinstance(node, list):
-        return [poison(inner, format_text=format_text) for inner in node]
+        return [poison(inner, batch) for inner in node]
     return node
-
-
-def batch(format_text: bool) -> str:
-    """All payloads as one text."""
-    text = " ".join(PAYLOADS)
-    return text.replace("{", "{{").replace("}", "}}") if format_text else text
 
 
 def fence(kind: str, number: int, labels: list[str]) -> str:
@@ -84,27 +93,38 @@ def fence(kind: str, number: int, labels: list[str]) -> str:
     return "\n".join(["```mermaid", *head, *lines[1:], "```", ""])
 
 
-@pytest.fixture(scope="module")
-def poisoned_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@dataclass(frozen=True)
+class Poisoned:
+    """A site whose every text carries a batch of payloads."""
+
+    site: Path
+    batch: list[str]
+
+
+@pytest.fixture(scope="module", params=BATCHES, ids=lambda batch: f"{len(batch)} payloads")
+def poisoned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Poisoned:
     """The example with every text of every record and of the interface poisoned, built."""
     project = copy_project(tmp_path_factory.mktemp("poisoned"), copy_example_docs)
+    text = " ".join(request.param)
     for file in (project.root / "docs/corpus").rglob("*.yml"):
         # A digest of nothing but noughts would be dumped as a number.
         sound = file.read_text(encoding="utf-8").replace("0" * 64, "a" * 64)
-        poisoned = poison(yaml.safe_load(sound), format_text=file.name == "interface.yml")
-        text = yaml.safe_dump(poisoned, allow_unicode=True, sort_keys=False, width=10**9)
-        file.write_text(sound.split("\n", 1)[0] + f"\n{text}", encoding="utf-8")
-    return built(project)
+        has_placeholders = file.name == "interface.yml"
+        batch = text.replace("{", "{{").replace("}", "}}") if has_placeholders else text
+        record = poison(yaml.safe_load(sound), batch)
+        dumped = yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=10**9)
+        file.write_text(sound.split("\n", 1)[0] + f"\n{dumped}", encoding="utf-8")
+    return Poisoned(built(project), request.param)
 
 
 @pytest.fixture(scope="module")
 def poisoned_drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with Mermaid blocks whose every label is poisoned, built."""
     project = copy_project(tmp_path_factory.mktemp("drawings"), copy_example_docs)
-    batches = [PAYLOADS[at : at + IN_A_DIAGRAM] for at in range(0, len(PAYLOADS), IN_A_DIAGRAM)]
+    labels_of = [PAYLOADS[at : at + IN_A_DIAGRAM] for at in range(0, len(PAYLOADS), IN_A_DIAGRAM)]
     fences = [
         fence(kind, number, labels)
-        for number, labels in enumerate(batches)
+        for number, labels in enumerate(labels_of)
         for kind in ("flowchart", "sequence")
     ]
     for language in ("zh", "en"):
@@ -162,17 +182,20 @@ class Watched:
         route.fulfill(body=body, content_type=kind)
 
 
-@pytest.fixture(params=[True, False], ids=["policy on", "policy off"])
-def watched(
-    request: pytest.FixtureRequest, browser: Browser, poisoned_site: Path
-) -> Iterator[Watched]:
-    """A browser that shows the poisoned site with or without its policy."""
+@contextmanager
+def watching(browser: Browser, site: Path, policy: bool) -> Iterator[Watched]:
+    """A browser that shows a site with or without its policy."""
     context = browser.new_context()
     context.set_default_timeout(60_000)
-    watching = Watched(context, poisoned_site, request.param)
-    watching.start()
-    yield watching
+    watched = Watched(context, site, policy)
+    watched.start()
+    yield watched
     context.close()
+
+
+WITH_AND_WITHOUT_POLICY = pytest.mark.parametrize(
+    "policy", [True, False], ids=["policy on", "policy off"]
+)
 
 
 def check_page(watched: Watched, page: Page, address: str) -> None:
@@ -184,44 +207,52 @@ def check_page(watched: Watched, page: Page, address: str) -> None:
     assert not watched.requested, address
 
 
-def test_no_poisoned_page_runs_asks_or_leads_anywhere(watched: Watched) -> None:
-    page = watched.context.new_page()
-    for address in read_site(watched.site):
-        check_page(watched, page, address)
-
-
-def test_no_poisoned_drawing_runs_asks_or_leads_anywhere(
-    watched: Watched, poisoned_drawings: Path
+@WITH_AND_WITHOUT_POLICY
+def test_no_poisoned_page_runs_asks_or_leads_anywhere(
+    browser: Browser, poisoned: Poisoned, policy: bool
 ) -> None:
-    watched.site = poisoned_drawings
-    page = watched.context.new_page()
-    for address in ("", "en/"):
-        check_page(watched, page, address)
-        drawn = " ".join(page.locator(".diagram__drawing").all_text_contents())
-        assert drawn.count(RUN) > len(PAYLOADS)
+    with watching(browser, poisoned.site, policy) as watched:
+        page = watched.context.new_page()
+        for address in read_site(poisoned.site):
+            if address.removeprefix("en/") not in WITHOUT_RECORDS:
+                check_page(watched, page, address)
 
 
-def test_a_poisoned_title_is_shown_as_it_is_written(watched: Watched) -> None:
-    page = watched.context.new_page()
-    page.goto(f"{ORIGIN}/en/sources/example-decision/")
-    written = " ".join(f"Example Decision {' '.join(PAYLOADS)}".split())
-    shown = {
-        "title": page.title(),
-        "header": page.text_content("[data-md-component=header-topic]"),
-        "og:title": page.get_attribute("meta[property='og:title']", "content"),
-        "h1": page.text_content("h1"),
-    }
-    for place, text in shown.items():
-        assert written in " ".join((text or "").split()), place
-    assert not watched.ran + watched.requested
+def test_a_poisoned_title_is_shown_as_it_is_written(browser: Browser, poisoned: Poisoned) -> None:
+    with watching(browser, poisoned.site, False) as watched:
+        page = watched.context.new_page()
+        check_page(watched, page, "en/sources/example-decision/")
+        shown = {
+            "title": page.title(),
+            "header": page.text_content("[data-md-component=header-topic]"),
+            "og:title": page.get_attribute("meta[property='og:title']", "content"),
+            "h1": page.text_content("h1"),
+        }
+    # The marks of Markdown do in a title what they do in every text of the corpus.
+    for payload in filter(re.compile(r"[^`*_&\\\[\]]+").fullmatch, poisoned.batch):
+        for place, text in shown.items():
+            assert payload in " ".join((text or "").split()), place
 
 
-def test_no_query_and_no_fragment_runs(watched: Watched) -> None:
-    page = watched.context.new_page()
-    for at in range(0, len(PAYLOADS), 30):
-        text = quote(" ".join(PAYLOADS[at : at + 30]))
-        page.goto(f"{ORIGIN}/?q={text}#{text}", wait_until="load")
-        page.wait_for_selector("dialog[open]")
-        page.evaluate("location.hash = `#${location.search}`")
-        assert page.url.startswith(f"{ORIGIN}/?q=")
-        assert not watched.ran + watched.requested, at
+@WITH_AND_WITHOUT_POLICY
+def test_no_query_and_no_fragment_runs(browser: Browser, poisoned: Poisoned, policy: bool) -> None:
+    with watching(browser, poisoned.site, policy) as watched:
+        page = watched.context.new_page()
+        for at in range(0, len(poisoned.batch), 25):
+            text = quote(" ".join(poisoned.batch[at : at + 25]))
+            page.goto(f"{ORIGIN}/?q={text}#{text}", wait_until="load")
+            page.wait_for_selector("dialog[open]")
+            assert page.url.startswith(f"{ORIGIN}/?q=")
+            assert not watched.ran + watched.requested
+
+
+@WITH_AND_WITHOUT_POLICY
+def test_no_poisoned_drawing_runs_asks_or_leads_anywhere(
+    browser: Browser, poisoned_drawings: Path, policy: bool
+) -> None:
+    with watching(browser, poisoned_drawings, policy) as watched:
+        page = watched.context.new_page()
+        for address in ("", "en/"):
+            check_page(watched, page, address)
+            drawn = " ".join(page.locator(".diagram__drawing").all_text_contents())
+            assert drawn.count(RUN) > len(PAYLOADS)

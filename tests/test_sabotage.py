@@ -1,21 +1,25 @@
 """Every fault is refused by the check: one message, with its file and its line."""
 
 import faulthandler
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from explainer.checks.site import check_site
 from explainer.corpus.reading import read_corpus
 from explainer.corpus.schemas import write_schemas
+from explainer.prose.reviews import reviewed_file, site_pairs
 from project_check import check_project
 
-from tests.conftest import Project
+from tests.conftest import copy_example_docs, copy_project
 from tests.sabotage.corpus_faults import CORPUS_FAULTS
-from tests.sabotage.fault import FIRST_CHANGE, Fault
+from tests.sabotage.fault import FIRST_CHANGE, SOURCE, Fault
 from tests.sabotage.file_faults import FILE_FAULTS
+from tests.sabotage.prose_faults import PROSE_FAULTS
 from tests.sabotage.settings_faults import PROJECT_FAULTS
 
-FAULTS = [*CORPUS_FAULTS, *FILE_FAULTS, *PROJECT_FAULTS]
+FAULTS = [*CORPUS_FAULTS, *FILE_FAULTS, *PROSE_FAULTS, *PROJECT_FAULTS]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20
 
@@ -28,12 +32,28 @@ def no_hanging() -> Iterator[None]:
     faulthandler.cancel_dump_traceback_later()
 
 
-@pytest.fixture
-def sound_project(example_project: Project) -> Path:
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with schemas, which has neither problems nor anything stale."""
-    docs = example_project.root / "docs"
+    project = copy_project(tmp_path_factory.mktemp("model") / "project", copy_example_docs)
+    docs = project.root / "docs"
     write_schemas(docs, read_corpus(docs)[0])
-    return example_project.root
+    checked = check_site(docs)
+    pairs = site_pairs(checked.draft, checked.prose["zh"])
+    text = reviewed_file({}, pairs, "2018-02-12")
+    (docs / "corpus/reviewed.yml").write_text(text, encoding="utf-8")
+    return project.root
+
+
+@pytest.fixture
+def sound_project(model: Path, tmp_path: Path) -> Path:
+    """A copy of the model to be spoilt."""
+    root = tmp_path / "project"
+    shutil.copytree(model / "docs", root / "docs")
+    (root / "hooks").mkdir()
+    for name in ("mkdocs.yml", "hooks/site_hooks.py"):
+        shutil.copy(model / name, root / name)
+    return root
 
 
 def first_change(before: list[str], after: list[str]) -> int:
@@ -76,3 +96,34 @@ def test_a_fault_is_named_once_at_its_place(fault: Fault, sound_project: Path) -
         assert problem.line == fault.line
     assert "\n" not in str(problem)
     assert not found.warnings
+
+
+def test_line_ends_and_marks_of_byte_order_change_nothing(sound_project: Path) -> None:
+    for file in [sound_project / "mkdocs.yml", *(sound_project / "docs").rglob("*")]:
+        if file.suffix in (".yml", ".md", ".js", ".css", ".json", ".html"):
+            mark = b"" if file.suffix == ".html" else b"\xef\xbb\xbf"
+            file.write_bytes(mark + file.read_bytes().replace(b"\n", b"\r\n"))
+    found = check_project(sound_project, {})
+    assert [str(problem) for problem in (*found.problems, *found.warnings)] == []
+
+
+def test_a_variable_of_the_environment_is_checked_too(sound_project: Path) -> None:
+    [problem] = check_project(sound_project, {"SITE_URL": "https://e.example/'><x"}).problems
+    assert (problem.path, problem.key) == ("mkdocs.yml", "site_url")
+
+
+def test_a_file_without_the_right_to_read_it_is_named(sound_project: Path) -> None:
+    file = sound_project / SOURCE
+
+    def refuse(self: Path) -> bytes:
+        if self == file:
+            raise PermissionError(13, "Permission denied")
+        return original(self)
+
+    original = Path.read_bytes
+    with pytest.MonkeyPatch.context() as patched:
+        # The superuser, whom containers run tests as, may read everything.
+        patched.setattr(Path, "read_bytes", refuse)
+        [problem] = check_project(sound_project, {}).problems
+    assert problem.path == SOURCE
+    assert "give yourself the right to read it" in problem.message

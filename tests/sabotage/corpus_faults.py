@@ -31,59 +31,126 @@ FIELDS = [
     changed(SOURCE, "en: Not stated", 'en: "  "', "is empty"),
     changed(SOURCE, "inferred: true", "inferred: maybe", "must be true or false"),
     changed(SOURCE, "inferred: true", "inferred: on", "put quotes around"),
-    changed(SOURCE, "issued:\n", "issued: 2016\nissues:\n", "must be a group of fields"),
+    changed(
+        SOURCE, "coverage: {zh: 全文, en: Whole}", "coverage: whole", "must be a group of fields"
+    ),
     changed(SOURCE, "levels: [central]\n", "levels: central\n", "must be a list", name="levels"),
-    changed(SOURCE, "levels: [central]\n", "levels: [[central]]\n", "must be a text", name="list in list"),
+    changed(
+        SOURCE,
+        "levels: [central]\n",
+        "levels: [[central]]\n",
+        "must be a text",
+        name="list in list",
+    ),
     changed(SOURCE, "levels: [central]\n", "levels: []\n", "is empty", name="empty list"),
     changed(SOURCE, "nature: duty", "nature: dutty", 'did you mean "duty"?'),
     changed(SOURCE, "sha256: 0", "sha256: g", "is not a SHA-256"),
-    changed(SOURCE, "        en: County Party secretaries reported in December 2016.\n", "", "the field `en` is missing", 61),
+    changed(
+        SOURCE,
+        "        en: County Party secretaries reported in December 2016.\n",
+        "",
+        "the field `en` is missing",
+        61,
+    ),
     changed(SOURCE, "        functions: [plan]\n", "", "a duty names at least one function", 40),
-    changed(SOURCE, "date: 2016-12\n", "", "there is no date to be inferred", 67, name="date gone"),
+    changed(
+        SOURCE,
+        "        date: 2016-12\n",
+        "",
+        "a milestone has a date",
+        "milestone:",
+        name="date gone",
+    ),
     changed(INTERFACE, "site_name:", "site_nam:", 'did you mean "site_name"?'),
     changed(VOCABULARY, "beside_chain: true", "beside_chain: ja", "must be true or false"),
     changed(MECHANISM, "order: 1", "order: first", "must be a whole number"),
     changed(MECHANISM, "flow: up", "flow: upwards", "is not one of"),
-    changed(MECHANISM, "level: county, zh", "level: county, term: overall-planning, zh", "exactly one level, term or clause"),
-]  # fmt: skip
+    changed(
+        MECHANISM,
+        "level: county, zh",
+        "level: county, term: overall-planning, zh",
+        "exactly one level, term or clause",
+    ),
+]
 
 NUMBERS = [
     changed(SOURCE, "paragraphs: 3", "paragraphs: 99999999999999999999", "must be a"),
     changed(SOURCE, "paragraphs: 3", "paragraphs: 5001", "must be at most 5000"),
     changed(SOURCE, "paragraphs: 3", "paragraphs: 0", "must be at least 1"),
     changed(SOURCE, "paragraphs: 3", "paragraphs: -3", "must be at least 1"),
-    changed(SOURCE, "paragraphs: 3", f"paragraphs: {'9' * 5000}", "must be a whole number", name="5000 digits"),
+    changed(
+        SOURCE,
+        "paragraphs: 3",
+        f"paragraphs: {'9' * 5000}",
+        "must be a whole number",
+        name="5000 digits",
+    ),
     changed(SOURCE, "paragraphs: 3", "paragraphs: 3.5", "must be a whole number"),
     changed(SOURCE, "paragraphs: 3", "paragraphs: 0x10", "must be a whole number"),
-    changed(SOURCE, "at: [3]", "at: [４]", "must be a whole number in digits 0-9"),
+    changed(SOURCE, "at: [3]", "at: [\uff14]", "must be a whole number in digits 0-9"),
     changed(SOURCE, "at: [3]", "at: [4]", "there is no paragraph 4"),
     changed(SOURCE, "at: [3]", "at: [0]", "must be at least 1"),
     changed(SOURCE, "at: [1, 2]", "at: [1, 1]", "1 stands twice"),
-    changed(SOURCE, "  paragraphs: 3\n", "  paragraphs: 3\n  left_out:\n    - {paragraphs: [9], zh: 标题。, en: The title.}\n", "there is no paragraph 9", 22),
-    changed(SOURCE, "  paragraphs: 3\n", "  paragraphs: 3\n  left_out:\n    - {paragraphs: [3], zh: 标题。, en: The title.}\n    - {paragraphs: [3], zh: 署名。, en: The signature.}\n", "paragraph 3 is left out above already", 23),
+    changed(
+        SOURCE,
+        "  paragraphs: 3\n",
+        "  paragraphs: 3\n  left_out:\n    - {paragraphs: [9], zh: 标题。, en: The title.}\n",
+        "there is no paragraph 9",
+        22,
+    ),
+    changed(
+        SOURCE,
+        "  paragraphs: 3\n",
+        "  paragraphs: 3\n  left_out:\n    - {paragraphs: [3], zh: 标题。, en: The title.}\n"
+        "    - {paragraphs: [3], zh: 署名。, en: The signature.}\n",
+        "paragraph 3 is left out above already",
+        23,
+    ),
     changed(MECHANISM, "order: 1", "order: 4294967296", "must be at most 1000"),
-    changed(SOURCE, "22.6亿元资金", f"{'9' * 6000}亿元资金", "is longer than 5000 characters", name="6000 digits in a text", line=56),
-    changed(SOURCE, "22.6亿元资金", f"{'9' * 4400}亿元资金", "the figures differ", name="4400 digits in a text", line=57),
-]  # fmt: skip
+    changed(
+        SOURCE,
+        "22.6亿元资金",
+        f"{'9' * 6000}亿元资金",
+        "is longer than 5000 characters",
+        name="6000 digits in a text",
+        line=52,
+    ),
+    changed(
+        SOURCE,
+        "22.6亿元资金",
+        f"{'9' * 4400}亿元资金",
+        "the figures differ",
+        name="4400 digits in a text",
+        line=53,
+    ),
+]
 
 DATES = [
     changed(SOURCE, "date: 2016-10", "date: 0000", "0000 is not meant"),
     changed(SOURCE, "date: 2016-10", 'date: "0000-10"', "0000 is not meant"),
-    changed(SOURCE, "date: 2016-10", "date: ２０１６-10", "in digits 0-9"),
+    changed(SOURCE, "date: 2016-10", "date: \uff12\uff10\uff11\uff16-10", "in digits 0-9"),
     changed(SOURCE, "date: 2016-10", "date: 2016-1", "a date is written"),
     changed(SOURCE, "date: 2016-10", "date: 2016/10", "a date is written"),
     changed(SOURCE, "date: 2016-10", "date: 2018-02-30", "2018-02-30 does not exist"),
     changed(SOURCE, "date: 2016-10", "date: 201610", "a date is written"),
     changed(SOURCE, "date: 2016-10", "date: 2016年10月", "a date is written"),
     changed(SOURCE, "date: 2016-12-29", "date: {year: 2016}", "must be a text"),
-]  # fmt: skip
+]
 
 IDS = [
     changed(SOURCE, "id: centre-plans", "id: Centre-Plans", "is not an id"),
     changed(SOURCE, "id: centre-plans", "id: centre_plans", "is not an id"),
     changed(SOURCE, "id: reports", "id: 报告", "is not an id"),
-    changed(SOURCE, "id: reports", f"id: {'r' * 300}", "is longer than 80 characters", name="id of 300"),
-    changed(TERMS, "id: county-party-secretary", f"id: {'r' * 300}", "is longer than 80 characters", name="term id of 300"),
+    changed(
+        SOURCE, "id: reports", f"id: {'r' * 300}", "is longer than 80 characters", name="id of 300"
+    ),
+    changed(
+        TERMS,
+        "id: county-party-secretary",
+        f"id: {'r' * 300}",
+        "is longer than 80 characters",
+        name="term id of 300",
+    ),
     changed(SOURCE, "id: reports", "id: paragraph-3", "is already taken on this page"),
     changed(SOURCE, "id: reports", "id: endnotes", "is already taken on this page"),
     changed(SOURCE, "id: reports", "id: endnote-1", "is already taken on this page"),
@@ -91,68 +158,248 @@ IDS = [
     changed(SOURCE, "id: reports", "id: diagram-x", "is already taken on this page"),
     changed(SOURCE, "id: reports", "id: duties", "is already taken on this page"),
     changed(SOURCE, "id: reports", "id: county-reports", "is already taken on this page"),
-    appended(TERMS, "  - {id: index, zh: 目录, en: index, pinyin: mùlù, category: role, brief: {zh: 一词。, en: A word.}, body: {zh: 一词。, en: A word.}}\n", 'the id "index" is kept'),
-    appended(TERMS, "  - {id: con, zh: 控制, en: control, pinyin: kòngzhì, category: role, brief: {zh: 一词。, en: A word.}, body: {zh: 一词。, en: A word.}}\n", 'the id "con" is kept'),
-    appended(SOURCE, "      - {id: county-funds, at: [3], nature: event, levels: [county], zh: 县里又报告。, en: Counties reported again.}\n", "is already taken at"),
-    changed(VOCABULARY, "  - {id: fund,", "  - {id: plan, zh: 计划, en: Plans}\n  - {id: fund,", "is already taken at"),
-    changed(TERMS, "pinyin: tǒngchóu\n", "pinyin: tǒngchóu\n    variants: {zh: [县委书记]}\n", "is already a form of the term", 19),
+    appended(
+        TERMS,
+        "  - {id: index, zh: 目录, en: index, pinyin: mùlù, category: role,\n"
+        "     brief: {zh: 一词。, en: A word.}, body: {zh: 一词。, en: A word.}}\n",
+        'the id "index" is kept',
+    ),
+    appended(
+        TERMS,
+        "  - {id: con, zh: 控制, en: control, pinyin: kòngzhì, category: role,\n"
+        "     brief: {zh: 一词。, en: A word.}, body: {zh: 一词。, en: A word.}}\n",
+        'the id "con" is kept',
+    ),
+    appended(
+        SOURCE,
+        "      - {id: county-funds, at: [3], nature: event, levels: [county],\n"
+        "         zh: 县里又报告。, en: Counties reported again.}\n",
+        "is already taken at",
+    ),
+    changed(
+        VOCABULARY,
+        "  - {id: fund,",
+        "  - {id: plan, zh: 计划, en: Plans}\n  - {id: fund,",
+        "is already taken at",
+    ),
+    changed(
+        TERMS,
+        "pinyin: tǒngchóu\n",
+        "pinyin: tǒngchóu\n    variants: {zh: [县委书记]}\n",
+        "is already a form of the term",
+        "variants: {zh: [县委书记]}",
+    ),
     changed(SOURCE, "id: example-decision", "id: exampel-decision", "must be the name of the file"),
-]  # fmt: skip
+]
 
 REFERENCES = [
-    changed(SOURCE, "levels: [county, village]\n        functions", "levels: [county, vilage]\n        functions", 'did you mean "village"?'),
+    changed(
+        SOURCE,
+        "levels: [county, village]\n        functions",
+        "levels: [county, vilage]\n        functions",
+        'did you mean "village"?',
+    ),
     changed(SOURCE, "place: china", "place: chna", 'unknown place "chna"'),
-    changed(SOURCE, "functions: [fund, plan]", "functions: [fund, plann]", 'unknown function "plann"'),
+    changed(
+        SOURCE, "functions: [fund, plan]", "functions: [fund, plann]", 'unknown function "plann"'
+    ),
     changed(SOURCE, "clause: county-funds}", "clause: county-fund}", 'no clause "county-fund"'),
-    changed(SOURCE, "{from: central, to: county", "{from: central, to: central", "leads from one level to another"),
-    changed(TERMS, "related: [overall-planning]", "related: [overall-plan]", 'unknown term "overall-plan"'),
+    changed(
+        SOURCE,
+        "{from: central, to: county",
+        "{from: central, to: central",
+        "leads from one level to another",
+    ),
+    changed(
+        TERMS,
+        "related: [overall-planning]",
+        "related: [overall-plan]",
+        'unknown term "overall-plan"',
+    ),
     changed(TERMS, "[[overall-planning]]。", "[[overall-plan]]。", "unknown term"),
     changed(TERMS, "category: mechanism", "category: mechanics", 'unknown category "mechanics"'),
-    changed(TERMS, "related: [overall-planning]", "related: [county-party-secretary]", "does not refer to itself"),
-    changed(TERMS, "related: [overall-planning]", "broader: [county-party-secretary]", "does not refer to itself"),
-    changed(TERMS, "{term: county-party-secretary,", "{term: overall-planning,", "not told from itself"),
+    changed(
+        TERMS,
+        "related: [overall-planning]",
+        "related: [county-party-secretary]",
+        "does not refer to itself",
+    ),
+    changed(
+        TERMS,
+        "related: [overall-planning]",
+        "broader: [county-party-secretary]",
+        "does not refer to itself",
+    ),
+    changed(
+        TERMS, "{term: county-party-secretary,", "{term: overall-planning,", "not told from itself"
+    ),
     changed(TERMS, "used_by: [example-decision]", "used_by: [example]", 'unknown source "example"'),
-    changed(MECHANISM, "clauses: [centre-plans, county-funds, county-reports]", "clauses: [county-funds, county-reports]", "cited, but not listed: centre-plans"),
-    changed(MECHANISM, "{from: planning, to: county", "{from: planing, to: county", 'unknown box "planing"'),
+    changed(
+        MECHANISM,
+        "clauses: [centre-plans, county-funds, county-reports]",
+        "clauses: [county-funds, county-reports]",
+        "cited, but not listed: centre-plans",
+    ),
+    changed(
+        MECHANISM,
+        "{from: planning, to: county",
+        "{from: planing, to: county",
+        'unknown box "planing"',
+    ),
     changed(MECHANISM, "place: china", "place: chine", 'unknown place "chine"'),
-    changed(DIAGRAMS, "clause: centre-plans", "clause: centre-plan", 'did you mean "centre-plans"?'),
-    changed(MECHANISM, "[[@county-reports]]。\n    en: Counties report every year [[@county-reports]]", f"{_MORE_IDS}[[@county-reports]]。\n    en: Counties report every year {_MORE_IDS}[[@county-reports]]", "9 ids of the kind clause are unknown", name="nine unknown ids"),
-]  # fmt: skip
+    changed(
+        DIAGRAMS, "clause: centre-plans", "clause: centre-plan", 'did you mean "centre-plans"?'
+    ),
+    changed(
+        MECHANISM,
+        "[[@county-reports]]。\n    en: Counties report every year [[@county-reports]]",
+        f"{_MORE_IDS}[[@county-reports]]。\n"
+        f"    en: Counties report every year {_MORE_IDS}[[@county-reports]]",
+        "9 ids of the kind clause are unknown",
+        name="nine unknown ids",
+    ),
+]
 
 LISTS = [
-    changed(SOURCE, "levels: [central]\n        functions", "levels: [central, central]\n        functions", "central stands twice"),
+    changed(
+        SOURCE,
+        "levels: [central]\n        functions",
+        "levels: [central, central]\n        functions",
+        "central stands twice",
+    ),
     changed(SOURCE, "functions: [fund, plan]", "functions: [fund, fund]", "fund stands twice"),
-    changed(MECHANISM, "clauses: [centre-plans,", "clauses: [centre-plans, centre-plans,", "centre-plans stands twice"),
-    changed(MECHANISM, "terms: [county-party-secretary]", "terms: [county-party-secretary, county-party-secretary]", "stands twice"),
+    changed(
+        MECHANISM,
+        "clauses: [centre-plans,",
+        "clauses: [centre-plans, centre-plans,",
+        "centre-plans stands twice",
+    ),
+    changed(
+        MECHANISM,
+        "terms: [county-party-secretary]",
+        "terms: [county-party-secretary, county-party-secretary]",
+        "stands twice",
+    ),
     changed(TERMS, "zh: [县委的书记]", "zh: [县委的书记, 县委的书记]", "县委的书记 stands twice"),
-    changed(TERMS, "used_by: [example-decision]", "used_by: [example-decision, example-decision]", "stands twice"),
-    appended(TERMS, "      - {term: county-party-secretary, zh: 又一次。, en: Once more.}\n", "county-party-secretary stands twice"),
+    changed(
+        TERMS,
+        "used_by: [example-decision]",
+        "used_by: [example-decision, example-decision]",
+        "stands twice",
+    ),
+    appended(
+        TERMS,
+        "      - {term: county-party-secretary, zh: 又一次。, en: Once more.}\n",
+        "county-party-secretary stands twice",
+    ),
     appended(SOURCE, "links: []\n", "the field stands twice (first on line 27)"),
-    changed(SOURCE, "  - from: society", "  - {from: central, to: county, zh: 下达项目, en: assigns projects, clause: centre-plans}\n  - from: society", "stands"),
-    changed(SOURCE, "          - zh: 22.6亿元\n", "          - {zh: 22.6亿元, en: 2.26 billion yuan, measures: {zh: 资金, en: Funds}}\n          - zh: 22.6亿元\n", "the same entry stands twice", 56),
-    changed(SOURCE, "levels: [central]\n        functions", f"levels: [{', '.join(['central'] * 1200)}]\n        functions", "more than 1000 values", name="1200 levels"),
-    appended(TERMS, f"    broader: [{','.join('a' * 200_000)}]\n", "more than 1000 values", name="200000 commas"),
-]  # fmt: skip
+    changed(
+        SOURCE,
+        "  - from: society",
+        "  - {from: central, to: county, zh: 下达项目, en: assigns projects,\n"
+        "     clause: centre-plans}\n"
+        "  - from: society",
+        "stands",
+    ),
+    changed(
+        SOURCE,
+        "          - zh: 22.6亿元\n",
+        "          - {zh: 22.6亿元, en: 2.26 billion yuan, measures: {zh: 资金, en: Funds}}\n"
+        "          - zh: 22.6亿元\n",
+        "the same entry stands twice",
+        56,
+    ),
+    changed(
+        SOURCE,
+        "levels: [central]\n        functions",
+        f"levels: [{', '.join(['central'] * 1200)}]\n        functions",
+        "more than 1000 values",
+        name="1200 levels",
+    ),
+    appended(
+        TERMS,
+        f"    broader: [{','.join('a' * 200_000)}]\n",
+        "more than 1000 values",
+        name="200000 values of a field",
+    ),
+]
 
 LANGUAGES = [
-    changed(SOURCE, "title: {zh: 示例决定, en: Example Decision}", "title: {zh: Example Decision, en: 示例决定}", "the languages are swapped"),
-    changed(SOURCE, "title: {zh: 示例决定, en: Example Decision}", "title: {zh: 示例决定, en: 示例决定}", "the English is the same as the Chinese"),
-    changed(SOURCE, "title: {zh: 示例决定, en: Example Decision}", "title: {zh: Example Decision, en: Example Decision}", "the English is the same as the Chinese"),
-    changed(SOURCE, "title: {zh: 示例决定, en: Example Decision}", "title: {zh: 示例决定, en: 示例的决定}", "the English text is Chinese"),
-    changed(SOURCE, "title: {zh: 示例决定, en: Example Decision}", "title: {zh: An example, en: Example Decision}", "the Chinese text has no Chinese character"),
-    changed(SOURCE, "zh: 县委书记在2016年12月报告。", "zh: 縣委書記在2016年12月報告。", "traditional characters: 縣書記報"),
+    changed(
+        SOURCE,
+        "title: {zh: 示例决定, en: Example Decision}",
+        "title: {zh: Example Decision, en: 示例决定}",
+        "the languages are swapped",
+    ),
+    changed(
+        SOURCE,
+        "title: {zh: 示例决定, en: Example Decision}",
+        "title: {zh: 示例决定, en: 示例决定}",
+        "the English is the same as the Chinese",
+    ),
+    changed(
+        SOURCE,
+        "title: {zh: 示例决定, en: Example Decision}",
+        "title: {zh: Example Decision, en: Example Decision}",
+        "the English is the same as the Chinese",
+    ),
+    changed(
+        SOURCE,
+        "title: {zh: 示例决定, en: Example Decision}",
+        "title: {zh: 示例决定, en: 示例的决定}",
+        "the English text is Chinese",
+    ),
+    changed(
+        SOURCE,
+        "title: {zh: 示例决定, en: Example Decision}",
+        "title: {zh: An example, en: Example Decision}",
+        "the Chinese text has no Chinese character",
+    ),
+    changed(
+        SOURCE,
+        "zh: 县委书记在2016年12月报告。",
+        "zh: 縣委書記在2016年12月報告。",
+        "traditional characters: 縣書記報",
+    ),
     changed(TERMS, "zh: 统筹\n", "zh: 統籌\n", "traditional characters: 統籌"),
     changed(TERMS, "zh: [县委的书记]", "zh: [縣委的書記]", "traditional characters"),
-    changed(TERMS, "zh: [县委的书记]", "zh: [county head]", "a Chinese form has Chinese characters"),
-    changed(TERMS, "en: [secretary of the county Party committee]", "en: [县委的人]", "an English form has no Chinese characters"),
-    changed(VOCABULARY, "short: {zh: 县, en: County}", "short: {zh: County, en: 县}", "the languages are swapped"),
+    changed(
+        TERMS, "zh: [县委的书记]", "zh: [county head]", "a Chinese form has Chinese characters"
+    ),
+    changed(
+        TERMS,
+        "en: [secretary of the county Party committee]",
+        "en: [县委的人]",
+        "an English form has no Chinese characters",
+    ),
+    changed(
+        VOCABULARY,
+        "short: {zh: 县, en: County}",
+        "short: {zh: County, en: 县}",
+        "the languages are swapped",
+    ),
     changed(VOCABULARY, "zh: 第二级。", "zh: 第二級。", "traditional characters: 級"),
-    changed(INTERFACE, "home: {zh: 首页, en: Home}", "home: {zh: Home, en: 首页}", "the languages are swapped"),
-    changed(MECHANISM, "en: How counties report.", "en: 县怎样报告。", "the English is the same as the Chinese"),
+    changed(
+        INTERFACE,
+        "home: {zh: 首页, en: Home}",
+        "home: {zh: Home, en: 首页}",
+        "the languages are swapped",
+    ),
+    changed(
+        MECHANISM,
+        "en: How counties report.",
+        "en: 县怎样报告。",
+        "the English is the same as the Chinese",
+    ),
     changed(SOURCE, "2.26 billion yuan well", "2.26 million yuan well", "the figures differ"),
-    changed(SOURCE, "lead: {zh: 一份用来测试的决定。", "lead: {zh: 一份用来测试的决定", "lacks its final mark"),
+    changed(
+        SOURCE,
+        "lead: {zh: 一份用来测试的决定。",
+        "lead: {zh: 一份用来测试的决定",
+        "lacks its final mark",
+    ),
     changed(SOURCE, "县委书记在2016年12月", "县委书记,在2016年12月", "full-width mark"),
-]  # fmt: skip
+]
 
 PLACEHOLDERS = [
     changed(INTERFACE, "共{terms}个", "共{nothing}个", "nothing fills in {nothing}"),
@@ -167,13 +414,18 @@ PLACEHOLDERS = [
     changed(INTERFACE, "共{terms}个", "共几个", "the text lacks {terms}"),
     changed(INTERFACE, "Entries: {terms}", "Entries: {term}", 'did you mean "terms"?'),
     changed(INTERFACE, "en: Home}", 'en: "Home {home}"}', "nothing fills in {home}"),
-]  # fmt: skip
+]
 
 HALF_SAVED = [
     cut(SOURCE, "sections:", "the field `sections` is missing", 2),
     cut(SOURCE, "formula:", "the fields `formula`, `sections` are missing", 2),
     cut(SOURCE, "lead:", "restore the rest of the file", 2),
-    cut(SOURCE, "        functions: [fund, plan]", "the fields `zh`, `en` are missing", "- id: county-funds"),
+    cut(
+        SOURCE,
+        "        functions: [fund, plan]",
+        "the fields `zh`, `en` are missing",
+        "- id: county-funds",
+    ),
     cut(SOURCE, " Example Decision}", "the bracket that opens on this line is not closed", 5),
     cut(SOURCE, "的决定。", "the bracket that opens on this line is not closed", 7),
     cut(TERMS, "    en: overall", "are missing", 20),
@@ -185,12 +437,22 @@ HALF_SAVED = [
     cut(TERMS, "terms:", "the file must consist of", 1),
     cut(INTERFACE, "site_name", "the field `site_name` is missing", 2),
     cut(INTERFACE, "search:", "restore the rest of the file", 2),
-    changed(SOURCE, "- id: centre-plans\n        at", "- at", "the field `id` is missing", "- at: [1]"),
+    changed(
+        SOURCE, "- id: centre-plans\n        at", "- at", "the field `id` is missing", "- at: [1]"
+    ),
     changed(TERMS, "- id: overall-planning\n    zh", "- zh", "the field `id` is missing"),
     changed(SOURCE, "sections:\n", "section:\n", "unknown field `section`", name="section"),
     changed(MECHANISM, "id: example-reports\n", "", "the field `id` is missing", 2),
-]  # fmt: skip
+]
 
 CORPUS_FAULTS: list[Fault] = [
-    *FIELDS, *NUMBERS, *DATES, *IDS, *REFERENCES, *LISTS, *LANGUAGES, *PLACEHOLDERS, *HALF_SAVED
-]  # fmt: skip
+    *FIELDS,
+    *NUMBERS,
+    *DATES,
+    *IDS,
+    *REFERENCES,
+    *LISTS,
+    *LANGUAGES,
+    *PLACEHOLDERS,
+    *HALF_SAVED,
+]

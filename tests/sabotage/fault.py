@@ -35,7 +35,7 @@ class Fault:
 
 
 def changed(
-    path: str, old: str, new: str, words: str, line: int | str = FIRST_CHANGE, name: str = ""
+    path: str, old: str, new: str, words: str, line: int | str = FIRST_CHANGE, *, name: str = ""
 ) -> Fault:
     """The first `old` of a file becomes `new`."""
 
@@ -55,6 +55,7 @@ def written(
     content: str | bytes,
     words: str,
     line: int | str = 1,
+    *,
     name: str = "",
     said_of: str = "",
 ) -> Fault:

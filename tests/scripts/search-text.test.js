@@ -1,55 +1,58 @@
 import assert from "node:assert/strict";
-import {
-  BREAK,
-  MARK,
-  SPACE,
-  dateWritten,
-  excerpt,
-  fold,
-  foldingTable,
-  joined,
-  occurrences,
-  partsOf,
-  plain,
-} from "../../docs/assets/javascripts/search-text.js";
+import { dateWritten, excerpt, fold, foldingTable, occurrences, partsOf, plain } from "../../docs/assets/javascripts/search-text.js";
 
 const { test } = Deno;
 
 /** @param {string} query @param {"zh" | "en"} language */
-const shortly = (query, language) => partsOf(query, language).map(({ kind, tokens }) => `${kind} ${tokens.join("|")}`);
+const shortly = (query, language) =>
+  partsOf(query, language).map(({ kind, spellings }) =>
+    [kind, ...spellings.map((pieces) => pieces.map(({ key, at, open }) => `${at}${key}${open ? "*" : ""}`).join(" "))].join(" | "),
+  );
 
 test("a query is folded to simplified script and half-width forms", () => {
   const table = foldingTable("脫脱貧贫");
   assert.equal(fold("脫貧５７．３６％Ａ", table), "脱贫57.36%A");
 });
 
-test("Chinese is asked for character by character, parted by white space and punctuation", () => {
-  assert.deepEqual(shortly("省负总责、市县 57.36万", "zh"), ["phrase 省|负|总|责", "phrase 市|县", "phrase 5|7|.|3|6|万"]);
+test("Chinese is asked for by pairs, parted by white space and punctuation", () => {
+  assert.deepEqual(shortly("省负总责、市县 57.36万", "zh"), ["phrase | 0省负 2总责", "phrase | 0市县", "phrase | 057 2.3 46万"]);
+  assert.deepEqual(shortly("负总责", "zh"), ["phrase | 0负总 1总责"]);
+  assert.deepEqual(shortly("县", "zh"), ["phrase | 0县*"]);
 });
 
 test("Latin words on Chinese pages stay whole", () => {
-  assert.deepEqual(shortly("tuōpín gongjian", "zh"), ["word tuōpín", "word gongjian"]);
+  assert.deepEqual(shortly("tuōpín gongjian", "zh"), ["word | 0tuopin", "word | 0gongjian"]);
+  assert.deepEqual(shortly("GDP县", "zh"), ["phrase | 0gdp 1县*"]);
 });
 
-test("English words are words, hyphens join, quotation marks keep together", () => {
-  assert.deepEqual(shortly("third-party evaluation", "en"), ["phrase third|party", "word evaluation"]);
-  assert.deepEqual(shortly('county "Party committee" 10%', "en"), ["phrase Party|committee", "word county", "word 10%"]);
-  assert.deepEqual(shortly("573,600 57.36", "en"), ["word 573,600", "word 57.36"]);
+test("English words are words, quotation marks keep together", () => {
+  assert.deepEqual(shortly('county "Party committee" 10%', "en"), ["phrase | 0party 1committee", "word | 0county", "word | 010%"]);
+  assert.deepEqual(shortly("county’s 57.36", "en"), ["word | 0county", "word | 057.36"]);
+});
+
+test("hyphens may be left out, and dashes between figures are one", () => {
+  assert.deepEqual(shortly("third-party evaluation", "en"), ["phrase | 0third 1party | 0thirdparty", "word | 0evaluation"]);
+  assert.deepEqual(shortly("COVID-19", "zh"), ["phrase | 0covid 119"]);
+  assert.deepEqual(shortly("2015–20年", "zh"), ["phrase | 020 215 4-2 60年"]);
+  assert.deepEqual(shortly("2015–2020", "en"), ["phrase | 02015 12020"]);
+});
+
+test("figures are asked for with and without commas", () => {
+  assert.deepEqual(shortly("573,600", "en"), ["word | 0573600"]);
+  assert.deepEqual(shortly("1,885", "zh"), ["phrase | 01, 288 385 | 018 285"]);
+  assert.deepEqual(shortly("1885户", "zh"), ["phrase | 018 285 35户 | 01, 288 45户"]);
 });
 
 test("a repeated part counts once, punctuation alone is nothing", () => {
-  assert.deepEqual(shortly("县 县", "zh"), ["phrase 县"]);
+  assert.deepEqual(shortly("县 县", "zh"), ["phrase | 0县*"]);
   assert.deepEqual(shortly('，。"“” (((', "zh"), []);
-});
-
-test("the text comes back as it was", () => {
-  assert.equal(joined(`第 ${SPACE} 3 ${SPACE} 节 ${BREAK} Party${MARK} branch`, "zh"), "第 3 节\nParty branch");
-  assert.equal(joined(`(${MARK} 57.36${MARK} ) third-${MARK} party it's${MARK} . ${BREAK} New`, "en"), "(57.36) third-party it's.\nNew");
 });
 
 test("diacritics and capitals do not matter, length stays", () => {
   assert.equal(plain("Tuōpín 贫É"), "tuopin 贫e");
   assert.equal(plain("İx").length, 2);
+  assert.equal(plain("👩‍🌾县").length, "👩‍🌾县".length);
+  assert.equal(plain("脫貧５ﬁ", foldingTable("脫脱貧贫")), "脱贫5ﬁ");
 });
 
 test("occurrences stand at the edges of words", () => {
@@ -58,6 +61,11 @@ test("occurrences stand at the edges of words", () => {
   assert.deepEqual(occurrences("county", ["cou"], true), [{ start: 0, end: 3 }]);
   assert.deepEqual(occurrences("a.*b", [".*"]), [{ start: 1, end: 3 }]);
   assert.deepEqual(occurrences("anything", []), []);
+  assert.deepEqual(occurrences("an e-mail", ["email"]), [{ start: 3, end: 9 }]);
+  assert.deepEqual(occurrences("the third party", ["third-party"]), [{ start: 4, end: 15 }]);
+  assert.deepEqual(occurrences("1,885 / 1885", ["1885"]), [{ start: 0, end: 5 }, { start: 8, end: 12 }]);
+  assert.deepEqual(occurrences("1885户", ["1,885户"]), [{ start: 0, end: 5 }]);
+  assert.deepEqual(occurrences("即脫貧", ["脱贫"], false, foldingTable("脫脱貧贫")), [{ start: 1, end: 3 }]);
 });
 
 test("an excerpt surrounds the first occurrence and says where it was cut", () => {

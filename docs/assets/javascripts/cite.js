@@ -41,15 +41,21 @@ function entry(name, text) {
   const copy = document.createElement("button");
   copy.type = "button";
   copy.textContent = section.dataset.copy ?? "";
+  copy.setAttribute("aria-label", (section.dataset.copyForm ?? "").replace("{}", name));
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(text);
-    copy.textContent = section.dataset.copied ?? "";
+    said.textContent = section.dataset.copied ?? "";
   });
   const heading = document.createElement("h2");
-  heading.append(name, " ", copy);
+  heading.append(name);
   const body = document.createElement("pre");
   body.textContent = text;
-  return [heading, body];
+  const row = document.createElement("div");
+  row.className = "cite-dialog__form";
+  row.append(heading, copy, said);
+  return [row, body];
 }
 
 let styled = false;
@@ -69,7 +75,8 @@ export async function openCiteDialog(clause) {
   const forms = await loadTemplate();
   const dialog = document.createElement("dialog");
   dialog.className = "cite-dialog";
-  dialog.setAttribute("aria-label", section.dataset.open ?? "");
+  const number = clause.querySelector(".clause__number")?.textContent ?? "";
+  dialog.setAttribute("aria-label", (section.dataset.openNumber ?? "").replace("{}", number));
   const close = document.createElement("button");
   close.type = "button";
   close.className = "cite-dialog__close";

@@ -43,10 +43,10 @@ function linesOf(words, width) {
 /**
  * The drawing as a document of its own, with every colour and font written into it.
  * @param {SVGSVGElement} drawing
- * @param {string} caption
+ * @param {string[]} paragraphs what stands below it
  * @returns {Single}
  */
-function standalone(drawing, caption) {
+function standalone(drawing, paragraphs) {
   const stage = document.createElement("div");
   stage.className = "md-typeset diagram__stage";
   stage.dataset.mdColorScheme = "default";
@@ -74,7 +74,7 @@ function standalone(drawing, caption) {
   }
   const { x, y, width, height } = copy.viewBox.baseVal;
   const full = Math.max(width, NARROWEST);
-  const lines = linesOf(caption, full);
+  const lines = paragraphs.flatMap((words) => linesOf(words, full));
   const box = {
     x: x - (full - width) / 2 - MARGIN,
     y: y - MARGIN,
@@ -130,21 +130,67 @@ async function painted({ text, width, height }) {
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
+/**
+ * Shows the wide layout of a figure on the whole screen until it is closed.
+ * @param {HTMLElement} figure
+ * @param {Element} layout
+ * @param {string} close
+ */
+function enlarge(figure, layout, close) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "diagram__full";
+  dialog.setAttribute("aria-label", figure.querySelector("figcaption")?.textContent?.trim() ?? "");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = close;
+  button.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => {
+    figure.prepend(layout);
+    dialog.remove();
+  });
+  dialog.append(button, layout);
+  figure.append(dialog);
+  dialog.showModal();
+}
+
+/**
+ * What the numbers of a drawing stand for, where it has numbers.
+ * @param {HTMLElement} figure
+ * @param {SVGSVGElement} drawing
+ */
+function keyOf(figure, drawing) {
+  if (!drawing.classList.contains("compared")) return [];
+  return [...figure.querySelectorAll(".diagram__words li[data-from]")].map(
+    (item, number) => `${number + 1}  ${item.textContent?.trim().replace(/\s+/g, " ")}`,
+  );
+}
+
 /** @param {Element} tool */
 export async function handOn(tool) {
   const figure = tool.closest("figure");
   const drawing = figure?.querySelector("svg");
   if (!figure || !drawing) return;
+  if (tool instanceof HTMLButtonElement && tool.dataset.close) {
+    const layout = drawing.closest(".diagram__drawing");
+    if (layout) enlarge(figure, layout, tool.dataset.close);
+    return;
+  }
   if (tool instanceof HTMLAnchorElement) {
     await navigator.clipboard.writeText(tool.href);
     history.replaceState(null, "", tool.hash);
     const label = tool.textContent;
+    const name = tool.getAttribute("aria-label") ?? "";
     tool.textContent = tool.dataset.copied ?? "";
-    setTimeout(() => (tool.textContent = label), 2000);
+    tool.setAttribute("aria-label", name.replace(label ?? "", tool.textContent));
+    setTimeout(() => {
+      tool.textContent = label;
+      tool.setAttribute("aria-label", name);
+    }, 2000);
     return;
   }
   const caption = figure.querySelector("figcaption")?.textContent?.trim().replace(/\s+/g, " ") ?? "";
-  const single = standalone(drawing, `${caption} ${location.origin}${location.pathname}#${figure.id}`);
+  const source = `${caption} ${location.origin}${location.pathname}#${figure.id}`;
+  const single = standalone(drawing, [...keyOf(figure, drawing), source]);
   const kind = tool.textContent?.toLowerCase();
   const content = kind === "png" ? await painted(single) : new Blob([single.text], { type: "image/svg+xml" });
   if (content) download(content, `${figure.id}.${kind}`);

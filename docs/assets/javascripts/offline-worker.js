@@ -8,10 +8,8 @@ const PAGES = "pages";
 const SEARCH = "search ";
 // An empty cache of this name says that the one of the rest of the name is filled.
 const COMPLETE = "complete ";
-// The names of these files are digests of their content.
-const NEVER_CHANGES = /\.pf_(index|meta|filter)$/;
-// The names of records are digests cut short: a later build may use one for another record.
-const KEPT_IN_PACKS_ONLY = /\.pf_fragment$/;
+// The folder of an index is named by the digest of its content.
+const NEVER_CHANGES = /\/search\/(zh|en)\/[0-9a-f]{10}\//;
 
 const worker = /** @type {any} */ (self);
 
@@ -47,7 +45,7 @@ async function fromNetworkFirst(request) {
 /** @param {Request} request */
 async function fetchAndKeep(request) {
   const answer = await fetch(request);
-  if (answer.ok && answer.status === 200 && !KEPT_IN_PACKS_ONLY.test(new URL(request.url).pathname)) {
+  if (answer.ok && answer.status === 200) {
     const cache = await caches.open(PAGES);
     await cache.put(withoutQuery(request.url), answer.clone());
   }
@@ -80,17 +78,25 @@ async function keep({ addresses, pack, folder }) {
   if (await caches.has(`${COMPLETE}${name}`)) return;
   const answer = await fetch(pack);
   if (!answer.ok) return;
-  /** @type {Record<"text" | "base64", Record<string, string>>} */
-  const { text, base64 } = await answer.json();
+  /** @type {Record<string, string>} */
+  const files = await answer.json();
   const filling = await caches.open(name);
-  /** @param {string} file @param {BodyInit} content */
-  const put = (file, content) => filling.put(new URL(file, folder).href, new Response(content));
-  for (const [file, content] of Object.entries(text)) await put(file, content);
-  for (const [file, content] of Object.entries(base64)) {
-    await put(file, Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)));
-  }
+  for (const [file, content] of Object.entries(files)) await filling.put(new URL(file, folder).href, new Response(content));
   await caches.open(`${COMPLETE}${name}`);
-  for (const other of await caches.keys()) {
-    if (other.includes(`${SEARCH}${folder}`) && !other.endsWith(name)) await caches.delete(other);
+  await dropOldIndexes(cache, name, folder);
+}
+
+/**
+ * @param {Cache} pages
+ * @param {string} kept the name of the cache with the index that stays
+ * @param {string} folder of that index
+ */
+async function dropOldIndexes(pages, kept, folder) {
+  const ofLanguage = new URL("../", folder).href;
+  for (const name of await caches.keys()) {
+    if (name.includes(`${SEARCH}${ofLanguage}`) && !name.endsWith(kept)) await caches.delete(name);
+  }
+  for (const { url } of await pages.keys()) {
+    if (url.startsWith(ofLanguage) && NEVER_CHANGES.test(url)) await pages.delete(url);
   }
 }

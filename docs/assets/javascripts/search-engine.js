@@ -1,26 +1,22 @@
 // @ts-check
-// Asks the index of a language. Pagefind finds words and phrases; which words a query stands for, how
-// parts are combined and what a hit shows is decided here.
+// Answers queries: which words a query stands for, how its parts are combined and what a hit shows.
 
-import { dateWritten, fold, foldingTable, hasHan, joined, occurrences, partsOf } from "./search-text.js";
-import { findTerms, lookUp, nearestTerms, wordTable } from "./search-words.js";
+import { allWords, familyOf, load, openIndex, recordsByFilter, score, sectionOf, weightsOf, weightsOfRun } from "./search-index.js";
+import { dateWritten, fold, hasHan, occurrences, partsOf, wordKey } from "./search-text.js";
+import { findTerms, nearestTerms, wordsMeant } from "./search-words.js";
 
+export { INDEX_FORMAT, LoadingError, VersionError } from "./search-index.js";
+
+/** @typedef {import("./search-index.js").Index} Index */
+/** @typedef {import("./search-index.js").Section} Section */
+/** @typedef {import("./search-index.js").Weights} Weights */
 /** @typedef {import("./search-text.js").Language} Language */
 /** @typedef {import("./search-text.js").Part} Part */
 /** @typedef {import("./search-text.js").Range} Range */
 /** @typedef {import("./search-words.js").Term} Term */
 /** @typedef {Record<string, string[]>} Filters */
-/**
- * @typedef {object} Hit
- * @property {string} address below the root of its language
- * @property {string} page
- * @property {string} section
- * @property {string} kind
- * @property {string[]} levels
- * @property {string} text
- * @property {Range[]} ranges where the query stands in the text
- */
-/** @typedef {{ id: string, score: number, load: () => Promise<Hit> }} Found */
+/** @typedef {Section & { ranges: Range[] }} Hit with where the query stands in its text */
+/** @typedef {{ id: number, score: number, load: () => Promise<Hit> }} Found */
 /**
  * @typedef {object} Answer
  * @property {Found[]} found best first
@@ -29,99 +25,35 @@ import { findTerms, lookUp, nearestTerms, wordTable } from "./search-words.js";
  * @property {string[]} needles what to highlight
  * @property {boolean} open whether words may go on behind a needle
  */
-/**
- * @typedef {object} Bundle
- * @property {Language} language
- * @property {any} engine
- * @property {() => Promise<Map<string, string[]>>} loadWords which only queries in Latin letters need
- * @property {Map<string, string>} folds
- * @property {{ pack: string, folder: string } | undefined} offline what to keep for use without a network
- */
-/** @typedef {{ ids: Map<string, any>, scores: Map<string, number>, needles: string[], open: boolean, corrected?: string[] }} PartAnswer */
-
-/** What hooks/explainer/search/bundle.py writes; raised there and here together. */
-export const BUNDLE_FORMAT = 1;
+/** @typedef {{ weights: Weights, needles: string[], open: boolean, corrected?: string[] }} PartAnswer */
 
 const ROOT = new URL("../../", import.meta.url);
-const PAGEFIND = new URL("pagefind/", ROOT);
-const TOP = "_top";
-const MOST_WORDS_ASKED_ONE_BY_ONE = 12;
+const INDEXES = new URL("search/", ROOT);
+const SHORTEST_BEGINNING = 2;
+/**
+ * How much a hit of each kind counts: what sources say comes before what only leads there. A term that a query
+ * names is shown above all hits anyway.
+ * @type {Record<string, number>}
+ */
+const KIND_WEIGHT = { post: 1.2, mechanism: 0.9, level: 0.9, source: 0.9, prose: 0.6, term: 0.4, index: 0.3 };
 
-/** The index could not be loaded whole. */
-export class LoadingError extends Error {}
-
-/** The index was built by another version of the site. */
-export class VersionError extends Error {}
-
-/** @type {Map<Language, Promise<Bundle>>} */
-const bundles = new Map();
+/** @type {Map<Language, Promise<Index>>} */
+const indexes = new Map();
 /** @type {Promise<Term[]> | undefined} */
 let terms;
-let failures = 0;
-
-// Pagefind logs a file that it cannot load and goes on with what it has, which would pass for a
-// complete answer.
-const browserFetch = globalThis.fetch;
-globalThis.fetch = async (/** @type {RequestInfo | URL} */ resource, /** @type {RequestInit | undefined} */ options) => {
-  const address = resource instanceof Request ? resource.url : String(resource);
-  if (!new URL(address, document.baseURI).href.startsWith(PAGEFIND.href)) return browserFetch(resource, options);
-  try {
-    const answer = await browserFetch(resource, options);
-    if (!answer.ok) failures += 1;
-    return answer;
-  } catch (error) {
-    failures += 1;
-    throw error;
-  }
-};
-
-/** @param {URL} address */
-async function load(address) {
-  const answer = await fetch(address).catch(() => undefined);
-  if (!answer?.ok) throw new LoadingError(`${address.pathname} could not be loaded`);
-  return answer;
-}
 
 /**
- * The index of a language, loaded once; after a failure, anew.
+ * The index of a language, opened once; after a failure, anew.
  * @param {Language} language
- * @returns {Promise<Bundle>}
+ * @returns {Promise<Index>}
  */
-export function loadBundle(language) {
-  const known = bundles.get(language);
+function loadIndex(language) {
+  const known = indexes.get(language);
   if (known) return known;
-  const loading = startBundle(language).catch((error) => {
-    bundles.delete(language);
-    throw error;
-  });
-  bundles.set(language, loading);
-  return loading;
-}
-
-/** @param {Language} language @returns {Promise<Bundle>} */
-async function startBundle(language) {
-  const folder = new URL(`${language}/`, PAGEFIND);
-  const [entry, folds] = await Promise.all([
-    load(new URL("pagefind-entry.json", folder)).then((answer) => answer.json()),
-    load(new URL("folds.txt", folder)).then((answer) => answer.text()),
-  ]);
-  if (entry.format !== BUNDLE_FORMAT) throw new VersionError(`${entry.format}, not ${BUNDLE_FORMAT}`);
-  const before = failures;
-  const { createInstance } = await import(new URL(`pagefind.js?v=${entry.version}`, folder).href).catch(() => {
-    throw new LoadingError("the engine could not be loaded");
-  });
-  const engine = createInstance({
-    basePath: folder.href,
-    noWorker: true,
-    ranking: { pageLength: 0.75, termFrequency: 1, termSaturation: 2 },
-  });
-  await engine.init().catch(() => undefined);
-  if (failures > before) throw new LoadingError("the index could not be loaded");
-  /** @type {Promise<Map<string, string[]>> | undefined} */
-  let words;
-  const loadWords = () => (words ??= load(new URL("words.txt", folder)).then(async (answer) => wordTable(await answer.text())));
-  const offline = entry.offline && { pack: new URL(`offline.json?v=${entry.offline}`, folder).href, folder: folder.href };
-  return { language, engine, folds: foldingTable(folds), offline, loadWords };
+  const opening = openIndex(new URL(`${language}/`, INDEXES));
+  indexes.set(language, opening);
+  opening.catch(() => indexes.delete(language));
+  return opening;
 }
 
 /** @returns {Promise<Term[]>} */
@@ -146,8 +78,8 @@ function loadTerms() {
  * @param {Language} language of the page
  */
 export async function termsFor(query, language) {
-  const [bundle, all] = await Promise.all([loadBundle(language), loadTerms()]);
-  return findTerms(fold(query, bundle.folds), all);
+  const [index, all] = await Promise.all([loadIndex(language), loadTerms()]);
+  return findTerms(fold(query, index.folds), all);
 }
 
 /**
@@ -156,8 +88,8 @@ export async function termsFor(query, language) {
  * @param {Language} language of the page
  */
 export async function termsLike(query, language) {
-  const [bundle, all] = await Promise.all([loadBundle(language), loadTerms()]);
-  return nearestTerms(fold(query, bundle.folds), all);
+  const [index, all] = await Promise.all([loadIndex(language), loadTerms()]);
+  return nearestTerms(fold(query, index.folds), all);
 }
 
 /**
@@ -169,84 +101,137 @@ export async function termsLike(query, language) {
  * @throws {LoadingError} where a part of the index could not be loaded
  */
 export async function find(query, language, filters = {}) {
-  const bundle = await loadBundle(language);
-  const before = failures;
-  const folded = fold(query, bundle.folds);
+  try {
+    return await ask(await loadIndex(language), query, language, filters);
+  } catch (error) {
+    // A new version of the site has its index in another folder.
+    indexes.delete(language);
+    throw error;
+  }
+}
+
+/**
+ * What an index has for a query.
+ * @param {Index} index
+ * @param {string} query
+ * @param {Language} language
+ * @param {Filters} filters
+ * @returns {Promise<Answer>}
+ */
+export async function ask(index, query, language, filters = {}) {
+  const folded = fold(query, index.folds);
   const written = dateWritten(folded, language);
   const parts = partsOf(written ? `"${written}"` : folded, language);
-  const answers = await Promise.all(parts.map((part) => findPart(part, bundle, filters)));
-  if (failures > before) {
-    bundles.delete(language);
-    throw new LoadingError("a part of the index could not be loaded");
-  }
-  return combined(parts, answers, bundle);
+  const [allowed, ...answers] = await Promise.all([allowedRecords(index, filters), ...parts.map((part) => findPart(index, part))]);
+  const answer = combined(index, parts, answers, allowed);
+  const isWhole = answer.found.length && !answer.partly;
+  if (isWhole || !(await addWordsInOne(index, parts, answers))) return answer;
+  return combined(index, parts, answers, allowed);
 }
 
 /**
- * @param {Part} part
- * @param {Bundle} bundle
- * @param {Filters} filters
- * @returns {Promise<PartAnswer>}
- */
-async function findPart(part, bundle, filters) {
-  /** @param {string} asked @returns {Promise<any[]>} */
-  const ask = async (asked) => (await bundle.engine.search(asked, { filters })).results;
-  /** @param {any[][]} lists */
-  const byId = (...lists) => new Map(lists.flat().map((result) => [result.id, result]));
-  /** @param {any[]} results */
-  const scoresOf = (results) => new Map(results.map(({ id, score }) => [id, score]));
-
-  if (part.kind === "phrase") {
-    const tokens = part.tokens.join(" ");
-    const [exact, ranked] = await Promise.all([ask(`"${tokens}"`), ask(tokens)]);
-    return { ids: byId(exact), scores: scoresOf(ranked), needles: [part.text], open: false };
-  }
-  const { way, words } = lookUp(part.tokens[0], await bundle.loadWords());
-  if (way === "none") return { ids: new Map(), scores: new Map(), needles: [part.text], open: false };
-  const beginning = sharedBeginning(words);
-  const ranked = beginning.length > 1 ? ask(beginning) : Promise.resolve([]);
-  if (way === "beginning" && words.length > MOST_WORDS_ASKED_ONE_BY_ONE) {
-    const results = await ranked;
-    return { ids: byId(results), scores: scoresOf(results), needles: [part.tokens[0]], open: true };
-  }
-  const lists = await Promise.all(words.map((word) => ask(`"${word}"`)));
-  const corrected = way === "typing-error" ? words : undefined;
-  return { ids: byId(...lists), scores: scoresOf(await ranked), needles: words, open: false, corrected };
-}
-
-/** @param {string[]} words */
-function sharedBeginning(words) {
-  let beginning = words[0];
-  for (const word of words) {
-    while (!word.startsWith(beginning)) beginning = beginning.slice(0, -1);
-  }
-  return beginning;
-}
-
-/**
+ * Adds to the answers of neighbouring words those of both written as one (e mail: email).
+ * @param {Index} index
  * @param {Part[]} parts
  * @param {PartAnswer[]} answers
- * @param {Bundle} bundle
+ * @returns {Promise<boolean>} whether there are any
+ */
+async function addWordsInOne(index, parts, answers) {
+  let some = false;
+  for (let at = 1; at < parts.length; at += 1) {
+    const both = [parts[at - 1], parts[at]];
+    if (both.some(({ kind }) => kind !== "word")) continue;
+    const words = await familyOf(index, both.map(({ text }) => wordKey(text)).join(""));
+    const weights = await weightsOfWords(index, words);
+    for (const answer of answers.slice(at - 1, at + 1)) {
+      answer.weights = highest([answer.weights, weights]);
+      answer.needles = [...answer.needles, ...words];
+    }
+    some ||= words.length > 0;
+  }
+  return some;
+}
+
+/**
+ * The records that all filters let through; none stands for all.
+ * @param {Index} index
+ * @param {Filters} filters
+ * @returns {Promise<Set<number> | undefined>}
+ */
+async function allowedRecords(index, filters) {
+  if (!Object.keys(filters).length) return undefined;
+  const known = await recordsByFilter(index);
+  const sets = Object.entries(filters).map(([name, values]) => new Set(values.flatMap((value) => [...(known[name]?.[value] ?? [])])));
+  return sets.reduce((one, other) => new Set([...one].filter((record) => other.has(record))));
+}
+
+/**
+ * @param {Index} index
+ * @param {Part} part
+ * @returns {Promise<PartAnswer>}
+ */
+async function findPart(index, part) {
+  if (part.kind === "phrase") {
+    const weights = highest(await Promise.all(part.spellings.map((pieces) => weightsOfRun(index, pieces))));
+    return { weights, needles: [part.text], open: false };
+  }
+  const word = wordKey(part.text);
+  const family = await familyOf(index, word);
+  if (family.length) return { weights: await weightsOfWords(index, family), needles: family, open: false };
+  if (word.length >= SHORTEST_BEGINNING) {
+    const weights = await weightsOf(index, word, true);
+    if (weights.size) return { weights, needles: [word], open: true };
+  }
+  const meant = wordsMeant(word, await allWords(index));
+  if (!meant.length) return { weights: new Map(), needles: [part.text], open: false };
+  return { weights: await weightsOfWords(index, meant), needles: meant, open: false, corrected: meant };
+}
+
+/** @param {Index} index @param {string[]} words @returns {Promise<Weights>} */
+async function weightsOfWords(index, words) {
+  /** @type {Weights} */
+  const all = new Map();
+  for (const weights of await Promise.all(words.map((word) => weightsOf(index, word)))) {
+    for (const [record, weight] of weights) all.set(record, (all.get(record) ?? 0) + weight);
+  }
+  return all;
+}
+
+/** @param {Weights[]} lists @returns {Weights} */
+function highest([first, ...others]) {
+  for (const other of others) {
+    for (const [record, weight] of other) first.set(record, Math.max(first.get(record) ?? 0, weight));
+  }
+  return first;
+}
+
+/**
+ * @param {Index} index
+ * @param {Part[]} parts
+ * @param {PartAnswer[]} answers
+ * @param {Set<number> | undefined} allowed
  * @returns {Answer}
  */
-function combined(parts, answers, bundle) {
-  /** @type {Map<string, { result: any, matched: number, score: number }>} */
+function combined(index, parts, answers, allowed) {
+  /** @type {Map<number, { matched: number, score: number }>} */
   const sections = new Map();
-  for (const answer of answers) {
-    for (const [id, result] of answer.ids) {
-      const section = sections.get(id) ?? { result, matched: 0, score: 0 };
+  for (const { weights } of answers) {
+    for (const [record, weight] of weights) {
+      if (allowed && !allowed.has(record)) continue;
+      const section = sections.get(record) ?? { matched: 0, score: 0 };
       section.matched += 1;
-      section.score += answer.scores.get(id) ?? 0;
-      sections.set(id, section);
+      section.score += (KIND_WEIGHT[index.kinds[record]] ?? 1) * score(index, record, weight, weights.size);
+      sections.set(record, section);
     }
   }
-  const most = Math.max(0, ...[...sections.values()].map(({ matched }) => matched));
+  let most = 0;
+  for (const { matched } of sections.values()) most = Math.max(most, matched);
   const needles = answers.flatMap((answer) => answer.needles);
   const open = answers.some((answer) => answer.open);
   const found = [...sections]
-    .filter(([, { matched }]) => matched === (most === parts.length ? most : matched))
-    .sort(([, one], [, other]) => other.matched - one.matched || other.score - one.score)
-    .map(([id, { result, score }]) => ({ id, score, load: () => loadHit(result, bundle, needles, open) }));
+    .filter(([, { matched }]) => most < parts.length || matched === most)
+    .sort(([id, one], [otherId, other]) => other.matched - one.matched || other.score - one.score || id - otherId)
+    .map(([id, section]) => ({ id, score: section.score, load: () => loadHit(index, id, needles, open) }));
   return {
     found,
     partly: found.length > 0 && most < parts.length,
@@ -257,48 +242,31 @@ function combined(parts, answers, bundle) {
 }
 
 /**
- * @param {any} result
- * @param {Bundle} bundle
+ * @param {Index} index
+ * @param {number} record
  * @param {string[]} needles
  * @param {boolean} open
  * @returns {Promise<Hit>}
  */
-async function loadHit(result, bundle, needles, open) {
-  const before = failures;
-  const data = await result.data().catch(() => undefined);
-  if (!data || failures > before) throw new LoadingError("a result could not be loaded");
-  const [, path, anchor] = /^\/?(.*?)([^/]*)\.html$/.exec(data.raw_url) ?? [];
-  const { page = "", section = "" } = data.meta;
-  const kind = data.filters.kind?.[0] ?? "";
-  const heading = fold(section || page, bundle.folds);
-  let text = joined(data.content, bundle.language);
-  if (kind !== "clause" && text.startsWith(heading)) text = text.slice(heading.length).trim();
-  return {
-    address: path + (anchor === TOP ? "" : `#${anchor}`),
-    page,
-    section,
-    kind,
-    levels: data.filters.level ?? [],
-    text,
-    ranges: occurrences(text, needles, open),
-  };
+async function loadHit(index, record, needles, open) {
+  const section = await sectionOf(index, record);
+  return { ...section, ranges: occurrences(section.text, needles, open, index.folds) };
 }
 
 /**
- * The values that results can be filtered by, with how many sections have each.
+ * The values that results can be filtered by.
  * @param {Language} language
- * @returns {Promise<Record<string, Record<string, number>>>}
+ * @returns {Promise<Record<string, string[]>>}
  */
 export async function filterValues(language) {
-  const { engine } = await loadBundle(language);
-  return engine.filters();
+  const names = await recordsByFilter(await loadIndex(language));
+  return Object.fromEntries(Object.entries(names).map(([name, values]) => [name, Object.keys(values)]));
 }
 
 /** @param {string} query @param {Language} language of the page */
 export function isOfOtherScript(query, language) {
   return hasHan(query) !== (language === "zh");
 }
-
 
 /**
  * Asks the worker to keep the pages and the index of a language for use without a network. Does
@@ -308,9 +276,9 @@ export function isOfOtherScript(query, language) {
 export async function keepForOffline(language) {
   const connection = /** @type {any} */ (navigator).connection;
   if (!("serviceWorker" in navigator) || connection?.saveData || /2g/.test(connection?.effectiveType ?? "")) return;
-  const { offline } = await loadBundle(language);
+  const { offline, folder } = await loadIndex(language);
   await navigator.serviceWorker.register(new URL("offline-worker.js", ROOT), { scope: ROOT.pathname });
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  active?.postMessage({ kind: "keep", addresses: [location.href, ...loaded], ...offline });
+  active?.postMessage({ kind: "keep", addresses: [location.href, ...loaded], pack: offline, folder: folder.href });
 }

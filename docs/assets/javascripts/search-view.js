@@ -64,7 +64,7 @@ export function createDialog(say) {
   const filters = element("div", { id: "search-filters", class: "search__filters", hidden: "" });
   const status = element("p", { class: "search__status", role: "status" });
   const notes = element("div", { class: "search__notes" });
-  const results = element("div", { id: "search-results", role: "listbox", "aria-label": say.search_results });
+  const results = element("div", { id: "search-results", hidden: "", role: "listbox", "aria-label": say.search_results });
   const after = element("div", { class: "search__after" });
   const scroller = element("div", { class: "search__scroller" }, status, notes, results, after);
   const dialog = element(
@@ -78,6 +78,18 @@ export function createDialog(say) {
   return { dialog, input, close, filter, filters, status, notes, results, after, scroller };
 }
 
+const WIDEST_OPTION = 40;
+
+/**
+ * A text that fits the list of a choice on a phone, which is as wide as its longest option.
+ * @param {string} text
+ */
+function shortened(text) {
+  let width = 0;
+  const end = [...text].findIndex((character) => (width += character > "\u2e7f" ? 2 : 1) > WIDEST_OPTION);
+  return end < 0 ? text : `${[...text].slice(0, end).join("").trimEnd()}…`;
+}
+
 /**
  * A choice among the values of a filter.
  * @param {string} name
@@ -88,7 +100,7 @@ export function createDialog(say) {
  * @param {(value: string) => void} choose
  */
 export function filterChoice(name, label, all, values, chosen, choose) {
-  const options = [{ value: "", text: all }, ...values].map(({ value, text }) => element("option", { value }, text));
+  const options = [{ value: "", text: all }, ...values].map(({ value, text }) => element("option", { value, title: text }, shortened(text)));
   const select = element("select", { name: `search-${name}` }, ...options);
   select.value = chosen;
   select.addEventListener("change", () => choose(select.value));
@@ -107,22 +119,27 @@ function marked(text, needles, open) {
   return excerpt(text, ranges, text.length, text.length).map((piece) => (piece.matched ? element("mark", {}, piece.text) : piece.text));
 }
 
+/** @param {string} lang @returns {Record<string, string>} */
+const inLanguage = (lang) => (lang ? { lang } : {});
+
 /**
  * A hit as a link.
  * @param {Hit} hit
- * @param {{ id: string, href: string, say: Texts, needles: string[], open: boolean }} place
+ * @param {{ id: string, href: string, say: Texts, needles: string[], open: boolean, lang: string }} place `lang` where
+ *   it is not the page's
  */
-export function hitOption(hit, { id, href, say, needles, open }) {
+export function hitOption(hit, { id, href, say, needles, open, lang }) {
+  const spoken = inLanguage(lang);
   const badges = element("span", { class: "search__badges" }, element("span", { class: "search__kind" }, say[`search_kind_${hit.kind}`] ?? hit.kind));
   for (const level of hit.levels) badges.append(element("span", { class: `level level-${level}` }, say[`level_${level}`] ?? level));
-  const text = element("span", { class: "search__excerpt" });
+  const text = element("span", { class: "search__excerpt", ...spoken });
   for (const piece of excerpt(hit.text, hit.ranges)) {
     text.append(piece.matched ? element("mark", {}, piece.text) : piece.text);
   }
   return element(
     "a",
     { class: "search__hit", role: "option", tabindex: "-1", "aria-selected": "false", id, href },
-    element("span", { class: "search__section" }, ...marked(hit.section || hit.page, needles, open)),
+    element("span", { class: "search__section", ...spoken }, ...marked(hit.section || hit.page, needles, open)),
     badges,
     text,
   );
@@ -132,12 +149,13 @@ export function hitOption(hit, { id, href, say, needles, open }) {
  * A group of the hits of one page. Where the page itself is the best of them, it names the group.
  * @param {Hit} hit
  * @param {string} id
+ * @param {string} lang where it is not the page's
  */
-export function pageGroup(hit, id) {
+export function pageGroup(hit, id, lang) {
   return element(
     "div",
     { role: "group", class: hit.section ? "search__group" : "search__group search__group--whole", "aria-labelledby": id },
-    element("div", { class: "search__page", id, role: "presentation" }, hit.page),
+    element("div", { class: "search__page", id, role: "presentation", ...inLanguage(lang) }, hit.page),
   );
 }
 

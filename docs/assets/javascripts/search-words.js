@@ -4,10 +4,6 @@
 import { hasHan, plain } from "./search-text.js";
 
 /**
- * How a word of a query is looked up: the words of the index that it stands for.
- * @typedef {{ way: "family" | "beginning" | "typing-error" | "none", words: string[] }} LookedUp
- */
-/**
  * @typedef {object} Term
  * @property {string} id
  * @property {string} zh
@@ -18,45 +14,18 @@ import { hasHan, plain } from "./search-text.js";
  * @property {string[]} enNames the English name and its renderings
  */
 
-const SHORTEST_BEGINNING = 2;
 const SHORTEST_WITH_TYPING_ERROR = 5;
+const SHORTEST_MEANT = 4;
 const MOST_TERMS = 3;
 
 /**
- * The families of words of a bundle, and the family of each word.
- * @param {string} lines
+ * The words that a word without a hit may have been meant as: those that are one letter away.
+ * @param {string} word
+ * @param {string[]} words in use
  */
-export function wordTable(lines) {
-  /** @type {Map<string, string[]>} */
-  const families = new Map();
-  for (const line of lines.split("\n")) {
-    const family = line.split(" ");
-    for (const word of family) families.set(word, family);
-  }
-  return families;
-}
-
-/**
- * The words that a word of a query stands for: its family; else those that begin with it; else those
- * that are one letter away.
- * @param {string} asked
- * @param {Map<string, string[]>} table
- * @returns {LookedUp}
- */
-export function lookUp(asked, table) {
-  const word = plain(asked).replaceAll("’", "'").replace(/'s$/, "");
-  const family = table.get(word);
-  if (family) return { way: "family", words: family };
-  const all = [...table.keys()];
-  if (word.length >= SHORTEST_BEGINNING) {
-    const longer = all.filter((known) => known.startsWith(word));
-    if (longer.length) return { way: "beginning", words: longer };
-  }
-  if (word.length >= SHORTEST_WITH_TYPING_ERROR) {
-    const close = all.filter((known) => known.length > 3 && isOneLetterAway(word, known));
-    if (close.length) return { way: "typing-error", words: close };
-  }
-  return { way: "none", words: [] };
+export function wordsMeant(word, words) {
+  if (word.length < SHORTEST_WITH_TYPING_ERROR || /\d/.test(word)) return [];
+  return words.filter((known) => known.length >= SHORTEST_MEANT && isOneLetterAway(word, known));
 }
 
 /**
@@ -117,13 +86,13 @@ function byLetters(asked, term) {
   if (letters.length > 5 && pinyin.startsWith(letters)) return { score: 3, byPinyin: true };
   if (letters.length > 3 && letters.length < 6 && pinyin.startsWith(letters)) return { score: 2.2, byPinyin: true };
   if (letters.length > 2 && term.initials.startsWith(letters)) return { score: 3, byPinyin: true };
-  if (asked.length > 2 && names.some((known) => known.startsWith(asked))) return { score: 2, byPinyin: false };
+  if (asked.length > 2 && names.some((known) => known.startsWith(name))) return { score: 2, byPinyin: false };
   return undefined;
 }
 
-/** @param {string} name */
+/** A name as it is compared: without plurals and hyphens. @param {string} name */
 function singular(name) {
-  return name.replace(/ies\b/g, "y").replace(/([^s])s\b/g, "$1");
+  return name.replace(/(?<=\w)[-‐‑](?=\w)/gu, " ").replace(/ies\b/g, "y").replace(/([^s])s\b/g, "$1");
 }
 
 /**

@@ -15,7 +15,8 @@ const ROOT = new URL("../../", import.meta.url);
 const LANGUAGE = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
 /** @type {Language} */
 const OTHER_LANGUAGE = LANGUAGE === "zh" ? "en" : "zh";
-const FIRST_HITS = 5;
+const HTML_LANGUAGE = { zh: "zh-Hans", en: "en" };
+const FIRST_HITS = 3;
 const NEXT_HITS = 24;
 const HITS_SHOWN_UNASKED = 80;
 const PAUSE_BEFORE_MORE = 350;
@@ -24,6 +25,13 @@ const FILTERS = /** @type {const} */ (["kind", "level", "source"]);
 
 /** @param {Language} language */
 const siteOf = (language) => (language === "zh" ? ROOT : new URL("en/", ROOT));
+
+/**
+ * Whether a key goes to an input method. In Safari the Enter that ends a word comes when the composition
+ * is over; only the code 229 tells it apart.
+ * @param {KeyboardEvent} event
+ */
+const isOfInputMethod = (event) => event.isComposing || event.keyCode === 229;
 
 /** Loads the dialog's own style sheet, which no page needs before. */
 function loadStyle() {
@@ -49,6 +57,8 @@ function startDialog(say) {
   /** @type {{ answer: Answer, language: Language } | undefined} what the list shows */
   let listed;
   let shownHits = 0;
+  /** @type {Promise<void>} */
+  let showing = Promise.resolve();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let settling;
   /** @type {Record<string, string>} */
@@ -79,11 +89,19 @@ function startDialog(say) {
     view.status.replaceChildren(...status);
     view.notes.replaceChildren();
     view.results.replaceChildren();
+    view.results.hidden = true;
     view.after.replaceChildren();
     view.input.removeAttribute("aria-activedescendant");
     view.input.setAttribute("aria-expanded", "false");
     shownHits = 0;
     listed = undefined;
+  }
+
+  // A list without options is none: it stays hidden until there is one.
+  function showResults() {
+    const some = options().length > 0;
+    view.results.hidden = !some;
+    view.input.setAttribute("aria-expanded", String(some));
   }
 
   /** @param {HTMLElement} option @param {string[]} needles @param {boolean} open */
@@ -107,16 +125,16 @@ function startDialog(say) {
       if (terms.has(href)) continue;
       let group = Array.from(view.results.children).find((known) => known.getAttribute("data-page") === page);
       if (!group) {
-        group = pageGroup(hit, `search-page-${view.results.children.length}`);
+        group = pageGroup(hit, `search-page-${view.results.children.length}`, language === LANGUAGE ? "" : HTML_LANGUAGE[language]);
         group.setAttribute("data-page", page);
         view.results.append(group);
       }
-      const option = hitOption(hit, { id: `search-hit-${options().length}`, href, say, needles: answer.needles, open: answer.open });
+      const option = hitOption(hit, { id: `search-hit-${options().length}`, href, say, needles: answer.needles, open: answer.open, lang: language === LANGUAGE ? "" : HTML_LANGUAGE[language] });
       rememberMark(option, answer.needles, answer.open);
       group.append(option);
     }
     listed = { answer, language };
-    view.input.setAttribute("aria-expanded", String(options().length > 0));
+    showResults();
   }
 
   /** @param {Term[]} terms @param {Language} language */
@@ -125,7 +143,7 @@ function startDialog(say) {
       const href = new URL(`glossary/${term.id}/`, siteOf(language)).href;
       view.results.append(termOption(term, { id: `search-hit-${options().length}`, href, say, language }));
     }
-    view.input.setAttribute("aria-expanded", String(options().length > 0));
+    showResults();
   }
 
   async function search() {
@@ -158,7 +176,7 @@ function startDialog(say) {
     const shown = byTerm && byTerm.found.length >= own.found.length ? byTerm : own;
     const hits = await Promise.all(shown.found.slice(0, FIRST_HITS).map(({ load }) => load()));
     if (mine !== asked) return;
-    const cards = isFiltered() ? [] : terms.map(({ term }) => term);
+    const cards = isFiltered() ? [] : (named.length ? named : terms.slice(0, 1)).map(({ term }) => term);
     if (!shown.found.length && !cards.length) {
       await showNothing(current, mine);
     } else {
@@ -220,8 +238,17 @@ function startDialog(say) {
     view.after.prepend(button("search__action search__more", text, () => showMore(mine)));
   }
 
+  /**
+   * Shows the next hits, behind those that are being loaded.
+   * @param {number} mine
+   */
+  function showMore(mine) {
+    showing = showing.catch(() => undefined).then(() => showNext(mine));
+    return showing;
+  }
+
   /** @param {number} mine */
-  async function showMore(mine) {
+  async function showNext(mine) {
     if (mine !== asked || !listed) return;
     const { answer, language } = listed;
     try {
@@ -300,7 +327,7 @@ function startDialog(say) {
     if (!opening || view.filters.childElementCount) return;
     try {
       const values = await filterValues(LANGUAGE);
-      view.filters.replaceChildren(...FILTERS.map((name) => choiceOf(name, Object.keys(values[name] ?? {}))));
+      view.filters.replaceChildren(...FILTERS.map((name) => choiceOf(name, values[name] ?? [])));
     } catch (error) {
       showFailure(error);
     }
@@ -340,7 +367,11 @@ function startDialog(say) {
   });
   view.input.addEventListener("compositionend", search);
   view.input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
+    if (isOfInputMethod(event)) {
+      // It leaves the word that is being composed, not the dialog.
+      if (event.key === "Escape") event.preventDefault();
+      return;
+    }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       choose(event.key === "ArrowDown" ? 1 : -1);

@@ -29,10 +29,33 @@ for (const link of document.querySelectorAll("[data-search-open]")) {
   });
 }
 
+// A key of its own, without Control, can be switched off at the foot of the page (WCAG 2.1.4).
+const slash = document.querySelector("[data-search-key]");
+
+const slashOpens = () => localStorage.getItem("search-key") !== "off";
+
+function showSlash() {
+  const on = slashOpens();
+  if (slash instanceof HTMLInputElement) slash.checked = on;
+  for (const link of document.querySelectorAll("[data-search-open]")) {
+    link.setAttribute("aria-keyshortcuts", on ? "/ Control+K Meta+K" : "Control+K Meta+K");
+    link.querySelector("kbd")?.toggleAttribute("hidden", !on);
+  }
+}
+
+if (slash instanceof HTMLInputElement) {
+  slash.closest("label")?.removeAttribute("hidden");
+  slash.addEventListener("change", () => {
+    localStorage.setItem("search-key", slash.checked ? "on" : "off");
+    showSlash();
+  });
+}
+showSlash();
+
 document.addEventListener("keydown", (event) => {
   const commanded = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
   const slashed =
-    event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+    event.key === "/" && slashOpens() && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
   if (commanded || slashed) openSearch(event);
 });
 
@@ -93,8 +116,10 @@ if (citing instanceof HTMLElement) {
     button.className = "cite-open";
     button.textContent = citing.dataset.open ?? "";
     button.setAttribute("aria-haspopup", "dialog");
+    const clause = filing.closest(".clause");
+    const number = clause?.querySelector(".clause__number")?.textContent ?? "";
+    button.setAttribute("aria-label", (citing.dataset.openNumber ?? "").replace("{}", number));
     button.addEventListener("click", async () => {
-      const clause = button.closest(".clause");
       const { openCiteDialog } = await import("./cite.js");
       if (clause instanceof HTMLElement) openCiteDialog(clause);
     });

@@ -26,7 +26,7 @@ from explainer.addresses import (
 )
 from explainer.build.links import broken_references
 from explainer.build.written import WrittenPage
-from explainer.checks.site import check_site
+from explainer.checks.site import CheckedSite, check_site
 from explainer.corpus.corpus import Corpus, build_corpus
 from explainer.corpus.duty_matrix import duty_matrix
 from explainer.languages import LANGUAGES, Language
@@ -56,6 +56,8 @@ UNPUBLISHED = SiteFacts("/", date(1970, 1, 1))
 class Compilation:
     """The outcome: every page and derived file of the site, or the problems."""
 
+    checked: CheckedSite
+    """What stands in the folder docs, with its problems."""
     corpus: Corpus | None
     pages: dict[str, WrittenPage]
     """Every page by its Markdown file: zh/sources/hebei-decision.md."""
@@ -75,13 +77,15 @@ def compile_site(
     """
     checked = check_site(docs, label, preview=preview)
     if checked.problems:
-        return Compilation(None, {}, {}, checked.problems)
+        return Compilation(checked, None, {}, {}, checked.problems)
     corpus = build_corpus(checked.draft)
     pairs = site_pairs(checked.draft, checked.prose["zh"])
     reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
     pages = dict(_pages(corpus, checked.prose, site, review_state(pairs, reviews)))
     problems = tuple(broken_references(pages))
-    return Compilation(corpus, pages, dict(_files(corpus, site)), problems, checked.undrawn)
+    return Compilation(
+        checked, corpus, pages, dict(_files(corpus, site)), problems, checked.undrawn
+    )
 
 
 def _files(corpus: Corpus, site: SiteFacts) -> Iterator[tuple[str, str]]:

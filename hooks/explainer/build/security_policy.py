@@ -34,14 +34,13 @@ def security_policy(known_scripts: Collection[str]) -> str:
     """The policy of a page that may run the scripts in its site's files and these inline ones.
 
     The code of the inline ones comes from the templates of the theme, never from the finished
-    page, so that a script which gets into a page by its texts is blocked. WebAssembly is allowed
-    because the search engine is a WebAssembly module of the site's own.
+    page, so that a script which gets into a page by its texts is blocked.
     """
     hashes = {
         f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
         for code in known_scripts
     }
-    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *sorted(hashes)])
+    scripts = " ".join(["'self'", *sorted(hashes)])
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "

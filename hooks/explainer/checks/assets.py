@@ -6,7 +6,7 @@ Jinja's own syntax is not read here, because the core does not know the template
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from explainer.corpus.text_file import read_bytes, read_text
@@ -33,10 +33,11 @@ _ASSET = re.compile(r"[\"'](?P<path>assets/[\w./-]+\.(?:js|css|json|svg|png|woff
 _RUNS = re.compile(r"<script\b|\son[a-z]+\s*=|javascript:|<!ENTITY", re.IGNORECASE)
 
 
-def asset_problems(docs: Path, label: str = "docs") -> list[Problem]:
+def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem]:
     """Everything that is wrong with the files of `docs`/assets and `docs`/theme.
 
-    `label` is how messages name the folder docs.
+    `theme` is the folder of the installed theme, which brings files of its own; `label` is how
+    messages name the folder docs.
     """
     problems: list[Problem] = []
     missing: set[str] = set()
@@ -47,7 +48,7 @@ def asset_problems(docs: Path, label: str = "docs") -> list[Problem]:
             continue
         for file in sorted((docs / folder).rglob("*")):
             if not file.is_dir():
-                problems += _file_problems(docs, file, label, missing)
+                problems += _file_problems((docs, theme), file, label, missing)
     for name in _SHEETS_OF_PAGES:
         if (docs / "assets").is_dir() and not (docs / name).is_file():
             message = "the file is missing; restore it from the last commit"
@@ -55,9 +56,14 @@ def asset_problems(docs: Path, label: str = "docs") -> list[Problem]:
     return problems
 
 
-def _file_problems(docs: Path, file: Path, label: str, missing: set[str]) -> Iterator[Problem]:
-    """The faults of one file; what is `missing` is named where it is first asked for."""
-    name = file.relative_to(docs).as_posix()
+def _file_problems(
+    folders: Sequence[Path], file: Path, label: str, missing: set[str]
+) -> Iterator[Problem]:
+    """The faults of one file of the first of the folders, each of which may hold what it names.
+
+    What is `missing` is named where it is first asked for.
+    """
+    name = file.relative_to(folders[0]).as_posix()
     path = f"{label}/{name}"
     if file.suffix not in _TEXTS:
         content = read_bytes(file, path)
@@ -75,9 +81,11 @@ def _file_problems(docs: Path, file: Path, label: str, missing: set[str]) -> Ite
         message = f"{shown(runs[0].strip())}: a picture runs nothing; delete it"
         yield Problem(path, _line(text, runs.start()), "", message)
     for place, target in _targets(name, text):
-        if target not in missing and not os.path.lexists(docs / target):
+        if target not in missing and not any(
+            os.path.lexists(folder / target) for folder in folders
+        ):
             missing.add(target)
-            message = f"there is no {label}/{target}; restore the file or mend its name here"
+            message = f"there is no {label}/{target}; restore it or mend its name here"
             yield Problem(path, _line(text, place), "", message)
 
 

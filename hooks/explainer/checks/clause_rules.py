@@ -51,7 +51,7 @@ def _dating_rules(clause: Placed[Clause]) -> Iterator[Problem]:
         yield clause.problem("a milestone has a date; add `date`", "milestone")
     if record.date and not record.milestone:
         yield clause.problem("a dated clause has a short title; add `milestone`", "date")
-    if record.date_inferred and not record.date:
+    if record.date_inferred and not record.date and not record.milestone:
         yield clause.problem("there is no date to be inferred; add `date`", "date_inferred")
     if record.date_inferred and not record.inferred:
         message = "say what of the date is inferred, and from what; add `inferred`"

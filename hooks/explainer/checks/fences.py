@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from explainer.diagrams.mermaid import accepted
 from explainer.diagrams.mermaid.contents import Contents
 from explainer.diagrams.mermaid.renderer import DrawingError, contents_of, draw
 from explainer.problems.problem import Problem, did_you_mean
@@ -52,8 +53,13 @@ def check_fence(path: str, fence: Fence, known: Mapping[str, frozenset[str]]) ->
 
 
 def refusals(path: str, fences: Sequence[Fence]) -> Iterator[Problem]:
-    """The diagrams that cannot be drawn, each with the renderer's own words."""
+    """What is not drawn of the diagrams of a page: all that is refused here, else the renderer."""
     for fence in fences:
+        refused = list(accepted.refusals(fence.text))
+        for fault in refused:
+            yield Problem(path, fence.line + fault.line, KEY, fault.message)
+        if refused:
+            continue
         try:
             draw(fence.text, "fence", "", "")
         except DrawingError as error:

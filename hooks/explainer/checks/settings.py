@@ -191,7 +191,7 @@ def _navigation(document: Document, checked: CheckedSite) -> Iterator[Problem]:
 
 
 def _entries(document: Document, key: Key, entries: Any, checked: CheckedSite) -> Iterator[Problem]:
-    pages = generated_names(known_ids(checked.draft)) | set(checked.prose[DEFAULT_LANGUAGE])
+    pages = generated_names(known_ids(checked.draft)).union(*checked.prose.values())
     for index, entry in enumerate(_listed(entries)):
         for title, target in entry.items() if isinstance(entry, dict) else [(None, entry)]:
             place = (*key, index) if title is None else (*key, index, title)

@@ -64,7 +64,9 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
         problems += clashing_names(pages, generated)
         # What an unsound file holds is unknown, and so are the pages that would be made from it.
         if not draft.unsound:
-            problems += broken_links(pages, generated, assets)
+            # A page that has only its twin is one fault, told of the twin.
+            named = generated.union(*prose.values()) - pages.keys()
+            problems += broken_links(pages, named, assets)
     undrawn = [
         problem
         for pages in prose.values()

@@ -43,6 +43,8 @@ class Corpus:
     sources: Mapping[str, Source]
     clauses: Mapping[str, ClausePlace]
     terms: Mapping[str, Term]
+    chinese_terms: tuple[str, ...]
+    """The terms in simplified script, which a line should not cut."""
     narrower: Mapping[str, tuple[str, ...]]
     """The narrower terms of each term."""
     related: Mapping[str, tuple[str, ...]]
@@ -107,6 +109,7 @@ def build_corpus(draft: Draft) -> Corpus:
         sources={source.id: source for source in sources},
         clauses=clauses,
         terms=terms,
+        chinese_terms=tuple(term.zh for term in terms.values()),
         narrower=_narrower(terms),
         related=_related(terms),
         distinctions=_distinctions(terms),

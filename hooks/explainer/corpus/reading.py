@@ -99,7 +99,17 @@ def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
     """
     draft, problems = Draft(), []
     folder = docs / CORPUS_FOLDER
-    names = list(_names(folder))
+    if not folder.is_dir():
+        message = "the folder is missing; restore it from the last commit"
+        draft.unsound.update(ids_in(""))
+        return draft, [Problem(f"{label}/{CORPUS_FOLDER}", 0, "", message)]
+    closed: list[str] = []
+    names = list(_names(folder, closed))
+    for name in closed:
+        message = "the folder cannot be read; give yourself the right to read it"
+        problems.append(Problem(f"{label}/{CORPUS_FOLDER}/{name}", 0, "", message))
+        draft.unsound.update(ids_in(name))
+        draft.incomplete.add(f"{label}/{CORPUS_FOLDER}/{name}")
     for name in names:
         path = f"{label}/{CORPUS_FOLDER}/{name}"
         kind = kind_of(name)
@@ -126,12 +136,17 @@ def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
     return draft, problems
 
 
-def _names(folder: Path) -> Iterator[str]:
+def _names(folder: Path, closed: list[str]) -> Iterator[str]:
     """Every file below the corpus folder, by name; a folder counts where it is called x.yml.
 
-    Links to folders are not followed, so that none leads round in a circle.
+    Links to folders are not followed, so that none leads round in a circle. Folders that cannot be
+    read are added to `closed`.
     """
-    for place, folders, files in os.walk(folder):
+
+    def refused(error: OSError) -> None:
+        closed.append(Path(error.filename).relative_to(folder).as_posix())
+
+    for place, folders, files in os.walk(folder, onerror=refused):
         folders.sort()
         here = Path(place)
         if here == folder and SCHEMA_FOLDER in folders:

@@ -1,7 +1,7 @@
 """Faults of YAML's syntax, at the line where they were made, not where the parser gave up."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import yaml
 
@@ -9,6 +9,8 @@ from explainer.problems.problem import Problem
 
 _HINT = "check the indentation, and quote a text that contains `: ` or ` #`"
 _FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:- )*\w+[ ]*：")
+# What ends a line for YAML.
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _NO_SPACE = re.compile(r"^[ \t]*(?:- )*[a-z_]+:[^\s:/]")
 
 Found = tuple[int, str]
@@ -19,7 +21,7 @@ def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
     """The problem of a text that the parser refused with `error`; `path` names its file."""
     mark = getattr(error, "problem_mark", None)
     last = mark.line if mark else 0
-    lines = text.split("\n")
+    lines = _LINE_END.split(text)
     ways: tuple[Callable[[list[str], int, str, yaml.YAMLError], Found | None], ...] = (
         _full_width_colon,
         _unclosed_quote,
@@ -52,19 +54,26 @@ def _unclosed_quote(lines: list[str], last: int, text: str, error: yaml.YAMLErro
     if "quoted scalar" in context and context_mark:
         return context_mark.line, message
     opened: Found | None = None
+    for token in _tokens(text, error):
+        if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+            runs_on = token.end_mark.line > token.start_mark.line
+            opened = (token.start_mark.line, message) if runs_on else None
+        elif opened and token.start_mark.line < last and isinstance(token, yaml.KeyToken):
+            # A field follows, so the text was closed where it was meant to be.
+            opened = None
+    return opened
+
+
+def _tokens(text: str, error: yaml.YAMLError) -> Iterator[yaml.Token]:
+    """The tokens before the place where the parser gave up."""
+    mark = getattr(error, "problem_mark", None)
     try:
         for token in yaml.scan(text, Loader=yaml.CSafeLoader):
-            if token.start_mark.line > last:
-                break
-            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
-                runs_on = token.end_mark.line > token.start_mark.line
-                opened = (token.start_mark.line, message) if runs_on else None
-            elif opened and token.start_mark.line < last and isinstance(token, yaml.KeyToken):
-                # A field follows, so the text was closed where it was meant to be.
-                opened = None
+            if mark and token.start_mark.index >= mark.index:
+                return
+            yield token
     except yaml.YAMLError:
-        pass
-    return opened
+        return
 
 
 def _lacking_space(lines: list[str], last: int, text: str, error: yaml.YAMLError) -> Found | None:
@@ -76,21 +85,14 @@ def _lacking_space(lines: list[str], last: int, text: str, error: yaml.YAMLError
 def _unclosed_bracket(
     lines: list[str], last: int, text: str, error: yaml.YAMLError
 ) -> Found | None:
-    context = getattr(error, "context", None) or ""
-    mark = getattr(error, "problem_mark", None)
-    if "flow" not in context or not mark:
+    if "flow" not in (getattr(error, "context", None) or ""):
         return None
     opened: list[int] = []
-    try:
-        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
-            if token.start_mark.index >= mark.index:
-                break
-            if isinstance(token, (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)):
-                opened.append(token.start_mark.line)
-            elif isinstance(token, (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)):
-                opened = opened[:-1]
-    except yaml.YAMLError:
-        pass
+    for token in _tokens(text, error):
+        if isinstance(token, (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)):
+            opened.append(token.start_mark.line)
+        elif isinstance(token, (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)):
+            opened = opened[:-1]
     if not opened:
         return None
     line = lines[opened[-1]]

@@ -8,11 +8,11 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal
 
+from explainer.diagrams.mermaid.accepted import CURVES
+
 # In a text to be drawn these tell the lines of a label apart; `diagrams` takes them out again. They
 # also make a box a little wider, which its bold name needs.
 NAME_MARK, ROLE_MARK = "\ue0f1\ue0f1", "\ue0f2"
-
-_CURVES = "---\nconfig:\n  flowchart:\n    curve: basis\n---"
 
 Flow = Literal["down", "up", "beside", "order"]
 
@@ -35,7 +35,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """An arrow of a diagram. An edge without labels only shows the order of the chain."""
+    """An arrow of a diagram. One of the flow `order` is a line without a head."""
 
     start: str
     end: str
@@ -108,14 +108,17 @@ def _downwards(edge: Edge) -> Edge:
 
 
 def _arrow(edge: Edge, number: int) -> str:
-    arrow = "---" if edge.flow == "order" else "-.->" if edge.dotted else "-->"
+    if edge.flow == "order":
+        arrow = "-.-" if edge.dotted else "---"
+    else:
+        arrow = "-.->" if edge.dotted else "-->"
     label = "<br/>".join(quoted(text) for text in edge.labels)
     middle = f"{edge.flow}{number}@{arrow}" + (f'|"{label}"|' if label else "")
     return f"  {_name(edge.start)} {middle} {_name(edge.end)}"
 
 
 def _text(chart: Chart, arrows: list[str], write_node: Callable[[Node, str], str]) -> str:
-    lines = [_CURVES] if chart.curved else []
+    lines = [CURVES.rstrip()] if chart.curved else []
     lines.append(f"flowchart {chart.direction}")
     lines.append(f"  accTitle: {_plain_line(chart.title)}")
     lines.append(f"  accDescr: {_plain_line(chart.description)}")

@@ -73,7 +73,10 @@ def _mind_map(chart: Chart, said: Mapping[str, str], language: Language) -> Char
             ),
         ),
         edges=tuple(
-            Edge(*((edge.end, edge.start) if edge.end in left else (edge.start, edge.end)))
+            Edge(
+                *((edge.end, edge.start) if edge.end in left else (edge.start, edge.end)),
+                dotted=edge.dotted,
+            )
             for edge in chart.edges
         ),
         direction="LR",

@@ -4,7 +4,6 @@ import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from explainer.corpus.records.sources import Link, Source
 from explainer.corpus.records.vocabulary import Level
@@ -47,6 +46,7 @@ def chain_chart(
 
     Levels that one part of the formula names together stand in one frame; each keeps its own box.
     Links from one level to another share an arrow, which is dotted where all of them are inferred.
+    Levels that no link joins stand below each other without a line: a line would say something.
     """
     roles = level_roles(source, language)
     order = {level.id: index for index, level in enumerate(levels)}
@@ -74,7 +74,7 @@ def chain_chart(
         title=texts.title,
         description=texts.description,
         nodes=nodes,
-        edges=(*_link_edges(source.links, order, beside, language), *_order_edges(source)),
+        edges=_link_edges(source.links, order, beside, language),
         groups=groups,
         order=tuple(node.id for node in nodes if node.id not in beside),
     )
@@ -125,23 +125,6 @@ def label_lines(text: str, language: Language, longest: int = 0) -> list[str]:
     return _filled(phrases, longest or CHINESE_LINE)
 
 
-def filled_lines(text: str, language: Language, longest: int) -> list[str]:
-    """A text in few lines of even length: Chinese breaks wherever characters may be parted.
-
-    Rule: no mark of punctuation at the start of a line but an opening one, none of those at its
-    end, and no figure in two.
-    """
-    if language == "en":
-        pieces = [f"{word} " for word in text.split()]
-    else:
-        pieces = re.findall(r"[《（“]*(?:[0-9][0-9.%]*|.)[，。、；：）》”°]*", text)
-    needed = len(_filled(pieces, longest))
-    even = next(
-        length for length in range(1, longest + 1) if len(_filled(pieces, length)) == needed
-    )
-    return [line.strip() for line in _filled(pieces, even)]
-
-
 def _filled(pieces: list[str], longest: int) -> list[str]:
     lines = [""]
     for piece in pieces:
@@ -149,14 +132,3 @@ def _filled(pieces: list[str], longest: int) -> list[str]:
             lines.append("")
         lines[-1] += piece
     return lines
-
-
-def _order_edges(source: Source) -> tuple[Edge, ...]:
-    """Plain edges between neighbours of the formula that no link joins."""
-    chain = [level for part in source.formula.parts for level in part.levels]
-    joined = {frozenset((link.from_level, link.to_level)) for link in source.links}
-    return tuple(
-        Edge(upper, lower)
-        for upper, lower in pairwise(chain)
-        if frozenset((upper, lower)) not in joined
-    )

@@ -1,5 +1,6 @@
 """A page as Markdown, and what every kind of page writes the same way."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -81,6 +82,11 @@ def heading(level: int, text: str, anchor: str) -> Heading:
     return Heading(level, escape(text), anchor)
 
 
+def _citing_anchor(number: int, time: int) -> str:
+    """The anchor of the place that cites the note of this number for the `time`th time."""
+    return f"citing-{number}" if time == 1 else f"citing-{number}-{time}"
+
+
 def block(element: htpy.Renderable | Markup) -> Markup:
     """An HTML element as a part of a page."""
     return Markup(element)
@@ -99,6 +105,9 @@ class PageWriter:
     """Style sheets that what has been written needs beside those of every page."""
     _linked: set[str] = field(default_factory=set)
     _endnotes: dict[str, int] = field(default_factory=dict)
+    """The number of each clause that the page cites."""
+    _citings: Counter[str] = field(default_factory=Counter)
+    """How often the page cites each clause so far."""
 
     @property
     def folder(self) -> str:
@@ -137,13 +146,8 @@ class PageWriter:
     def _part(self, part: Part) -> Markup:
         if not isinstance(part, Heading):
             return part
-        title = self.say(self.corpus.interface.heading_permalink)
-        return Markup(
-            _HEADINGS[part.level](id=part.anchor)[
-                part.text,
-                htpy.a(".headerlink", href=f"#{part.anchor}", title=title)["#"],
-            ]
-        )
+        link = htpy.a(".toclink", href=f"#{part.anchor}")[part.text]
+        return Markup(_HEADINGS[part.level](id=part.anchor)[link])
 
     def start_section(self) -> None:
         """From here on each term is linked again once."""
@@ -200,13 +204,17 @@ class PageWriter:
         return htpy.a(".citation", href=url)[self.citation_text(clause)]
 
     def _cited(self, clause: str) -> htpy.Element:
-        """The number of an endnote, which leads to the clause itself."""
+        """The number of an endnote, which leads to the note and so to the clause itself."""
         number = self._endnotes.setdefault(clause, len(self._endnotes) + 1)
+        self._citings[clause] += 1
         text = self.citation_text(clause)
-        return htpy.sup(".cited", data_search="off")[
+        return htpy.sup(
+            ".cited", id=_citing_anchor(number, self._citings[clause]), data_search="off"
+        )[
             htpy.a(
                 ".cited__number",
-                href=self.clause_url(self.corpus.clauses[clause]),
+                href=f"#endnote-{number}",
+                role="doc-noteref",
                 title=text,
                 aria_label=self.say(self.corpus.interface.endnote, number=number, place=text),
             )[str(number)]
@@ -216,18 +224,40 @@ class PageWriter:
         """The list of all clauses that the page has cited so far, or nothing."""
         if not self._endnotes:
             return None
-        return htpy.section(".endnotes", data_search="off")[
+        return htpy.section(
+            ".endnotes", role="doc-endnotes", aria_labelledby="endnotes", data_search="off"
+        )[
             htpy.h2(id="endnotes")[self.say(self.corpus.interface.endnotes)],
             htpy.ol[
                 [
                     htpy.li(id=f"endnote-{number}")[
                         htpy.a(href=self.clause_url(self.corpus.clauses[clause]))[
                             self.citation_text(clause)
-                        ]
+                        ],
+                        [self._way_back(clause, time) for time in range(1, times + 1)],
                     ]
                     for clause, number in self._endnotes.items()
+                    for times in [self._citings[clause]]
                 ]
             ],
+        ]
+
+    def _way_back(self, clause: str, time: int) -> htpy.Fragment:
+        """The link from an endnote to the place in the text that cites it for the `time`th time."""
+        interface, number = self.corpus.interface, self._endnotes[clause]
+        name = (
+            self.say(interface.endnote_back, number=number)
+            if time == 1
+            else self.say(interface.endnote_back_again, number=number, time=time)
+        )
+        return htpy.fragment[
+            " ",
+            htpy.a(
+                ".endnotes__back",
+                href=f"#{_citing_anchor(number, time)}",
+                role="doc-backlink",
+                aria_label=name,
+            )["↩"],
         ]
 
     def numbered(self, place: ClausePlace, difference: str = "") -> htpy.Element:

@@ -116,14 +116,14 @@ def _formula(writer: PageWriter, source: Source) -> htpy.Element:
 def _section(writer: PageWriter, source: Source, section: Section, number: int) -> Iterator[Part]:
     writer.start_section()
     yield heading(2, f"{number} {writer.plain(section.title)}", section.id)
-    for clause in section.clauses:
-        yield block(clause_element(writer, writer.corpus.clauses[clause.id]))
+    places = [writer.corpus.clauses[clause.id] for clause in section.clauses]
+    yield block(htpy.ol(".clauses")[[clause_element(writer, place) for place in places]])
 
 
 def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
-    """A clause with its number as permalink, its statement, and what it is filed under."""
+    """A clause as an item of a list: its number as permalink, its statement, its filing."""
     clause, interface = place.clause, writer.corpus.interface
-    return htpy.div(
+    return htpy.li(
         class_=f"clause nature-{clause.nature}",
         id=clause.id,
         data_levels=" ".join(clause.levels),

@@ -43,13 +43,18 @@ def _table(
     body = [
         htpy.tr[htpy.th(scope="row")[row[0]], [htpy.td[cell] for cell in row[1:]]] for row in rows
     ]
-    return htpy.div(
+    return htpy.section(
         ".scrollable",
-        role="region",
         aria_label=writer.say(label),
         tabindex="0",
         data_search="off",
-    )[htpy.table[htpy.thead[htpy.tr[head]], htpy.tbody[body]]]
+    )[
+        htpy.table[
+            htpy.caption[htpy.span(".visually-hidden")[writer.say(label)]],
+            htpy.thead[htpy.tr[head]],
+            htpy.tbody[body],
+        ]
+    ]
 
 
 def _sources(writer: PageWriter, state: ReviewState) -> htpy.Element:

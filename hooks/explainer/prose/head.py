@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from explainer.corpus.yaml_syntax import syntax_problem
 from explainer.problems.problem import Problem, did_you_mean
 
 FIELDS = ("title", "description", "styles")
@@ -38,14 +39,9 @@ def read_head(text: str, path: str) -> tuple[Head, int, list[Problem]]:
     try:
         root = yaml.compose(match["head"] or "", Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        fault = " ".join(str(getattr(error, "problem", error)).split())
-        message = (
-            f"the head of the page is not valid YAML: {fault}; "
-            "put a text with marks like : or # between quotation marks"
-        )
-        return Head(), lines, [Problem(path, line, "", message)]
+        fault = syntax_problem(match["head"] or "", path, error)
+        message = f"the head of the page is {fault.message}"
+        return Head(), lines, [Problem(path, fault.line + 1, "", message)]
     if not isinstance(root, yaml.MappingNode):
         message = "the head of the page is no list of fields; write `title: …` and `description: …`"
         return Head(), lines, [Problem(path, 2, "", message)]

@@ -15,6 +15,7 @@ _SKIPPED = {"svg", "script", "style", "button", "select", "figure"}
 """What is no text, or, as the words of a drawing, only repeats the statements it is drawn from."""
 _ONE_RECORD_EACH = {"term", "level", "post", "index"}
 """The kinds of page that are one section for the search, however many headings they have."""
+_BEHIND_A_NAME = {"zh": "：", "en": ": "}
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def search_records(
     """
     root = lxml_html.fragment_fromstring(content, create_parent="div")
     sections = [_Section("", page_title, "", kind)]
-    _collect(root, sections)
+    _collect(root, sections, _BEHIND_A_NAME[language])
     for section in sections:
         lines = (_tidy(line) for line in "".join(section.words).split("\n"))
         text = "\n".join(filter(None, lines))
@@ -83,7 +84,7 @@ def _tidy(line: str) -> str:
     return re.sub(r" (?=[.,;:!?，。；：、）)])", "", " ".join(line.split()))
 
 
-def _collect(element: lxml_html.HtmlElement, sections: list[_Section]) -> None:
+def _collect(element: lxml_html.HtmlElement, sections: list[_Section], colon: str) -> None:
     if not isinstance(element.tag, str) or element.tag in _SKIPPED:
         return
     if element.get("data-search") == "off" or "clause__number" in element.get("class", ""):
@@ -102,19 +103,24 @@ def _collect(element: lxml_html.HtmlElement, sections: list[_Section]) -> None:
         levels = tuple(element.get("data-levels", "").split())
         around = sections[-1]
         sections.append(_Section(anchor, "", around.section, "clause", levels))
-        _collect_children(element, sections)
+        _collect_children(element, sections, colon)
         sections.append(_Section(around.anchor, "", around.section, kind))
         return
-    _collect_children(element, sections)
+    _collect_children(element, sections, colon)
 
 
-def _collect_children(element: lxml_html.HtmlElement, sections: list[_Section]) -> None:
+def _collect_children(element: lxml_html.HtmlElement, sections: list[_Section], colon: str) -> None:
+    """The words of an element; `colon` stands between a name and what a list says of it."""
     sections[-1].words.append(element.text or "")
+    named = False
     for child in element:
         edge = "" if child.tag in _INLINE else "\n"
-        sections[-1].words.append(edge)
-        _collect(child, sections)
-        sections[-1].words.append(edge + (child.tail or ""))
+        sections[-1].words.append(colon if named and child.tag == "dd" else edge)
+        _collect(child, sections, colon)
+        named = child.tag == "dt"
+        sections[-1].words.append(
+            (child.tail or "").strip() if named else edge + (child.tail or "")
+        )
 
 
 def _heading_text(element: lxml_html.HtmlElement) -> str:

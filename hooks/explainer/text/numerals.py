@@ -26,7 +26,7 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 # Words whose numerals count nothing, or nothing exact: 百分点 names a unit, 数百 no number.
 _CHINESE_IDIOMS = re.compile(
     "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|[珠长]三角|三角洲|四面八方"
-    "|[百千]分点|[数几上成好][十百千万亿]+|[十百千万亿]+几|百[货科]|千[瓦米克]"
+    "|[百千]分点|[数几上成好][十百千万亿]+|[十百千万亿]{1,8}几|百[货科]|千[瓦米克]"
 )
 _ENGLISH_IDIOMS = re.compile(
     r"\b(?:English|Chinese|other|two) hal(?:f|ves)\b|\bone another\b"
@@ -35,7 +35,10 @@ _ENGLISH_IDIOMS = re.compile(
     re.IGNORECASE,
 )
 # Names with digits in Latin, alike in both languages: G20, COVID-19.
-_LATIN_NAMES = re.compile(r"[A-Za-z]+[-\u2011]?\d+|\d+[A-Z]+\b")
+_LATIN_NAMES = re.compile(
+    r"(?<![A-Za-z])[A-Za-z]{1,24}[-\u2011]?\d{1,24}|(?<!\d)\d{1,24}[A-Z]{1,24}\b"
+)
+_CHARACTER_CODE = re.compile(r"&#\w{1,12};")
 
 _SMALL_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -64,6 +67,7 @@ _PARTS = "one|two|three|four|five|six|seven|eight|nine|an?"
 _OF = "|".join([*_ORDINALS[:8], "quarter"])
 
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
+# Every run has an end, so that the time grows with the text alone; no figure is longer.
 _ENGLISH = re.compile(
     rf"""
     (?P<fraction>\b(?:(?P<parts>{_PARTS})[ -](?P<of>{_OF})s?\b(?=\ of\b)
@@ -75,7 +79,7 @@ _ENGLISH = re.compile(
   | (?P<digits>(?<![\w.])\d[\d,]{{0,40}}(?:\.\d{{1,20}})?)(?:st|nd|rd|th)?
       (?:[ -](?P<scale>hundred|thousand|million|billion)\b)?(?P<percent>\ ?%|\ per\ cent\b)?
   | (?P<words>\b(?:a[ ](?=hundred|thousand|million|billion))?
-      (?:{_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_WORD}))*(?:-(?:first|second))?\b)
+      (?:{_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_WORD})){{0,12}}(?:-(?:first|second))?\b)
       (?P<word_percent>\ per\ cent\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -88,13 +92,12 @@ _CHINESE = re.compile(
   | (?P<half>半)
   | (?P<tenths>[二三四五六七八九])成(?![员立为果功长本都绩分就了人])
   | (?P<digits>\d[\d,]{0,40}(?:\.\d{1,20})?)(?P<thousands>[十百千])?多?
-      (?P<large>[万亿]{0,3})(?P<percent>[%％])?(?P<more>(?:\d{1,20}(?:\.\d{1,20})?[万千百]){1,2})?
-  | (?P<numeral>[零〇一二三四五六七八九十百千两万亿]{0,20}[零〇一二三四五六七八九十百千两]万?亿?)
+      (?P<large>[万亿]{0,3})(?P<percent>[%％])?
+      (?P<more>(?:\d{1,20}(?:\.\d{1,20})?[万千百]){1,2})?
+  | (?P<numeral>[零〇一二三四五六七八九十百千两万亿]{0,24}[零〇一二三四五六七八九十百千两]万?亿?)
     """,
     re.VERBOSE,
 )
-
-_CHARACTER_CODE = re.compile(r"&#\w{1,12};")
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,8 @@ def read_figures(text: str, language: Language) -> Figures:
 
 
 def _read(text: str, language: Language, english: str = "") -> Figures:
-    visible = REFERENCE.sub(lambda match: match["text"] or "", _CHARACTER_CODE.sub(" ", text))
+    visible = _CHARACTER_CODE.sub(" ", text)
+    visible = REFERENCE.sub(lambda match: match["text"] or "", visible)
     found = set(_chinese(visible, english) if language == "zh" else _english(visible))
     if language == "en":
         found |= set(_chinese(re.sub(rf"[^{HAN}]+", " ", visible), visible))

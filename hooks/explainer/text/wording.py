@@ -45,6 +45,8 @@ def traditional_characters(text: str, allowed: Sequence[str] = ()) -> str:
     """
     for name in allowed:
         text = text.replace(name, " ")
+    # OpenCC takes no lone surrogates.
+    text = text.encode("utf-8", "replace").decode()
     simplified = to_simplified(text)
     if simplified == text:
         return ""

@@ -28,7 +28,7 @@ def _real_date(value: str) -> str:
 
 
 def _year_as_text(value: object) -> object:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return f"{value:04}" if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 PartialDate = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_real_date)]

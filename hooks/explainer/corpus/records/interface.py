@@ -75,6 +75,7 @@ class Interface(Record):
     chain_in_words: Bilingual
     diagram_source: Bilingual
     copy_link: Bilingual
+    full_screen: Bilingual
     chains_compared: Bilingual
     chains_compared_description: Annotated[Bilingual, Placeholders("sources")]
     chains_compared_caption: Bilingual
@@ -142,7 +143,23 @@ class Interface(Record):
     use_counts: Annotated[Bilingual, Placeholders("sources", "clauses")]
     not_used: Bilingual
     corpus_counts: Annotated[Bilingual, Placeholders("sources", "clauses", "terms")]
-    heading_permalink: Bilingual
+    skip_to_content: Bilingual
+    menu: Bilingual
+    main_menu: Bilingual
+    close_menu: Bilingual
+    contents: Bilingual
+    neighbours: Bilingual
+    previous: Bilingual
+    next: Bilingual
+    back_to_top: Bilingual
+    slash_key: Bilingual
+    scheme: Bilingual
+    scheme_auto: Bilingual
+    scheme_light: Bilingual
+    scheme_dark: Bilingual
+    to_scheme_auto: Bilingual
+    to_scheme_light: Bilingual
+    to_scheme_dark: Bilingual
     home: Bilingual
     compare: Bilingual
     site_map: Bilingual
@@ -209,6 +226,7 @@ class Interface(Record):
     figure: Bilingual
     figure_measures: Bilingual
     figure_caution: Bilingual
+    matrix: Bilingual
     all_figures: Bilingual
     timeline: Bilingual
     timeline_description: Bilingual
@@ -238,13 +256,17 @@ class Interface(Record):
     date_is_printed: Bilingual
     date_is_inferred: Bilingual
     endnotes: Bilingual
+    endnote_back: Annotated[Bilingual, Placeholders("number")]
+    endnote_back_again: Annotated[Bilingual, Placeholders("number", "time")]
     endnote: Annotated[Bilingual, Placeholders("number", "place")]
     date_planned: Bilingual
     date_ahead: Bilingual
     cite: Bilingual
     cite_clause: Bilingual
+    cite_statement: Annotated[Bilingual, Placeholders("number")]
     cited_clause: Annotated[Bilingual, Placeholders("site", "paragraph", "number")]
     cited_source: Annotated[Bilingual, Placeholders("site")]
+    copy_form: Annotated[Bilingual, Placeholders("form")]
     copy_text: Bilingual
     copied: Bilingual
     close: Bilingual
@@ -253,6 +275,7 @@ class Interface(Record):
     box_tip: Bilingual
     box_warning: Bilingual
     box_example: Bilingual
+    site_short_name: Bilingual
     site_name: Bilingual
 
     @classmethod

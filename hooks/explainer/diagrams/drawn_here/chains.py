@@ -8,6 +8,7 @@ from markupsafe import Markup
 from explainer.diagrams.chart import Chart, Edge, Group, Node
 from explainer.diagrams.drawn_here.parts import (
     HEAD_MARKER,
+    Letters,
     finished,
     linked,
     right_side,
@@ -18,11 +19,14 @@ from explainer.diagrams.mermaid.arrows import short
 from explainer.diagrams.mermaid.renderer import Drawing
 
 BOX_WIDTH, BOX_HEIGHT = 224.0, 48.0
+# The width of a box where the chains stand one below the other, for phones.
+STACKED_WIDTH, STACKED_GAP = 190.0, 26.0
 ROW = 76.0
 TOP = 66.0
 MARGIN = 14.0
 FIRST_LANE, LANE = 16.0, 22.0
 CORNER = 8.0
+INSIDE = 12.0
 
 
 @dataclass(frozen=True)
@@ -78,24 +82,33 @@ def draw_comparison(
     titles: tuple[str, str],
     columns: Sequence[Column],
     levels: Mapping[str, tuple[str, str]],
+    *,
+    stacked: bool = False,
 ) -> Drawing:
     """Draws the chains side by side, each level in a row of its own.
 
     `levels` gives the name of each level, from top to bottom, and what to write where a source
-    does not name it. Each act is an arc with its number in the list of acts.
+    does not name it. Each act is an arc with its number in the list of acts. `stacked` puts the
+    chains one below the other.
     """
-    prefix = f"diagram-{identifier}"
-    rows = {level: TOP + number * ROW for number, level in enumerate(levels)}
+    prefix = f"diagram-{identifier}" + ("-narrow" if stacked else "")
+    width = STACKED_WIDTH if stacked else BOX_WIDTH
+    height = TOP + len(levels) * ROW - (ROW - BOX_HEIGHT) + MARGIN
     parts = [HEAD_MARKER.format(prefix)]
-    left, number = MARGIN, 0
+    left, top, number, right = MARGIN, 0.0, 0, 0.0
     for column in columns:
-        arcs = _arcs(column.chart, rows, number)
+        rows = {level: top + TOP + row * ROW for row, level in enumerate(levels)}
+        arcs = _arcs(column.chart, rows, number, width)
         number += len(arcs)
         lanes = 1 + max((arc.lane for arc in arcs), default=0)
-        parts.append(_column(column, levels, rows, left))
-        parts += [_arc(arc, left + BOX_WIDTH, prefix) for arc in arcs]
-        left += BOX_WIDTH + FIRST_LANE + lanes * LANE + MARGIN
-    size = (left, TOP + len(rows) * ROW - (ROW - BOX_HEIGHT) + MARGIN)
+        parts.append(_column(column, levels, rows, (left, top, width)))
+        parts += [_arc(arc, left + width, prefix) for arc in arcs]
+        right = max(right, left + width + FIRST_LANE + lanes * LANE + MARGIN)
+        if stacked:
+            top += height + STACKED_GAP
+        else:
+            left = right
+    size = (right, top - STACKED_GAP if stacked else height)
     return finished(Markup("").join(parts), prefix, titles, size, "compared")
 
 
@@ -103,16 +116,21 @@ def _column(
     column: Column,
     levels: Mapping[str, tuple[str, str]],
     rows: Mapping[str, float],
-    left: float,
+    place: tuple[float, float, float],
 ) -> Markup:
+    left, above, width = place
+    letters = Letters(room=width - 2 * INSIDE, sizes={"role": 14.0})
+    small = Letters(size=14.0, room=width - 2 * INSIDE)
     nodes = {node.id: node for node in column.chart.nodes}
-    middle = left + BOX_WIDTH / 2
-    heading = text_lines([("name", line) for line in column.heading.lines], middle, 28)
-    place = shape(column.heading.shape, left, 4, BOX_WIDTH, BOX_HEIGHT)
-    parts = [_node(column.heading, place, heading)]
+    middle = left + width / 2
+    heading = text_lines(
+        [("name", line) for line in column.heading.lines], middle, above + 28, letters
+    )
+    outline = shape(column.heading.shape, left, above + 4, width, BOX_HEIGHT)
+    parts = [_node(column.heading, outline, heading)]
     for group in column.chart.groups:
         top, bottom = rows[group.nodes[0]] - 9, rows[group.nodes[-1]] + BOX_HEIGHT + 9
-        frame = shape("", left - 9, top, BOX_WIDTH + 18, bottom - top)
+        frame = shape("", left - 9, top, width + 18, bottom - top)
         parts.append(Markup('<g class="cluster">{}</g>').format(frame))
     shared = {node: group.label for group in column.chart.groups for node in group.nodes}
     for level, (name, absent) in levels.items():
@@ -120,10 +138,10 @@ def _column(
         if node := nodes.get(level):
             roles = (shared[level],) if level in shared else node.role or (absent,)
             lines = [("name", name), *(("role", role) for role in roles)]
-            box = shape(node.shape, left, top, BOX_WIDTH, BOX_HEIGHT)
-            parts.append(_node(node, box, text_lines(lines, middle, top + BOX_HEIGHT / 2)))
+            box = shape(node.shape, left, top, width, BOX_HEIGHT)
+            parts.append(_node(node, box, text_lines(lines, middle, top + BOX_HEIGHT / 2, letters)))
         else:
-            words = text_lines([("", absent)], middle, top + BOX_HEIGHT / 2)
+            words = text_lines([("", absent)], middle, top + BOX_HEIGHT / 2, small)
             parts.append(Markup('<g class="absent">{}</g>').format(words))
     return Markup("").join(parts)
 
@@ -133,7 +151,7 @@ def _node(node: Node, box: Markup, words: Markup) -> Markup:
     return linked(drawn, node.href, node.tooltip)
 
 
-def _arcs(chart: Chart, rows: Mapping[str, float], numbered: int) -> list[_Arc]:
+def _arcs(chart: Chart, rows: Mapping[str, float], numbered: int, width: float) -> list[_Arc]:
     """The arcs of a column, short ones near the boxes, no two of them over each other."""
     edges = acts(chart)
     ports = _ports(edges, rows)
@@ -156,8 +174,8 @@ def _arcs(chart: Chart, rows: Mapping[str, float], numbered: int) -> list[_Arc]:
             lanes.append([])
         lanes[lane].append((upper, lower))
         edge = edges[index]
-        leaves = right_side(shapes[edge.start], BOX_WIDTH, BOX_HEIGHT, start - rows[edge.start])
-        enters = right_side(shapes[edge.end], BOX_WIDTH, BOX_HEIGHT, end - rows[edge.end])
+        leaves = right_side(shapes[edge.start], width, BOX_HEIGHT, start - rows[edge.start])
+        enters = right_side(shapes[edge.end], width, BOX_HEIGHT, end - rows[edge.end])
         arcs[index] = _Arc(numbered + index + 1, edge, start, end, leaves, enters, lane)
     return [arcs[index] for index in range(len(edges))]
 
@@ -186,7 +204,7 @@ def _arc(arc: _Arc, right: float, prefix: str) -> Markup:
         f"H{short(arc.enters + right)}"
     )
     classes = f"edge flow-{arc.edge.flow}" + (" edge--dotted" if arc.edge.dotted else "")
-    number = text_lines([("", str(arc.number))], x, (arc.start + arc.end) / 2)
+    number = text_lines([("", str(arc.number))], x, (arc.start + arc.end) / 2, Letters(14.0))
     return Markup(
         '<path d="{}" class="{}" marker-end="url(#{}-head)"/><g class="edgeLabel">{}</g>'
     ).format(path, classes, prefix, number)

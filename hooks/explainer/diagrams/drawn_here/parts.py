@@ -3,10 +3,12 @@
 They carry the same classes as the renderer's drawings, so one stylesheet gives both their look.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from explainer.diagrams.measures import Anchor, text_width
 from explainer.diagrams.mermaid.arrows import short
 from explainer.diagrams.mermaid.renderer import Drawing, svg_opening
 from explainer.diagrams.outlines import OUTLINES, outline_points
@@ -19,19 +21,43 @@ HEAD_MARKER = Markup(
 )
 
 
-def text_lines(lines: Sequence[tuple[str, str]], x: float, middle: float) -> Markup:
-    """Lines of text around a middle height; each is a class, which may be empty, and its words."""
+@dataclass(frozen=True)
+class Letters:
+    """How the words of a part are written."""
+
+    size: float = 16.0
+    """As the stylesheet writes them."""
+    anchor: Anchor = "middle"
+    room: float = 0.0
+    """The greatest width of a line; 0 where there is none."""
+    sizes: Mapping[str, float] = field(default_factory=dict)
+    """The size of the lines of a class, where it is another."""
+
+
+def text_lines(
+    lines: Sequence[tuple[str, str]], x: float, middle: float, letters: Letters = Letters()
+) -> Markup:
+    """Lines of text around a middle height; each is a class, which may be empty, and its words.
+
+    Each is fixed to its width in every font.
+    """
     first = middle - (len(lines) - 1) * LINE_HEIGHT / 2
-    return Markup("<text>{}</text>").format(
-        Markup("").join(
-            Markup('<tspan x="{}" y="{}"{}>{}</tspan>').format(
-                short(x),
-                short(first + number * LINE_HEIGHT + 5.5),
-                Markup(' class="{}"').format(name) if name else "",
-                words,
-            )
-            for number, (name, words) in enumerate(lines)
-        )
+    return Markup("").join(
+        _line(name, words, x, first + number * LINE_HEIGHT + 5.5, letters)
+        for number, (name, words) in enumerate(lines)
+        if words
+    )
+
+
+def _line(name: str, words: str, x: float, y: float, letters: Letters) -> Markup:
+    size = letters.sizes.get(name, letters.size)
+    width = text_width(words, size, bold=name == "name")
+    if letters.room:
+        width = min(width, letters.room)
+    return Markup(
+        '<text{} x="{}" y="{}" textLength="{}" lengthAdjust="spacingAndGlyphs">{}</text>'
+    ).format(
+        Markup(' class="{}"').format(name) if name else "", short(x), short(y), short(width), words
     )
 
 

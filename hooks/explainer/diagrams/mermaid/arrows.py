@@ -7,12 +7,16 @@ that the head lies flat below the box.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 # The length of a head beyond the end of its path.
 HEAD = 4.0
 # A turn along the border of a box that is shorter than this is not seen as one.
 _SHORT_TURN = 40.0
+
+# How far the points of a path are apart at most; a step to the side that is no turn.
+_STEP, _JOG = 4.0, 2.0
 
 _COMMAND = re.compile(r"([MLQC])([^MLQC]*)")
 _NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
@@ -46,6 +50,34 @@ def curved_path(path: str) -> str:
     return f"M{','.join(map(short, start))}C{','.join(map(short, bend))}"
 
 
+def points_of(path: str) -> list[tuple[float, float]]:
+    """Points along a path, close enough to each other to tell what it crosses."""
+    ends = [
+        (numbers[-2], numbers[-1])
+        for numbers in (
+            [float(number) for number in _NUMBER.findall(match[2])]
+            for match in _COMMAND.finditer(path)
+        )
+        if len(numbers) >= 2
+    ]
+    points = ends[:1]
+    for (x, y), (next_x, next_y) in pairwise(ends):
+        steps = max(1, round(max(abs(next_x - x), abs(next_y - y)) / _STEP))
+        points += [
+            (x + (next_x - x) * step / steps, y + (next_y - y) * step / steps)
+            for step in range(1, steps + 1)
+        ]
+    return points
+
+
+def _without_jogs(commands: list[Command]) -> list[Command]:
+    """The path without steps to the side that are too small to be meant."""
+    for (_, before), (letter, numbers) in pairwise(commands):
+        if letter == "L" and abs(numbers[0] - before[-2]) < _JOG:
+            numbers[0] = before[-2]
+    return commands
+
+
 def mended_path(path: str, boxes: list[Box], head: Literal["start", "end", "none"]) -> str:
     """The path of an arrow with both ends mended; other paths come back as they are.
 
@@ -57,7 +89,7 @@ def mended_path(path: str, boxes: list[Box], head: Literal["start", "end", "none
     ]
     if len(commands) < 2 or commands[0][0] != "M" or commands[-1][0] != "L":
         return path
-    commands = _straight_start(commands, boxes)
+    commands = _straight_start(_without_jogs(commands), boxes)
     commands = _straight_end(commands, boxes, 0 if head == "none" else HEAD)
     if head == "start":
         _move(commands[0][1], commands[1][1][:2], HEAD)

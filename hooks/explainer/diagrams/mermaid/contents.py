@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.etree import ElementTree
+
+from lxml import etree
+
+Element = etree._Element
 
 _NODE = re.compile(r".*?flowchart-(?P<name>.+)-\d+")
 _EDGE = re.compile(r"L_(?P<ends>.+)_\d+")
@@ -33,7 +36,7 @@ class Contents:
     """Every text of the drawing, each once, in its order."""
 
 
-def read_contents(root: ElementTree.Element, source: str) -> Contents:
+def read_contents(root: Element, source: str) -> Contents:
     """Reads a parsed drawing that has not been cleaned; `source` is its Mermaid text."""
     kind = root.get("aria-roledescription", "")
     words = tuple(dict.fromkeys(filter(None, (_text(text) for text in _all(root, "text")))))
@@ -67,17 +70,20 @@ def read_contents(root: ElementTree.Element, source: str) -> Contents:
     return Contents(kind, boxes, frozenset(linked), arrows, words)
 
 
-def _all(element: ElementTree.Element, local: str) -> Iterator[ElementTree.Element]:
+def _all(element: Element, local: str) -> Iterator[Element]:
     return element.iter(f"{{http://www.w3.org/2000/svg}}{local}")
 
 
-def _text(element: ElementTree.Element) -> str:
+def _text(element: Element) -> str:
     rows = [row for row in _all(element, "tspan") if "row" in row.get("class", "").split()]
-    parts = ["".join(row.itertext()) for row in rows] or list(element.itertext())
-    return " ".join(" ".join(parts).split())
+    return " ".join(" ".join(_said(row) for row in rows or [element]).split())
 
 
-def _messages(root: ElementTree.Element) -> Iterator[Arrow]:
+def _said(element: Element) -> str:
+    return "".join(str(text) for text in element.itertext())
+
+
+def _messages(root: Element) -> Iterator[Arrow]:
     said = ""
     for element in root.iter():
         if "messageText" in element.get("class", ""):
@@ -86,7 +92,7 @@ def _messages(root: ElementTree.Element) -> Iterator[Arrow]:
             yield Arrow(element.get("data-from", ""), element.get("data-to", ""), said)
 
 
-def _arrows(root: ElementTree.Element, known: dict[str, str], source: str) -> Iterator[Arrow]:
+def _arrows(root: Element, known: dict[str, str], source: str) -> Iterator[Arrow]:
     labels = {
         group.get("data-id", ""): _text(group)
         for group in _all(root, "g")

@@ -1,6 +1,6 @@
 """Mermaid text to SVG that belongs to the page: no script, no styles of its own, stable ids.
 
-The drawing is mmdr's; `drawing_cleaner` repairs what a page needs otherwise. The site's stylesheet
+The drawing is mmdr's; `cleaning` repairs what a page needs otherwise. The site's stylesheet
 (docs/assets/stylesheets/diagrams.css) gives colours, so a drawing follows the theme.
 """
 
@@ -8,17 +8,16 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
-from xml.etree import ElementTree
 
+import mmdr
 import yaml
-from mmdr import _mmdr
+from lxml import etree
 
+from explainer.diagrams.mermaid.accepted import CURVES, refusals
 from explainer.diagrams.mermaid.cleaning import PREFIX, SVG, clean
 from explainer.diagrams.mermaid.colours import apply_stylesheet
 from explainer.diagrams.mermaid.contents import Contents, read_contents
-
-# Entity codes come out of mmdr undecoded, so each stands in the drawing as one private character.
-_PRIVATE = 0xE000
+from explainer.diagrams.mermaid.entity_codes import entity_codes_hidden, entity_codes_shown
 
 _CONFIGURATION: dict[str, Any] = {
     "look": "classic",
@@ -33,16 +32,18 @@ _CONFIGURATION: dict[str, Any] = {
         "nodeSpacing": 20,
         "rankSpacing": 36,
     },
-    "gantt": {"fontSize": 13, "sectionFontSize": 13, "topAxis": False},
 }
-_CURVES = re.compile(r"\A---\n(?:.*\n)*?\s+curve: basis\n")
-_KIND = re.compile(r'aria-roledescription="([^"]*)"')
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
-_FRONT_MATTER = re.compile(r"\s*---\n(.*?)\n---\n", re.DOTALL)
+_PARSER = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False)
+_HEAD = yaml.safe_dump({"config": _CONFIGURATION})
 
 
 class DrawingError(Exception):
-    """The renderer could not draw a Mermaid text; its message is the renderer's own."""
+    """A Mermaid text is not drawn; the message says why, in the renderer's words or in ours."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+        """The line of the text that is meant, from 1; 0 where it is not known."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,16 @@ class Drawing:
 
 
 def draw(mermaid: str, prefix: str, title: str, description: str) -> Drawing:
-    """Draws a Mermaid text.
+    """Draws a Mermaid text that an author wrote, as `draw_accepted` does.
+
+    Raises DrawingError where it is of a kind or has a part that is not drawn here, too.
+    """
+    _accept(mermaid)
+    return draw_accepted(mermaid, prefix, title, description)
+
+
+def draw_accepted(mermaid: str, prefix: str, title: str, description: str) -> Drawing:
+    """Draws a Mermaid text that comes from a chart, or of which nothing is refused.
 
     `prefix` makes the ids unique on the page (an ASCII slug); `title` and `description` are read
     out by screen readers. Raises DrawingError where the renderer refuses the text.
@@ -97,45 +107,60 @@ def _view_box(svg: str) -> str:
 @lru_cache(maxsize=8192)
 def _draw(mermaid: str) -> Drawing:
     """The drawing without what depends on its page: equal texts are drawn once a process."""
-    raw = _rendered(mermaid)
-    kind = _KIND.search(raw)
-    if kind and kind[1].startswith("flowchart"):
-        root = _parsed(_STYLE.sub("", raw))
-    else:
-        root = _parsed(apply_stylesheet(raw))
+    root = _parsed(_rendered(mermaid))
+    kind = root.get("aria-roledescription", "")
+    if not kind.startswith("flowchart"):
+        apply_stylesheet(root)
     # The renderer knows curves as a setting, and draws corners all the same.
-    clean(root, curved=bool(_CURVES.search(mermaid)))
-    box = [float(number) for number in root.attrib["viewBox"].split()]
-    text = ElementTree.tostring(root, encoding="unicode")
-    return Drawing(text, round(box[2]), round(box[3]), kind[1] if kind else "")
+    faults = clean(root, curved=mermaid.startswith(CURVES))
+    if faults and not kind.startswith("flowchart"):
+        raise DrawingError(f"in the drawing {faults[0]}; write them shorter")
+    if not any(element.text for element in root.iter(f"{{{SVG}}}text")):
+        raise DrawingError("the drawing shows nothing")
+    box = [float(number) for number in root.get("viewBox", "").split()]
+    text = etree.tostring(root, encoding="unicode")
+    return Drawing(text, round(box[2]), round(box[3]), kind)
 
 
 @lru_cache(maxsize=256)
 def contents_of(mermaid: str) -> Contents:
-    """What the drawing of a Mermaid text says. Raises DrawingError where it cannot be drawn."""
+    """What the drawing of an author's Mermaid text says.
+
+    Raises DrawingError where it cannot be drawn.
+    """
+    _accept(mermaid)
     return read_contents(_parsed(_rendered(mermaid)), mermaid)
 
 
+def _accept(mermaid: str) -> None:
+    for refused in refusals(mermaid):
+        raise DrawingError(refused.message, refused.line)
+
+
+@lru_cache(maxsize=64)
 def _rendered(mermaid: str) -> str:
-    private = re.sub(r"#(\d+);", lambda match: chr(_PRIVATE + int(match[1])), mermaid)
     try:
-        raw = _decode_private(_mmdr.render(_configured(private), None))
-    except Exception as error:
-        raise DrawingError(str(error)) from error
+        raw = mmdr.render(_configured(entity_codes_hidden(mermaid))).svg()
+    except BaseException as error:
+        # What ends the renderer itself comes as an error that is none of Python's.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise DrawingError(" ".join(str(error).split()) or "it ends the renderer") from error
+        raise
     if "<image" in raw:
         raise DrawingError("the drawing needs a picture file, which a drawing here cannot hold")
-    return raw
+    return entity_codes_shown(raw)
 
 
 def forget_drawings() -> None:
     """Empties the cache, so that what is drawn next is drawn anew."""
     _draw.cache_clear()
+    _rendered.cache_clear()
 
 
-def _parsed(svg: str) -> ElementTree.Element:
+def _parsed(svg: str) -> etree._Element:
     try:
-        root = ElementTree.fromstring(svg)
-    except ElementTree.ParseError as error:
+        root = etree.fromstring(svg.encode(), _PARSER)
+    except etree.XMLSyntaxError as error:
         raise DrawingError(f"the drawing is not well-formed: {error}") from error
     if len(root.get("viewBox", "").split()) != 4:
         raise DrawingError("the drawing has no size")
@@ -143,32 +168,5 @@ def _parsed(svg: str) -> ElementTree.Element:
 
 
 def _configured(mermaid: str) -> str:
-    """The text under the site's settings; those of its own head hold where the site has none."""
-    head = _FRONT_MATTER.match(mermaid)
-    own = yaml.safe_load(head[1]) if head else None
-    meta = own if isinstance(own, dict) else {}
-    configuration = meta.get("config")
-    if not isinstance(configuration, dict):
-        configuration = {}
-    merged = configuration | _CONFIGURATION
-    if isinstance(configuration.get("flowchart"), dict):
-        merged["flowchart"] = configuration["flowchart"] | _CONFIGURATION["flowchart"]
-    settings = meta | {"config": merged}
-    body = mermaid[head.end() :] if head else mermaid
-    return f"---\n{_head(settings)}---\n{body}"
-
-
-def _head(settings: dict[str, Any]) -> str:
-    if settings.keys() == {"config"} and settings["config"] == _CONFIGURATION:
-        return _SITE_HEAD
-    return yaml.safe_dump(settings, allow_unicode=True)
-
-
-_SITE_HEAD = yaml.safe_dump({"config": _CONFIGURATION})
-
-
-def _decode_private(svg: str) -> str:
-    def character(match: re.Match[str]) -> str:
-        return _escape(chr(ord(match[0]) - _PRIVATE))
-
-    return re.sub(f"[{chr(_PRIVATE)}-{chr(_PRIVATE + 0x7F)}]", character, svg)
+    """The text under the site's settings."""
+    return f"---\n{_HEAD}---\n{mermaid.removeprefix(CURVES)}"

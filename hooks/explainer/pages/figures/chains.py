@@ -39,6 +39,8 @@ def comparison_figure(writer: PageWriter, sources: Sequence[str]) -> Markup:
         writer,
         IDENTIFIER,
         draw_comparison(IDENTIFIER, titles, columns, levels),
+        title=titles[0],
+        narrow=draw_comparison(IDENTIFIER, titles, columns, levels, stacked=True),
         source=mermaid_text(joint_chart(IDENTIFIER, titles, columns)),
         caption=writer.say(interface.chains_compared_caption),
         words=words,

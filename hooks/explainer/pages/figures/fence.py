@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from explainer.addresses import level_address, term_address
 from explainer.diagrams.mermaid.contents import Contents
-from explainer.diagrams.mermaid.renderer import DrawingError, contents_of, draw
+from explainer.diagrams.mermaid.renderer import DrawingError, contents_of, draw_accepted
 from explainer.pages.figures.figure import drawn_figure, on_one_line
 from explainer.pages.page import PageWriter, block
 from explainer.prose.fences import Fence, with_links
@@ -27,7 +27,8 @@ def fence_figure(writer: PageWriter, fence: Fence, number: int) -> Markup:
     text = with_links(fence, url)
     identifier = f"figure-{number}"
     try:
-        drawing = draw(
+        contents = contents_of(fence.text)
+        drawing = draw_accepted(
             text, f"diagram-{identifier}", fence.notes["accTitle"], fence.notes["accDescr"]
         )
     except DrawingError:
@@ -43,8 +44,16 @@ def fence_figure(writer: PageWriter, fence: Fence, number: int) -> Markup:
     caption = htpy.fragment[
         htpy.b[fence.notes["accTitle"]], " ", writer.inline(fence.notes["caption"])
     ]
-    words = _words(writer, contents_of(fence.text))
-    shown = drawn_figure(writer, identifier, drawing, source=text, caption=caption, words=words)
+    words = _words(writer, contents)
+    shown = drawn_figure(
+        writer,
+        identifier,
+        drawing,
+        title=fence.notes["accTitle"],
+        source=text,
+        caption=caption,
+        words=words,
+    )
     return block(shown)
 
 

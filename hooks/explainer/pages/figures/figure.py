@@ -10,8 +10,9 @@ from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.explanations import Diagram
 from explainer.corpus.records.sources import Link, Source
 from explainer.diagrams.chart import Chart, layout_text, mermaid_text
+from explainer.diagrams.drawn_here.column import draw_column
 from explainer.diagrams.hand_made import DiagramTargets, diagram_chart
-from explainer.diagrams.mermaid.renderer import Drawing, draw
+from explainer.diagrams.mermaid.renderer import Drawing, draw_accepted
 from explainer.diagrams.source_chain import ChainTexts, chain_chart, chain_levels
 from explainer.pages.page import PageWriter, block
 
@@ -24,9 +25,20 @@ def figure(
     writer: PageWriter, chart: Chart, caption: htpy.Node, words: Sequence[htpy.Element]
 ) -> htpy.Element:
     """A chart as a figure; `words` says the same as the drawing, an item an arrow."""
-    drawing = draw(layout_text(chart), f"diagram-{chart.id}", chart.title, chart.description)
+    drawing = draw_accepted(
+        layout_text(chart), f"diagram-{chart.id}", chart.title, chart.description
+    )
     source = mermaid_text(chart)
-    return drawn_figure(writer, chart.id, drawing, source=source, caption=caption, words=words)
+    return drawn_figure(
+        writer,
+        chart.id,
+        drawing,
+        title=chart.title,
+        narrow=draw_column(chart, writer.corpus.chinese_terms),
+        source=source,
+        caption=caption,
+        words=words,
+    )
 
 
 def drawn_figure(
@@ -34,32 +46,67 @@ def drawn_figure(
     identifier: str,
     drawing: Drawing,
     *,
+    title: str,
+    narrow: Drawing | None = None,
     source: str,
     caption: htpy.Node,
     words: Sequence[htpy.Element],
 ) -> htpy.Element:
-    """A drawing as a figure with its words, its Mermaid text and the ways to hand it on."""
+    """A drawing as a figure with its words, its Mermaid text and the ways to hand it on.
+
+    `narrow` is the same drawing for where there is no room for it; the stylesheet chooses. The
+    caption comes last, where HTML wants it; the stylesheet shows it below the drawing.
+    """
     wide = "diagram--wide" if drawing.width > SHRINKABLE_WIDTH else ""
-    return htpy.figure(class_=f"diagram {wide}".strip(), id=f"diagram-{identifier}")[
+    room = f"diagram--from-{-(-drawing.width // 100) * 100}" if narrow else ""
+    figure_id = f"diagram-{identifier}"
+    return htpy.figure(
+        class_=" ".join(filter(None, ("diagram", wide, room))),
+        id=figure_id,
+        aria_labelledby=f"{figure_id}-caption",
+    )[
         htpy.div(".diagram__drawing")[Markup(drawing.svg)],
-        htpy.figcaption[caption],
-        _tools(writer, identifier, source),
+        htpy.div(".diagram__drawing.diagram__drawing--narrow")[Markup(narrow.svg)]
+        if narrow
+        else None,
+        _tools(writer, figure_id, title, source),
         htpy.div(".diagram__words")[
             htpy.p[writer.say(writer.corpus.interface.chain_in_words)], htpy.ol[words]
         ],
+        htpy.figcaption(id=f"{figure_id}-caption")[caption],
     ]
 
 
-def _tools(writer: PageWriter, identifier: str, source: str) -> htpy.Element:
-    """What hands the figure on; the page's script shows the buttons that need it."""
+def _tools(writer: PageWriter, figure_id: str, title: str, source: str) -> htpy.Element:
+    """What hands the figure on; the page's script shows the buttons that need it.
+
+    Each is named by what it does and by the figure, for a page may have several.
+    """
     interface = writer.corpus.interface
+
+    def named(text: str) -> str:
+        return f"{text}{writer.label(interface.colon)}{title}"
+
+    copy, text_form = writer.say(interface.copy_link), writer.say(interface.diagram_source)
     return htpy.div(".diagram__tools", data_search="off")[
-        [htpy.button(hidden=True)[kind] for kind in ("SVG", "PNG")],
-        htpy.a(href=f"#diagram-{identifier}", data_copied=writer.say(interface.copied))[
-            writer.say(interface.copy_link)
+        htpy.button(
+            type="button",
+            hidden=True,
+            data_close=writer.say(interface.close),
+            aria_label=named(writer.say(interface.full_screen)),
+        )[writer.say(interface.full_screen)],
+        [
+            htpy.button(type="button", hidden=True, aria_label=named(kind))[kind]
+            for kind in ("SVG", "PNG")
         ],
+        htpy.a(
+            href=f"#{figure_id}",
+            data_copied=writer.say(interface.copied),
+            aria_label=named(copy),
+        )[copy],
         htpy.details[
-            htpy.summary[writer.say(interface.diagram_source)], htpy.pre[on_one_line(source)]
+            htpy.summary[text_form],
+            htpy.pre(tabindex="0", role="group", aria_label=named(text_form))[on_one_line(source)],
         ],
     ]
 

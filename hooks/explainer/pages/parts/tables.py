@@ -44,9 +44,10 @@ def formulas_table(writer: PageWriter) -> Markup:
         ]
         for source in corpus.sources.values()
     ]
+    label = writer.say(interface.formulas_side_by_side)
     return block(
-        _scrollable(writer, writer.say(interface.formulas_side_by_side), "formulas")[
-            htpy.table(".formulas")[htpy.thead[head], htpy.tbody[rows]]
+        _scrollable(writer, label, "formulas")[
+            htpy.table(".formulas")[_caption(label), htpy.thead[head], htpy.tbody[rows]]
         ]
     )
 
@@ -68,13 +69,17 @@ def _formula_cells(writer: PageWriter, source: Source, levels: Sequence[str]) ->
 
 
 def _scrollable(writer: PageWriter, label: str, name: str) -> htpy.Element:
-    return htpy.div(
+    return htpy.section(
         class_=f"scrollable scrollable--{name}",
-        role="region",
         aria_label=label,
         tabindex="0",
         data_search="off",
     )
+
+
+def _caption(text: str) -> htpy.Element:
+    """The name of a table, for who does not see the heading above it."""
+    return htpy.caption[htpy.span(".visually-hidden")[text]]
 
 
 def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePlace]]) -> Markup:
@@ -89,13 +94,14 @@ def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePl
         htpy.tr(data_function=function.id)[
             htpy.th(scope="row")[writer.name(function)],
             [
-                htpy.td(data_level=level.id, data_label=writer.plain(level.short))[
+                htpy.td(data_level=level.id)[
+                    htpy.span(".matrix__level")[writer.plain(level.short)],
                     [
                         _matrix_cell(writer, (level.id, place.id), found)
                         for place in places
                         if (found := cells.get((function.id, level.id, place.id)))
                     ]
-                    or _nothing(writer)
+                    or _nothing(writer),
                 ]
                 for level in levels
             ],
@@ -106,7 +112,9 @@ def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePl
         htpy.div(".matrix", data_search="off")[
             htpy.span(id=FORMER_HEAT_MAP),
             _matrix_filter(writer),
-            htpy.table(".matrix__table")[htpy.thead[head], htpy.tbody[rows]],
+            htpy.table(".matrix__table")[
+                _caption(writer.say(interface.matrix)), htpy.thead[head], htpy.tbody[rows]
+            ],
         ]
     )
 
@@ -201,9 +209,11 @@ def figures_table(writer: PageWriter) -> Markup:
         for place in corpus.clauses.values()
         for figure in place.clause.figures
     ]
+    label = writer.say(interface.all_figures)
     return block(
-        _scrollable(writer, writer.say(interface.all_figures), "figures")[
+        _scrollable(writer, label, "figures")[
             htpy.table(".figures")[
+                _caption(label),
                 htpy.thead[htpy.tr[[htpy.th(scope="col")[writer.say(text)] for text in labels]]],
                 htpy.tbody[rows],
             ]

@@ -1,6 +1,7 @@
 """The timeline: every dated clause in order, as a list and as a drawing."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 import htpy
@@ -8,19 +9,26 @@ from markupsafe import Markup
 
 from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.diagrams.chart import Chart, Edge, Node, mermaid_text
-from explainer.diagrams.drawn_here.timeline import draw_timeline
-from explainer.diagrams.source_chain import INFERRED_MARK, filled_lines
+from explainer.diagrams.drawn_here.timeline import LETTERS, draw_timeline
+from explainer.diagrams.line_breaks import broken
+from explainer.diagrams.measures import text_width
+from explainer.diagrams.source_chain import INFERRED_MARK
 from explainer.pages.figures.figure import drawn_figure
 from explainer.pages.page import PageWriter, block
 
-# Longest line of a milestone, in characters: what its box has room for.
-LINE = {"zh": 14, "en": 28}
+# Stands for what a date leaves open: after every month and day that is known.
+_OPEN = "-99"
 
 
 def dated_clauses(corpus: Corpus) -> list[ClausePlace]:
-    """All dated clauses by date; what is known only by year comes before its months."""
+    """All dated clauses by date; what is known only by its year stands after the days of the year.
+
+    Likewise what is known only by its month.
+    """
     dated = [place for place in corpus.clauses.values() if place.clause.date]
-    return sorted(dated, key=lambda place: place.clause.date or "")
+    return sorted(
+        dated, key=lambda place: f"{place.clause.date}{_OPEN}{_OPEN}"[: len("2016-10-17")]
+    )
 
 
 def timeline_list(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
@@ -57,13 +65,13 @@ def _entry(writer: PageWriter, place: ClausePlace) -> htpy.Element:
 def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
     """The timeline as a figure: a box a milestone, from top to bottom."""
     interface = writer.corpus.interface
+    length = partial(text_width, size=LETTERS.size)
+    words = [term.zh for term in writer.corpus.terms.values()]
     nodes = tuple(
         Node(
             id=place.clause.id,
             lines=(_date_line(place),),
-            role=tuple(
-                filled_lines(_milestone(writer, place), writer.language, LINE[writer.language])
-            ),
+            role=tuple(broken(_milestone(writer, place), LETTERS.room, length, words)),
             shape=_classes(place),
             href=writer.clause_url(place),
             tooltip=writer.citation_text(place.clause.id),
@@ -81,7 +89,7 @@ def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup
         order=tuple(node.id for node in nodes),
     )
     drawing = draw_timeline(chart.id, (chart.title, chart.description), nodes)
-    words = [
+    told = [
         htpy.li[
             _date_line(place), " ", _milestone(writer, place), " ", writer.citation(place.clause.id)
         ]
@@ -91,9 +99,10 @@ def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup
         writer,
         chart.id,
         drawing,
+        title=chart.title,
         source=mermaid_text(chart),
         caption=writer.say(interface.timeline_caption),
-        words=words,
+        words=told,
     )
     return block(shown)
 

@@ -1,0 +1,219 @@
+"""Which Mermaid texts are drawn here: few kinds, and of these what a drawing shows as it is meant.
+
+Every other kind is refused by its name, and so is what a drawing would leave out without a word:
+colours and settings of its own, pictures, formatted words.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from explainer.diagrams.mermaid.entity_codes import unknown_codes
+
+DRAWN_KINDS = (
+    *("flowchart", "graph", "sequenceDiagram", "classDiagram", "stateDiagram-v2", "erDiagram"),
+    "pie",
+)
+# Mermaid's other kinds, and the older names of those above.
+OTHER_KINDS = (
+    *("architecture-beta", "block", "block-beta", "C4Component", "C4Container", "C4Context"),
+    *("C4Deployment", "C4Dynamic", "classDiagram-v2", "flowchart-elk", "gantt", "gitGraph", "info"),
+    *("ishikawa-beta", "journey", "kanban", "mindmap", "packet", "packet-beta", "quadrantChart"),
+    *("radar-beta", "requirement", "requirementDiagram", "sankey", "sankey-beta", "stateDiagram"),
+    *("swimlane", "timeline", "treemap", "treemap-beta", "treeView-beta", "venn-beta"),
+    *("wardley-beta", "xychart", "xychart-beta", "zenuml"),
+)
+SAME_UNDER_ANOTHER_NAME = {
+    "classDiagram-v2": "classDiagram",
+    "flowchart-elk": "flowchart",
+    "stateDiagram": "stateDiagram-v2",
+}
+
+# The one head of settings that is followed: lines that bend.
+CURVES = "---\nconfig:\n  flowchart:\n    curve: basis\n---\n"
+
+LONGEST_TEXT, LONGEST_LINE, MOST_LINES = 12_000, 1_000, 300
+MOST_SLICES = 7
+SMALLEST_SHARE = 0.01
+
+_LOOKS = re.compile(r"(level-|milestone|place-)[\w-]*|(term|clause|source)-box|middle")
+_TARGET = re.compile(
+    r'\s*click\s+\S+\s+(href\s+)?"(level|term|clause):[^"]*"(\s+"[^"]*")?\s*;?\s*$'
+)
+_QUOTED = re.compile(r'"[^"]*"')
+_SLICE = re.compile(r'^\s*"[^"]*"\s*:\s*(\S+)')
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What is not drawn, why, and how to write it instead."""
+
+    line: int
+    """The line of the text, from 1."""
+    message: str
+
+
+def refusals(text: str) -> Iterator[Refusal]:
+    """Everything in a Mermaid text that is not drawn here."""
+    lines = text.splitlines()
+    if too_long := _size(text, lines):
+        yield Refusal(1, too_long)
+        return
+    for number, line in enumerate(lines, 1):
+        yield from (Refusal(number, message) for message in _characters(line))
+        if "%%{" in line:
+            yield Refusal(number, "settings in `%%{…}` are not followed; delete them")
+    number, kind = kind_of(text)
+    if kind not in DRAWN_KINDS:
+        yield Refusal(number, _unknown(kind))
+        return
+    for number, line in _statements(text):
+        for message in _faults(line, kind):
+            yield Refusal(number, message)
+    if kind == "pie":
+        yield from _slices(lines)
+
+
+def kind_of(text: str) -> tuple[int, str]:
+    """The line that names the kind of a diagram, and the kind; "" where nothing does."""
+    for number, line in _statements(text):
+        if words := line.split():
+            return number, words[0].rstrip(":;")
+    return 1, ""
+
+
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their numbers, without the head, comments and descriptions."""
+    first = CURVES.count("\n") if text.startswith(CURVES) else 0
+    described = False
+    for number, line in enumerate(text.splitlines()[first:], first + 1):
+        if described or re.match(r"\s*accDescr\s*\{", line):
+            described = "}" not in line
+        elif not re.match(r"\s*(%%(?!\{)|acc(Title|Descr)\s*:)", line):
+            yield number, line
+
+
+def _size(text: str, lines: list[str]) -> str:
+    if len(text) > LONGEST_TEXT or len(lines) > MOST_LINES:
+        return (
+            f"the diagram has {len(lines)} lines and {len(text)} characters; at most "
+            f"{MOST_LINES} and {LONGEST_TEXT} are drawn; split it into several"
+        )
+    if any(len(line) > LONGEST_LINE for line in lines):
+        return f"a line of the diagram has more than {LONGEST_LINE} characters; break it"
+    return ""
+
+
+def _characters(line: str) -> Iterator[str]:
+    for character in dict.fromkeys(line):
+        category = unicodedata.category(character)
+        if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") and character != "\t":
+            yield f"the character U+{ord(character):04X} cannot be shown; delete it"
+    for code in unknown_codes(line):
+        yield f"the entity code {code} stands for no character that can be shown; write another"
+
+
+def _unknown(kind: str) -> str:
+    drawn = ", ".join(DRAWN_KINDS)
+    if kind.startswith(("---", "%%{")):
+        return (
+            "a diagram has no settings of its own here: the site gives every drawing its look; "
+            "delete the head before the name of its kind"
+        )
+    if other := SAME_UNDER_ANOTHER_NAME.get(kind):
+        return f"the kind `{kind}` is not drawn here; write `{other}`"
+    if kind in OTHER_KINDS:
+        return (
+            f"a diagram of the kind `{kind}` is not drawn here, because it would not show what "
+            f"Mermaid shows; drawn are: {drawn}; choose one of these, or write a table"
+        )
+    said = f"`{kind[:40]}` names no kind of diagram" if kind else "the diagram is empty"
+    return f"{said}; begin with one of: {drawn}"
+
+
+def _faults(line: str, kind: str) -> Iterator[str]:
+    bare = _QUOTED.sub('""', line)
+    for pattern, message in _EVERYWHERE.items():
+        if re.search(pattern, line):
+            yield message
+    word = bare.split()[0] if bare.split() else ""
+    if word in _LOOK_WORDS and kind not in ("pie", "sequenceDiagram"):
+        yield f"`{word}` is not followed: the site gives every drawing its look; delete the line"
+    if ":::" in bare and kind not in ("pie", "sequenceDiagram"):
+        yield "`:::` is not followed: the site gives every drawing its look; delete it"
+    if word == "class" and kind in ("flowchart", "graph", "stateDiagram-v2", "erDiagram"):
+        name = bare.split()[-1].rstrip(";")
+        if kind not in ("flowchart", "graph") or not _LOOKS.fullmatch(name):
+            yield f"the class `{name}` has no look here; delete the line, or give a level-…"
+    if word in _LINK_WORDS.get(kind, ()):
+        yield f"`{word}` leads nowhere in a diagram of this kind; link in the text below it"
+    if check := _BY_KIND.get(kind):
+        yield from check(line if word == "click" else bare)
+
+
+_EVERYWHERE = {
+    r'"`|`"': 'formatted words in "`…`" are not drawn; write plain words in quotation marks',
+    r"\$\$": "formulas between $$ are not drawn; write them as plain words",
+    r"(?<!<)</?(?!br\s*/?>)[A-Za-z]": (
+        "HTML is not drawn, but for <br/>; write plain words, and #lt; for the sign <"
+    ),
+    r"@\{": "`@{…}` (shapes, pictures, animation) is not drawn; use a shape in brackets",
+    r"\b(fa|fab|fas|far|mdi|logos):[a-z]": "pictures are not drawn; write words",
+}
+_LOOK_WORDS = ("style", "classDef", "linkStyle", "cssClass", "scale", "hide")
+_LINK_WORDS: Mapping[str, tuple[str, ...]] = {
+    "sequenceDiagram": ("link", "links", "properties", "details"),
+    "classDiagram": ("click", "link", "callback"),
+    "stateDiagram-v2": ("click",),
+    "erDiagram": ("click",),
+}
+
+
+def _flowchart_faults(line: str) -> Iterator[str]:
+    if re.match(r"\s*click\s", line) and not _TARGET.match(line):
+        yield 'a box leads only to a page of the site: click box href "level:…" (term:, clause:)'
+    if re.match(r"\s*direction\s", line):
+        yield "a frame has no `direction` of its own here; delete the line"
+
+
+def _sequence_faults(line: str) -> Iterator[str]:
+    arrow = re.split(r":", line, maxsplit=1)[0]
+    if re.search(r"-[|][\\/]|[\\/][|]-|-\\\\|\\\\-|-//|//-|\(\)", arrow):
+        yield "half an arrow head and `()` are not drawn; use ->>, -->>, ->, -->, -x, --x, -), --)"
+
+
+def _er_faults(line: str) -> Iterator[str]:
+    if "\u3000" in line:
+        yield "a full-width space stands in a name; delete it, or put the name in quotation marks"
+
+
+def _class_faults(line: str) -> Iterator[str]:
+    if "()--" in line or "--()" in line or "()-" in line or "..()" in line:
+        yield "the mark `()` at the end of a line is not drawn; write `..|>` to an interface"
+
+
+_BY_KIND: Mapping[str, Callable[[str], Iterator[str]]] = {
+    "flowchart": _flowchart_faults,
+    "graph": _flowchart_faults,
+    "sequenceDiagram": _sequence_faults,
+    "classDiagram": _class_faults,
+    "erDiagram": _er_faults,
+}
+
+
+def _slices(lines: list[str]) -> Iterator[Refusal]:
+    sizes: list[tuple[int, float]] = []
+    for number, line in enumerate(lines, 1):
+        if match := _SLICE.match(line):
+            try:
+                sizes.append((number, float(match[1])))
+            except ValueError:
+                yield Refusal(number, f"the size of a slice must be a number, not {match[1]}")
+    total = sum(size for _, size in sizes)
+    if len(sizes) > MOST_SLICES:
+        message = f"a pie has at most {MOST_SLICES} slices here, to tell them apart; join the small"
+        yield Refusal(sizes[MOST_SLICES][0], message)
+    for number, size in sizes:
+        if not 0 < size < float("inf") or size / total < SMALLEST_SHARE:
+            yield Refusal(number, "a slice of less than 1 % would not be seen; join the small ones")

@@ -1,0 +1,90 @@
+"""Looks at every page of the built site in one browser, in parts that run beside each other."""
+
+from collections.abc import Callable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+PARTS = 8
+"""So many tests share the pages; each takes every eighth, so that the heavy ones are spread."""
+
+FAULTS = (Path(__file__).parent / "page_faults.js").read_text(encoding="utf-8")
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+# Reading the styles anew, as axe can, is for styles from other hosts; there are none.
+_RUN_AXE = """(rules) => axe.run(document, {
+    preload: false, elementRef: false, resultTypes: ["violations"], ...rules,
+}).then(({ violations }) => violations.flatMap(
+    ({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`),
+))"""
+
+# What WCAG 1.4.12 lets a reader set, and letters of double size (1.4.4). Under the policy of the
+# page no style element is allowed, but a sheet that a script constructs is.
+TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }"""
+DOUBLE_LETTERS = "html { font-size: 250% !important; }"
+
+_ADOPT = """(text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = text ? [sheet] : [];
+}"""
+
+Look = Callable[[Page], Iterator[str]]
+
+
+def addresses(site: Path, part: int) -> list[str]:
+    """The addresses of a part of all pages below the root of the site."""
+    files = sorted(site.rglob("*.html"), key=lambda file: file.stat().st_size)
+    names = [file.relative_to(site).as_posix().removesuffix("index.html") for file in files]
+    return names[part::PARTS]
+
+
+def axe(page: Page, rules: dict[str, Any]) -> list[str]:
+    """What axe finds with some options: the rule, the place and the markup."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE)
+    found: list[str] = page.evaluate(_RUN_AXE, rules)
+    return found
+
+
+def faults(page: Page, *looks: str) -> list[str]:
+    """What `page_faults.js` finds in some respects: width, contrast, targets, language."""
+    found: list[str] = page.evaluate(FAULTS, list(looks))
+    return found
+
+
+def use_style(page: Page, text: str) -> None:
+    """Lays a style over the page as a reader's own; an empty one takes it away."""
+    page.evaluate(_ADOPT, text)
+
+
+def show_scheme(page: Page, scheme: str) -> None:
+    """Changes the colours: default or slate."""
+    page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+
+
+def look_at_pages(
+    browser: Browser, site: Path, site_url: str, part: int, look: Look, **context: Any
+) -> list[str]:
+    """Loads each page of a part once and returns what `look` finds, with the addresses.
+
+    Transitions are off, so that colours are settled when they are measured.
+    """
+    opened = browser.new_context(reduced_motion="reduce", **context)
+    page = opened.new_page()
+    said: list[str] = []
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type == "error" else None
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    found = []
+    for address in addresses(site, part):
+        page.goto(site_url + address)
+        found += [f"/{address}: {fault}" for fault in look(page)]
+        found += [f"/{address}: console: {text}" for text in said]
+        said.clear()
+    opened.close()
+    return found

@@ -1,0 +1,58 @@
+"""What is mended in a finished page: the language of foreign words, and notes side by side."""
+
+import re
+
+import pytest
+from explainer.build.foreign_words import join_notes, mark_foreign_words
+from explainer.languages import LANGUAGES
+
+ENGLISH = [
+    ("the word 书记 here", "the word [书记] here"),
+    ("the word “书记” here", "the word “[书记]” here"),
+    ("says 中央“两不愁、三保障”2016年12月.", "says [中央“两不愁、三保障”2016年12月]."),
+    ("《关于“十三五”规划》, a title", "[《关于“十三五”规划》], a title"),
+    ("中共中央 国务院 issued it", "[中共中央 国务院] issued it"),
+    ('<b lang="zh-Hans">书记</b> 省', '<b lang="zh-Hans">书记</b> [省]'),
+    ('<b lang="zh-Hant"><b>書</b>記</b>省', '<b lang="zh-Hant"><b>書</b>記</b>[省]'),
+    ('<a title="书记 > 省">x</a>', '<a title="书记 > 省">x</a>'),
+    ("<code>决定.txt</code>", "<code>[决定].txt</code>"),
+    ("<script>'省'</script><title>省</title>", "<script>'省'</script><title>省</title>"),
+    ("<svg><text>省</text><svg/></svg>县", "<svg><text>省</text><svg/></svg>[县]"),
+    ("<!-- 省 <b> -->县", "<!-- 省 <b> -->[县]"),
+]
+CHINESE = [
+    ("译作duties as major actors，不作别的", "译作[duties as major actors]，不作别的"),
+    ("写作first-in-command project。", "写作[first-in-command project]。"),
+    ("也写mayor", "也写[mayor]"),
+    ("见Chicago和GB/T 7714", "见Chicago和GB/T 7714"),
+    ("在https://example.org/a-b/里", "在https://example.org/a-b/里"),
+    ("<code>site.py serve now</code>", "<code>site.py serve now</code>"),
+    ('<b lang="zh-Latn-pinyin">shū jì</b>', '<b lang="zh-Latn-pinyin">shū jì</b>'),
+]
+
+
+@pytest.mark.parametrize(("html", "marked"), ENGLISH)
+def test_chinese_on_an_english_page(html: str, marked: str) -> None:
+    wanted = marked.replace("[", '<span lang="zh-Hans">').replace("]", "</span>")
+    assert mark_foreign_words(html, "en") == wanted
+
+
+@pytest.mark.parametrize(("html", "marked"), CHINESE)
+def test_english_on_a_chinese_page(html: str, marked: str) -> None:
+    wanted = marked.replace("[", '<span lang="en">').replace("]", "</span>")
+    assert mark_foreign_words(html, "zh") == wanted
+
+
+@pytest.mark.parametrize("piece", ["中“", "《中", "中 ", "a'", "ab-", "Ab, ", '<a "', "<!--", "<"])
+def test_long_input_of_every_kind_is_done_with(piece: str) -> None:
+    # What took quadratic time would take minutes here.
+    html = piece * 64_000
+    for language in LANGUAGES:
+        marked = mark_foreign_words(html, language)
+        assert re.sub(r'<span lang="[^"]+">|</span>', "", marked) == html
+
+
+def test_only_notes_without_a_word_between_them_are_joined() -> None:
+    note = '<sup class="cited"><a>1</a></sup>'
+    html = f"a{note}{note} b{note}, c{note}"
+    assert join_notes(html).count("cited--next") == 1

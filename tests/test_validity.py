@@ -1,0 +1,51 @@
+"""Every page is valid HTML, for the nu checker and for html-validate."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from tests.node_tools import installed
+
+# What html-validate calls an error and is none: rules of style; titles that are official names; and
+# a filter that works as its boxes are ticked, so that it has nothing to send.
+STYLE_ONLY = (
+    "attr-quotes", "attribute-boolean-style", "doctype-style", "long-title", "no-inline-style",
+    "no-raw-characters", "no-trailing-whitespace", "void-style", "wcag/h32",
+)  # fmt: skip
+
+
+def test_the_nu_checker_finds_no_error(real_site: Path) -> None:
+    jar = installed("java", "vnu-jar") / "build/dist/vnu.jar"
+    options = ["--errors-only", "--skip-non-html", "--format", "json"]
+    checked = subprocess.run(
+        ["java", "-Xss8m", "-XX:TieredStopAtLevel=1", "-jar", str(jar), *options, str(real_site)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    messages = json.loads(checked.stderr)["messages"]
+    assert [f"{m.get('url')}: {m['message']}" for m in messages if m["type"] == "error"] == []
+
+
+def test_html_validate_finds_no_error(real_site: Path, tmp_path: Path) -> None:
+    program = installed("node", "html-validate") / "bin/html-validate.mjs"
+    settings = tmp_path / "settings.json"
+    rules = dict.fromkeys(STYLE_ONLY, "off")
+    settings.write_text(
+        json.dumps({"root": True, "extends": ["html-validate:recommended"], "rules": rules})
+    )
+    checked = subprocess.run(
+        ["node", str(program), "--config", str(settings), "--formatter", "json",
+         str(real_site / "**/*.html")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )  # fmt: skip
+    found = [
+        f"{page['filePath']}: {message['ruleId']}: {message['message']}"
+        for page in json.loads(checked.stdout)
+        for message in page["messages"]
+    ]
+    assert found == []
