@@ -32,7 +32,7 @@ def stated(place: ClausePlace) -> None:
     """The reason of what the source says by name: none is needed."""
 
 
-SHORT_LIST = 5
+SHORT_LIST = 2
 """So many statements of one source are shown without having to be opened."""
 
 
