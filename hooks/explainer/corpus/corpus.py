@@ -56,6 +56,8 @@ class Corpus:
     mechanisms: Mapping[str, Mechanism]
     diagrams: Mapping[str, Diagram]
     posts: Mapping[str, Post]
+    posts_of_term: Mapping[str, tuple[str, ...]]
+    """The posts that each term names."""
     posts_diagram: Diagram | None
     """The diagram that stands above the list of posts."""
     concordance: tuple[Agreement, ...]
@@ -117,6 +119,7 @@ def build_corpus(draft: Draft) -> Corpus:
         mechanisms={mechanism.id: mechanism for mechanism in mechanisms},
         diagrams=diagrams,
         posts=_by_id(post_file.posts if post_file else ()),
+        posts_of_term=_posts_of_term(post_file.posts if post_file else ()),
         posts_diagram=diagrams[post_file.diagram] if post_file and post_file.diagram else None,
         concordance=tuple(placed.record for placed in draft.agreements),
         agreements=_agreements(draft),
@@ -185,6 +188,14 @@ def _mechanisms_of_term(mechanisms: Iterable[Mechanism]) -> dict[str, tuple[str,
     for mechanism in mechanisms:
         for term in mechanism.terms:
             of_term.setdefault(term, []).append(mechanism.id)
+    return {term: tuple(found) for term, found in of_term.items()}
+
+
+def _posts_of_term(posts: Iterable[Post]) -> dict[str, tuple[str, ...]]:
+    of_term: dict[str, list[str]] = {}
+    for post in posts:
+        if post.term:
+            of_term.setdefault(post.term, []).append(post.id)
     return {term: tuple(found) for term, found in of_term.items()}
 
 

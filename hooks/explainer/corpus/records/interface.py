@@ -34,6 +34,7 @@ class Interface(Record):
     posts: Bilingual
     posts_lead: Bilingual
     all_posts: Bilingual
+    post_of_term: Bilingual
     posts_of_level: Bilingual
     posts_of_mechanism: Bilingual
     answers_for: Bilingual
