@@ -129,7 +129,7 @@ def bearing(corpus: Corpus, post: str) -> list[ClausePlace]:
 
 def cited(post: Post) -> set[str]:
     text = post.consequences.zh if post.consequences else ""
-    return {reference.target for reference in references(text) if reference.is_citation}
+    return {reference.target for reference in references(text) if reference.kind == "clause"}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

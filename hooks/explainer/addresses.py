@@ -13,6 +13,9 @@ POSTS = "posts/"
 COMPARE = "compare/"
 CHAIN = "chain/"
 TIMELINE = "timeline/"
+BACKGROUND = "background/"
+READING = "background/reading/"
+VARIANTS = "variants/"
 
 
 def source_address(source: str) -> str:
@@ -40,6 +43,11 @@ def mechanism_address(mechanism: str) -> str:
     return f"{MECHANISMS}{mechanism}/"
 
 
+def instrument_address(instrument: str) -> str:
+    """The page of an instrument that is told article by article."""
+    return f"{BACKGROUND}{instrument}/"
+
+
 def paragraph_anchor(number: int) -> str:
     """The anchor of a paragraph of a source on its page."""
     return f"paragraph-{number}"
@@ -55,7 +63,7 @@ def relative_url(page: str, target: str, anchor: str = "") -> str:
 
 def markdown_file(address: str) -> str:
     """The Markdown file, below a language folder, that is published at an address."""
-    if address in (HOME, SOURCES, LEVELS, GLOSSARY, MECHANISMS, POSTS):
+    if address in (HOME, SOURCES, LEVELS, GLOSSARY, MECHANISMS, POSTS, BACKGROUND):
         return f"{address}index.md"
     return f"{address.removesuffix('/')}.md"
 

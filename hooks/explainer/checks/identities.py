@@ -46,6 +46,10 @@ def duplicate_ids(draft: Draft) -> Iterator[Problem]:
         "term_categories": "category",
         "diagrams": "diagram",
         "posts": "post",
+        "references": "reference",
+        "statements": "background statement",
+        "variants": "formula",
+        "instruments": "instrument",
     }
     copies = {path for path, _ in _copies(draft)}
     for list_name, kind in lists.items():

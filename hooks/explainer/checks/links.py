@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from explainer.addresses import (
+    BACKGROUND,
     GLOSSARY,
     LEVELS,
     MECHANISMS,
     POSTS,
+    READING,
     SOURCES,
     STATUS,
+    VARIANTS,
+    instrument_address,
     level_address,
     linked_page,
     markdown_file,
@@ -45,6 +49,10 @@ def generated_names(known: KnownIds) -> frozenset[str]:
     addresses += [term_address(term) for term in known.terms]
     addresses += [post_address(post) for post in known.posts]
     addresses += [mechanism_address(mechanism) for mechanism in known.mechanisms]
+    addresses += [BACKGROUND] if known.background else []
+    addresses += [READING] if known.references else []
+    addresses += [VARIANTS] if known.variants else []
+    addresses += [instrument_address(instrument) for instrument in known.instruments]
     return frozenset(markdown_file(address) for address in addresses)
 
 

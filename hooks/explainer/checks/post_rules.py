@@ -42,6 +42,7 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
                 if (named, record.id) not in borne and "clauses" not in draft.unsound:
                     message = f'"{named}" does not name "{record.id}" in `bearers`; add it there'
                     yield placed.problem(message, *key, number)
+        yield from _outside(placed)
         yield from _untold_inference(placed, taken.get(record.id, set()))
         yield from _answer_of_post(placed)
 
@@ -75,12 +76,20 @@ def _answer_of_post(placed: Placed[Post]) -> Iterator[Problem]:
 def answer_problems(draft: Draft) -> Iterator[Problem]:
     """Faults of the answers with which the pages of levels open."""
     for placed in placed_levels(draft):
+        yield from _outside(placed)
         answer = placed.record.answer
         if answer:
             yield from _uncited(placed, answer, "answer")
             if (words := _words(answer)) > MOST_WORDS_OF_LEVEL:
                 message = f"has {words} words; shorten it to {MOST_WORDS_OF_LEVEL}"
                 yield placed.problem(message, "answer", "en")
+
+
+def _outside(placed: Placed[Post] | Placed[Level]) -> Iterator[Problem]:
+    text = placed.record.outside
+    if text and not any(reference.kind == "background" for reference in references(text.zh)):
+        message = "no source, no claim: cite a background statement with [[~statement-id]]"
+        yield placed.problem(message, "outside")
 
 
 def _words(text: Bilingual) -> int:
@@ -90,5 +99,5 @@ def _words(text: Bilingual) -> int:
 def _uncited(
     placed: Placed[Post] | Placed[Level], text: Bilingual, *key: str | int
 ) -> Iterator[Problem]:
-    if not any(reference.is_citation for reference in references(text.zh)):
+    if not any(reference.kind == "clause" for reference in references(text.zh)):
         yield placed.problem("no source, no claim: cite a clause with [[@clause-id]]", *key)

@@ -53,6 +53,19 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[Any]]] = {
     "Rendering": {"en": ["first-in-command"], "used_by": [["top-leaders"]]},
     "Post": {"id": ["county-head"], "zh": ["县长"], "en": ["county head"], "levels": [["county"]]},
     "PostWord": {"zh": ["党政主要负责同志"], "en": ["heads of the Party committee"]},
+    "Reference": {
+        "id": ["i-2011"],
+        "date": ["2011", "2016-10"],
+        "number": ["示发2015第34号"],
+        "address": ["https://example.org/page"],
+    },
+    "BackgroundStatement": {
+        "id": ["outline-2011-chain"],
+        "references": [["i-2011"]],
+        "date": ["2011", "2018-02-12"],
+    },
+    "Variant": {"id": ["national-2011"], "date": ["2011"]},
+    "Article": {"article": ["3", "26–28"], "clauses": [["county-first-responsible"]]},
     "Mechanism": {"id": ["pledges-and-letters"], "order": [3]},
     "Review": {"zh": ["90e46e3f8e468f00"], "date": ["2018-02-12"]},
 }
@@ -74,6 +87,7 @@ def _ids(draft: Draft) -> str:
         "term": sorted(known.terms),
         "source": sorted(known.sources),
         "post": sorted(known.posts),
+        "reference": sorted(known.references),
     }
     definitions = {name: {"type": "string", "enum": enum} for name, enum in ids.items()}
     return json.dumps({"$defs": definitions}, indent=2) + "\n"
@@ -116,6 +130,8 @@ def _schema(record: type[BaseModel], draft: Draft) -> str:
         _change(schema, field, {"$ref": f"{IDS}#/$defs/post"})
     if record is Mechanism:
         _change(schema, "posts", {"$ref": f"{IDS}#/$defs/post"})
+    for field in ("references", "outside_references", "reference"):
+        _change(schema, field, {"$ref": f"{IDS}#/$defs/reference"})
     _change(schema, "used_by", {"$ref": f"{IDS}#/$defs/source"})
     if draft.vocabulary:
         vocabulary = draft.vocabulary.record
@@ -125,9 +141,9 @@ def _schema(record: type[BaseModel], draft: Draft) -> str:
         if record is Source:
             _offer(schema, "from", levels)
             _offer(schema, "to", levels)
+            _offer(schema, "kind", [kind.id for kind in vocabulary.source_kinds])
         _offer(schema, "functions", [function.id for function in vocabulary.functions])
         _offer(schema, "place", [place.id for place in vocabulary.places])
-        _offer(schema, "kind", [kind.id for kind in vocabulary.source_kinds])
         _offer(schema, "category", [category.id for category in vocabulary.term_categories])
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

@@ -17,6 +17,7 @@ from explainer.pages.parts.statements import (
     first_anchors,
     folded_statements,
     open_box,
+    outside_note,
 )
 
 
@@ -47,6 +48,7 @@ def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) 
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(level.brief)]),
         *([block(htpy.p(".answer")[writer.inline(level.answer)])] if level.answer else []),
+        *outside_note(writer, level.outside),
         *_posts(writer, level),
         *_roles(writer, level),
         *_statements(writer, named, inferred, anchors),

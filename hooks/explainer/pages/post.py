@@ -17,6 +17,7 @@ from explainer.pages.parts.statements import (
     Reason,
     folded_statements,
     open_box,
+    outside_note,
     statement_list,
 )
 from explainer.text.markdown import references
@@ -43,6 +44,7 @@ def post_page(writer: PageWriter, post: Post, places: Sequence[ClausePlace]) -> 
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(post.brief)]),
         block(_answer(writer, post)),
+        *outside_note(writer, post.outside),
         block(_facts(writer, post)),
         *_statements(writer, post, [place for place in told if place not in inferred], inferred),
         *_otherwise(writer, post, befalls),
@@ -70,7 +72,7 @@ def _title(writer: PageWriter, post: Post) -> str:
 def _cited(text: Bilingual | None) -> list[str]:
     """The clauses that a text cites, each once, in its order."""
     found = references(text.zh) if text else ()
-    return list(dict.fromkeys(found.target for found in found if found.is_citation))
+    return list(dict.fromkeys(found.target for found in found if found.kind == "clause"))
 
 
 def _answer(writer: PageWriter, post: Post) -> htpy.Element:

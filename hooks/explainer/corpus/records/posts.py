@@ -41,6 +41,8 @@ class Post(NamedRecord):
     """To whom it answers; left out where no source says so."""
     consequences: Bilingual | None = None
     """What happens otherwise; left out where no source says so."""
+    outside: Bilingual | None = None
+    """What is added from outside the sources; it cites background statements."""
     leaves_open: tuple[Bilingual, ...] = ()
     """What a reader would expect to find and the sources leave open."""
     words: tuple[PostWord, ...] = ()

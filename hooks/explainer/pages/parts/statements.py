@@ -109,6 +109,16 @@ def open_box(writer: PageWriter, texts: Sequence[Bilingual]) -> Iterator[Part]:
         )
 
 
+def outside_note(writer: PageWriter, text: Bilingual | None) -> Iterator[Part]:
+    """What does not come from the sources, marked as such."""
+    if text:
+        yield block(
+            htpy.p(".outside")[
+                htpy.b[writer.label(writer.corpus.interface.outside_sources)], writer.inline(text)
+            ]
+        )
+
+
 def first_anchors(
     places: Sequence[ClausePlace], names: Callable[[Clause], Sequence[str]]
 ) -> dict[str, list[str]]:
