@@ -139,7 +139,9 @@ def _matrix_cell(
         htpy.summary[
             htpy.span(class_=f"place-name place-{place}")[name],
             f" {len(named)}" if named else None,
-            htpy.span(".matrix__inferred")[f" {len(inferred)}", writer.inferred_mark()]
+            htpy.span(".matrix__inferred")[
+                f" {'+ ' if named else ''}{len(inferred)}", writer.inferred_mark()
+            ]
             if inferred
             else None,
         ],
