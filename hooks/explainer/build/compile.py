@@ -14,6 +14,7 @@ from explainer.addresses import (
     GLOSSARY,
     LEVELS,
     MECHANISMS,
+    POSTS,
     READING,
     SOURCES,
     STATUS,
@@ -23,6 +24,7 @@ from explainer.addresses import (
     level_address,
     markdown_file,
     mechanism_address,
+    post_address,
     prose_address,
     source_address,
     term_address,
@@ -45,6 +47,7 @@ from explainer.pages.mechanism import mechanism_page, mechanisms_index
 from explainer.pages.page import Page, PageWriter, block
 from explainer.pages.parts.directives import DerivedParts, expand_directive
 from explainer.pages.parts.timeline import dated_clauses
+from explainer.pages.post import clauses_of_post, post_page, posts_index
 from explainer.pages.prose import PartOfLine, prose_page
 from explainer.pages.reading import reading_page
 from explainer.pages.source import source_page
@@ -202,6 +205,14 @@ def _generated_pages(
         for level in corpus.levels.values()
     ]
     yield from _in_a_row(LEVELS, levels)
+    if corpus.posts:
+        by_post = clauses_of_post(corpus)
+        yield written(POSTS, posts_index)
+        posts = [
+            written(post_address(post.id), partial(post_page, post=post, places=by_post[post.id]))
+            for post in corpus.posts.values()
+        ]
+        yield from _in_a_row(POSTS, posts)
     yield from _in_a_row(MECHANISMS, mechanisms)
     yield from _in_a_row(SOURCES, sources)
     yield from _background_pages(corpus, language)
