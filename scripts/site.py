@@ -79,10 +79,11 @@ def _parser() -> argparse.ArgumentParser:
 
     build = command(
         "build",
-        lambda options: build_site(verbose=options.verbose),
+        lambda options: build_site(verbose=options.verbose, anew=options.anew),
         "Build the site into site/.",
         "Every warning is an error. The new site replaces the old one only when it is complete.",
     )
+    build.add_argument("--anew", action="store_true", help="build even if nothing has changed")
     build.add_argument("--verbose", action="store_true", help="show all that MkDocs says")
     serve = command(
         "serve",
