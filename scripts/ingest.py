@@ -12,10 +12,10 @@ try:
     from explainer.corpus.reading import read_corpus
     from explainer.corpus.schemas import write_schemas
     from explainer.corpus.stubs import check_new_id
-    from explainer.ingestion.cleaning import Cleaned, clean
+    from explainer.ingestion.cleaning import Cleaned, NothingLeftError, clean
     from explainer.ingestion.conservation import UnexplainedError
     from explainer.ingestion.decoding import UnreadableError
-    from explainer.ingestion.report import cleaning_report
+    from explainer.ingestion.report import cleaning_report, lost_most, summary
     from explainer.ingestion.source_draft import Surroundings, draft_source
 except ModuleNotFoundError as missing:
     sys.exit(start_anew("ingest", missing))
@@ -25,7 +25,10 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Cleans one file. Returns 1, with one line that says why, where that cannot be done."""
+    """Cleans one file.
+
+    Returns 1, with one line that says why, where that cannot be done or most of the text is lost.
+    """
     options = _parser().parse_args(arguments)
     raw: Path = options.raw
     try:
@@ -35,19 +38,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         cleaned = clean(content, keep, drop)
     except OSError as error:
         return _refuse(f"{raw}: cannot be read: {error.strerror}; check the path")
+    except NothingLeftError as error:
+        if options.report:
+            _print(cleaning_report(raw.name, error.cleaned))
+        return _refuse(f"{raw}: {error}")
     except UnreadableError as error:
         return _refuse(f"{raw}: {error}")
     except UnexplainedError as error:
         return _refuse(f"{raw}: a fault of the cleaning, please report it: {error}")
-    if options.draft and (refusal := _write_draft(options.draft, options.docs, raw, cleaned)):
+    lost = lost_most(cleaned) and not options.force
+    if (
+        options.draft
+        and not lost
+        and (refusal := _write_draft(options.draft, options.docs, raw, cleaned))
+    ):
         return _refuse(refusal)
     if options.report:
-        output = cleaning_report(raw.name, cleaned)
+        _print(cleaning_report(raw.name, cleaned))
     else:
-        output = "".join(f"{paragraph.text}\n" for paragraph in cleaned.paragraphs)
-    # Bytes, so that a terminal of another encoding changes nothing in a redirected text.
-    sys.stdout.buffer.write(output.encode())
+        _print("".join(f"{paragraph.text}\n" for paragraph in cleaned.paragraphs))
+        if any(line.dropped for line in cleaned.lines) or cleaned.doubts:
+            print(f"{raw}: {summary(cleaned)} (--report lists them)", file=sys.stderr)
+    if lost:
+        return _refuse(
+            f"{raw}: most of its sentences were dropped; read --report and keep lines with --keep, "
+            "or accept the rest with --force"
+        )
     return 0
+
+
+def _print(text: str) -> None:
+    # Bytes, so that a terminal of another encoding changes nothing in a redirected text.
+    sys.stdout.buffer.write(text.encode())
 
 
 def _write_draft(identifier: str, docs: Path, raw: Path, cleaned: Cleaned) -> str:
@@ -84,6 +106,11 @@ def _parser() -> argparse.ArgumentParser:
         "--draft", metavar="ID", help="also write docs/corpus/sources/ID.yml, to be filled in"
     )
     parser.add_argument("--docs", type=Path, default=DOCS, help="the folder docs/ of the site")
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="succeed, and write the draft, although most sentences were dropped",
+    )
     for name, what in (("keep", "keep these lines"), ("drop", "drop these lines")):
         parser.add_argument(
             f"--{name}",

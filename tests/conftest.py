@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE_DOCS = Path(__file__).resolve().parent / "example_docs"
+_INDEXED = ("sources", "levels", "glossary", "mechanisms", "background")
 _ROOT_FILES = ("mkdocs.yml", "pyproject.toml", "README.md", "CHANGELOG.md")
 UPDATE_GOLDEN = bool(os.environ.get("UPDATE_GOLDEN"))
 
@@ -43,7 +44,7 @@ def copy_example_docs(docs: Path) -> None:
     shutil.copytree(EXAMPLE_DOCS, docs)
     shutil.copy(ROOT / "docs/corpus/interface.yml", docs / "corpus/interface.yml")
     configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    generated = {f"{kind}/index.md" for kind in ("sources", "levels", "glossary", "mechanisms")}
+    generated = {f"{kind}/index.md" for kind in _INDEXED}
     for name in re.findall(r"^\s+- \S+: (\S+\.md)$", configuration, re.MULTILINE):
         for language in ("zh", "en"):
             page = docs / language / name

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.every_page import (
     DOUBLE_LETTERS,
@@ -68,3 +68,111 @@ def _look(page: Page) -> Iterator[str]:
 def test_no_page_has_a_fault(browser: Browser, real_site: Path, site_url: str, part: int) -> None:
     found = look_at_pages(browser, real_site, site_url, part, _look)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_menu_is_reached_by_keyboard_and_closed_it_is_out_of_the_way(
+    page: Page, site_url: str, folder: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site_url}{folder}glossary/")
+    opener, menu = page.locator(".menu-open"), page.locator("#menu")
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_be_hidden()
+    opener.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".header__home")).to_be_focused()
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(menu.locator(":focus")).to_have_count(1)
+    assert axe(page, {}) == []
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_without_script_the_menu_opens_and_the_contents_are_there(
+    browser: Browser, site_url: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(site_url + "sources/hebei-decision/")
+    page.locator(".menu-open").click()
+    expect(page.locator("#menu a").first).to_be_visible()
+    page.locator(".menu__close").click()
+    page.locator(".contents--below summary").click()
+    expect(page.locator(".contents--below a").first).to_be_visible()
+    context.close()
+
+
+def test_no_single_key_leaves_the_page_and_the_slash_can_be_switched_off(
+    page: Page, site_url: str
+) -> None:
+    page.goto(site_url + "en/levels/county/")
+    for key in ("n", "p", ".", ",", "s", "f"):
+        page.keyboard.press(key)
+    expect(page).to_have_url(site_url + "en/levels/county/")
+    page.locator("[data-search-key]").uncheck()
+    page.reload()
+    expect(page.locator("[data-search-key]")).not_to_be_checked()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.keyboard.press("Control+k")
+    expect(page.locator("dialog[open]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_matrix_and_the_cite_menu_have_no_fault_when_open(
+    page: Page, site_url: str, folder: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site_url}{folder}compare/")
+    page.locator("form.matrix__filter input[name=open]").check()
+    assert faults(page, "width", "contrast", "targets", "language") == []
+    page.goto(f"{site_url}{folder}sources/hebei-decision/")
+    page.locator("#hebei-formula .cite-open").click()
+    expect(page.locator("dialog.cite-dialog pre").first).to_be_visible()
+    names = page.locator(".cite-dialog button").evaluate_all(
+        "buttons => buttons.map((button) => button.ariaLabel ?? button.textContent)"
+    )
+    assert len(set(names)) == len(names) == 7
+    assert axe(page, {}) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_page_stands_forced_colours(
+    browser: Browser, site_url: str, scheme: str
+) -> None:
+    context = browser.new_context(
+        forced_colors="active", color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    found = []
+    for kind in ("", "compare/", "timeline/", "levels/county/", "sources/hebei-decision/"):
+        for folder in ("", "en/"):
+            page.goto(f"{site_url}{folder}{kind}")
+            found += [f"{folder}{kind}: {fault}" for fault in faults(page, "width", "contrast")]
+    context.close()
+    assert found == []
+
+
+def test_notes_lead_to_their_citation_and_back(page: Page, site_url: str) -> None:
+    page.goto(site_url + "en/chain/")
+    number = page.locator("[role=doc-noteref]").first
+    number.click()
+    note = page.locator("li:target")
+    expect(note).to_have_attribute("id", "endnote-1")
+    note.locator("[role=doc-backlink]").first.click()
+    expect(page.locator("sup.cited:target")).to_have_count(1)
+
+
+def test_chinese_quotation_marks_are_as_wide_as_a_character(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    fonts = page.evaluate("getComputedStyle(document.body).fontFamily")
+    assert fonts.startswith('"PingFang SC"')
+    page.goto(site_url + "en/")
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("-apple-system")

@@ -87,5 +87,22 @@ def test_a_question_stays_a_question(text: str) -> None:
 
 
 def test_what_the_text_does_not_decide_is_reported() -> None:
-    found = find_damage("甲方負責修橋。\n乙方驗收?。ㄗ灾螀^和記賬。")
-    assert [type(place) for place in found] == [Doubtful]
+    damaged = lose_lead_byte("甲方負責修橋。\n乙方驗收槐樹路段和記賬。", 12)
+    assert [type(place) for place in find_damage(damaged)] == [Doubtful]
+
+
+def test_the_set_phrase_of_this_field_is_known_beforehand() -> None:
+    text = "全省（自治區、直轄市）的縣都要修路。"
+    assert mended(lose_lead_byte(text, 1)) == text
+
+
+@pytest.mark.parametrize("place", [7, 8])
+def test_damage_without_an_end_is_reported(place: int) -> None:
+    damaged = lose_lead_byte("各村要把名单公示在门口，每月检查一次。", place)
+    assert [type(found) for found in find_damage(damaged)] == [Doubtful]
+
+
+def test_a_full_stop_before_a_heading_word_is_put_back() -> None:
+    text = "村里負責看護等。考查組每月到村。"
+    damaged = text.replace("。考查組", "??疾榻M", 1)
+    assert mended(damaged) == text

@@ -8,8 +8,7 @@ from markupsafe import Markup, escape
 
 def link(reference: Reference) -> Markup:
     """Shows what a reference was read as."""
-    kind = "cite" if reference.is_citation else "term"
-    return Markup("<{}:{}:{}>").format(kind, reference.target, reference.text)
+    return Markup("<{}:{}:{}>").format(reference.kind, reference.target, reference.text)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +18,8 @@ def link(reference: Reference) -> Markup:
         ("a `code` b", "a <code>code</code> b"),
         ("见[[term-id]]", "见<term:term-id:>"),
         ("见[[term-id|这里]]。", "见<term:term-id:这里>。"),
-        ("对[[@clause-id]]", "对<cite:clause-id:>"),
+        ("对[[@clause-id]]", "对<clause:clause-id:>"),
+        ("对 [[~background-id]]", "对<background:background-id:>"),
         ("`[[not-a-link]]`", "<code>[[not-a-link]]</code>"),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
         ('<img src=x onerror="x">', "&lt;img src=x onerror=&#34;x&#34;&gt;"),
@@ -46,6 +46,6 @@ def test_plain_text_keeps_the_words_only() -> None:
 
 def test_references_are_found_in_order() -> None:
     found = [
-        (reference.target, reference.is_citation) for reference in references("[[a]] [[@b|c]]")
+        (reference.target, reference.kind) for reference in references("[[a]] [[@b|c]] [[~d]]")
     ]
-    assert found == [("a", False), ("b", True)]
+    assert found == [("a", "term"), ("b", "clause"), ("d", "background")]

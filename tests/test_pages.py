@@ -13,7 +13,8 @@ NAMES = [
     "sources/index", "sources/example-decision", "levels/index", "levels/county",
     "levels/society", "glossary/index", "glossary/county-party-secretary",
     "glossary/overall-planning", "mechanisms/index", "mechanisms/example-reports",
-    "index", "about/status",
+    "index", "about/status", "background/index", "background/reading",
+    "background/old-outline-by-article", "variants",
 ]  # fmt: skip
 
 

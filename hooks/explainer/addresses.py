@@ -12,6 +12,9 @@ MECHANISMS = "mechanisms/"
 COMPARE = "compare/"
 CHAIN = "chain/"
 TIMELINE = "timeline/"
+BACKGROUND = "background/"
+READING = "background/reading/"
+VARIANTS = "variants/"
 
 
 def source_address(source: str) -> str:
@@ -34,6 +37,11 @@ def mechanism_address(mechanism: str) -> str:
     return f"{MECHANISMS}{mechanism}/"
 
 
+def instrument_address(instrument: str) -> str:
+    """The page of an instrument that is told article by article."""
+    return f"{BACKGROUND}{instrument}/"
+
+
 def paragraph_anchor(number: int) -> str:
     """The anchor of a paragraph of a source on its page."""
     return f"paragraph-{number}"
@@ -49,7 +57,7 @@ def relative_url(page: str, target: str, anchor: str = "") -> str:
 
 def markdown_file(address: str) -> str:
     """The Markdown file, below a language folder, that is published at an address."""
-    if address in (HOME, SOURCES, LEVELS, GLOSSARY, MECHANISMS):
+    if address in (HOME, SOURCES, LEVELS, GLOSSARY, MECHANISMS, BACKGROUND):
         return f"{address}index.md"
     return f"{address.removesuffix('/')}.md"
 

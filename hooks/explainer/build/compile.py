@@ -10,11 +10,15 @@ from pathlib import Path
 from markupsafe import Markup
 
 from explainer.addresses import (
+    BACKGROUND,
     GLOSSARY,
     LEVELS,
     MECHANISMS,
+    READING,
     SOURCES,
     STATUS,
+    VARIANTS,
+    instrument_address,
     level_address,
     markdown_file,
     mechanism_address,
@@ -28,18 +32,23 @@ from explainer.checks.site import CheckedSite, check_site
 from explainer.corpus.corpus import Corpus, build_corpus
 from explainer.corpus.duty_matrix import duty_matrix
 from explainer.languages import LANGUAGES, Language
+from explainer.pages.background import background_page
+from explainer.pages.background_notes import background_notes
 from explainer.pages.citing import SiteFacts, citation_template, template_path
 from explainer.pages.figures.fence import fence_figure
 from explainer.pages.indexes import glossary_index, levels_index, sources_index
+from explainer.pages.instrument import instrument_page
 from explainer.pages.level import clauses_of_level, level_page
 from explainer.pages.mechanism import mechanism_page, mechanisms_index
 from explainer.pages.page import Page, PageWriter, block
 from explainer.pages.parts.directives import DerivedParts, expand_directive
 from explainer.pages.parts.timeline import dated_clauses
 from explainer.pages.prose import PartOfLine, prose_page
+from explainer.pages.reading import reading_page
 from explainer.pages.source import source_page
 from explainer.pages.status import status_page
 from explainer.pages.term import term_page
+from explainer.pages.variants import variants_page
 from explainer.problems.problem import Problem
 from explainer.prose.page import ProsePage
 from explainer.prose.reviews import ReviewState, review_state, site_pairs
@@ -133,8 +142,8 @@ def _written(
     """A page with the list of the clauses that it cites."""
     writer = PageWriter(corpus, language, address, own_term)
     page = write(writer)
-    if notes := writer.endnotes():
-        page = replace(page, blocks=(*page.blocks, block(notes)))
+    notes = [note for note in (writer.endnotes(), background_notes(writer)) if note]
+    page = replace(page, blocks=(*page.blocks, *map(block, notes)))
     page = replace(page, styles=(*page.styles, *sorted(writer.styles - set(page.styles))))
     return WrittenPage(page, writer.page_html(page))
 
@@ -191,8 +200,23 @@ def _generated_pages(
     yield from _in_a_row(LEVELS, levels)
     yield from _in_a_row(MECHANISMS, mechanisms)
     yield from _in_a_row(SOURCES, sources)
+    yield from _background_pages(corpus, language)
     for term in corpus.terms.values():
         yield written(term_address(term.id), partial(term_page, term=term), term.id)
+
+
+def _background_pages(corpus: Corpus, language: Language) -> Iterator[WrittenPage]:
+    """The pages of what does not come from the sources, as far as there is any."""
+    written = partial(_written, corpus, language)
+    if corpus.background_page:
+        yield written(BACKGROUND, partial(background_page, background=corpus.background_page))
+    if corpus.references:
+        yield written(READING, reading_page)
+    if corpus.variants:
+        yield written(VARIANTS, partial(variants_page, variants=corpus.variants))
+    for instrument in corpus.instruments.values():
+        write = partial(instrument_page, instrument=instrument)
+        yield written(instrument_address(instrument.id), write)
 
 
 def _in_a_row(index: str, pages: Sequence[WrittenPage]) -> Iterator[WrittenPage]:

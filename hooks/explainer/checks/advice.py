@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from explainer.checks.links import leads
+from explainer.checks.record_parts import parts, placed_records
 from explainer.checks.site import CheckedSite
 from explainer.corpus.corpus import build_corpus
+from explainer.corpus.reading import Draft
 from explainer.problems.problem import Problem
 from explainer.prose.reviews import review_state, review_warnings, site_pairs
 
@@ -29,6 +31,7 @@ def site_warnings(checked: CheckedSite, settings: Path) -> list[Problem]:
             checked, set(_NAVIGATION_ENTRY.findall(settings.read_text(encoding="utf-8")))
         ),
         *_unused_terms(checked),
+        *_unused_references(checked.draft),
     ]
 
 
@@ -44,6 +47,19 @@ def _orphan_pages(checked: CheckedSite, navigation: Collection[str]) -> Iterator
                 yield Problem(page.path, 1, "", message)
 
 
+def _unused_references(draft: Draft) -> Iterator[Problem]:
+    """Pages that nothing rests on; instruments and works stand in the reading list anyway."""
+    used: set[str] = set()
+    for placed in placed_records(draft):
+        for part, _ in parts(placed.record):
+            for name in ("references", "outside_references"):
+                used |= {item for item in getattr(part, name, ()) if isinstance(item, str)}
+    for reference in draft.references:
+        if reference.record.kind == "page" and reference.record.id not in used:
+            message = "nothing rests on this reference; use it or delete it"
+            yield reference.problem(message, "id")
+
+
 def _unused_terms(checked: CheckedSite) -> Iterator[Problem]:
     """Terms that no clause, mechanism, other term or page of prose uses."""
     corpus = build_corpus(checked.draft)
@@ -54,7 +70,7 @@ def _unused_terms(checked: CheckedSite) -> Iterator[Problem]:
     for pages in checked.prose.values():
         for page in pages.values():
             used |= {
-                reference.target for _, reference in page.references if not reference.is_citation
+                reference.target for _, reference in page.references if reference.kind == "term"
             }
     for placed in checked.draft.terms:
         if placed.record.id not in used:

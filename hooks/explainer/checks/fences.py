@@ -29,7 +29,7 @@ def check_fence(path: str, fence: Fence, known: Mapping[str, frozenset[str]]) ->
         if name not in fence.notes:
             yield Problem(path, fence.line, KEY, f"the diagram has no {name}; {mend}")
     caption = fence.notes.get("caption", "")
-    if caption and not any(reference.is_citation for reference in references(caption)):
+    if caption and not any(reference.kind == "clause" for reference in references(caption)):
         message = "the caption names no source; cite the clause that it rests on, [[@id]]"
         yield Problem(path, fence.note_lines["caption"], KEY, message)
     for match in TARGET.finditer(fence.text):

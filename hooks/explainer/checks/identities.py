@@ -45,6 +45,10 @@ def duplicate_ids(draft: Draft) -> Iterator[Problem]:
         "source_kinds": "kind of source",
         "term_categories": "category",
         "diagrams": "diagram",
+        "references": "reference",
+        "statements": "background statement",
+        "variants": "formula",
+        "instruments": "instrument",
     }
     copies = {path for path, _ in _copies(draft)}
     for list_name, kind in lists.items():

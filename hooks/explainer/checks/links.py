@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from explainer.addresses import (
+    BACKGROUND,
     GLOSSARY,
     LEVELS,
     MECHANISMS,
+    READING,
     SOURCES,
     STATUS,
+    VARIANTS,
+    instrument_address,
     level_address,
     linked_page,
     markdown_file,
@@ -42,6 +46,10 @@ def generated_names(known: KnownIds) -> frozenset[str]:
     addresses += [level_address(level) for level in known.levels]
     addresses += [term_address(term) for term in known.terms]
     addresses += [mechanism_address(mechanism) for mechanism in known.mechanisms]
+    addresses += [BACKGROUND] if known.background else []
+    addresses += [READING] if known.references else []
+    addresses += [VARIANTS] if known.variants else []
+    addresses += [instrument_address(instrument) for instrument in known.instruments]
     return frozenset(markdown_file(address) for address in addresses)
 
 

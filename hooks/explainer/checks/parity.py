@@ -115,14 +115,11 @@ def _figure_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
 
 def _link_differences(page: ProsePage, twin: ProsePage) -> Iterator[Problem]:
     def targets(of: ProsePage) -> Counter[str]:
-        return Counter(
-            ("@" if reference.is_citation else "") + reference.target
-            for _, reference in of.references
-        )
+        return Counter(reference.signed_target for _, reference in of.references)
 
     missing = targets(page) - targets(twin)
     for line, reference in page.references:
-        target = ("@" if reference.is_citation else "") + reference.target
+        target = reference.signed_target
         if missing[target] > 0:
             missing[target] -= 1
             message = f"{twin.path} lacks this link; add it there or delete it here"

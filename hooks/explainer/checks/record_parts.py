@@ -33,6 +33,15 @@ def placed_records(draft: Draft) -> Iterator[Placed[Record]]:
     yield from draft.mechanisms
     yield from draft.diagrams
     yield from draft.agreements
+    yield from background_records(draft)
+
+
+def background_records(draft: Draft) -> Iterator[Placed[Record]]:
+    """Every sound record of a draft that does not come from the sources."""
+    yield from draft.references
+    for file in (draft.background, draft.variants, draft.instruments):
+        if file:
+            yield file
 
 
 def parts(record: Record, key: Key = ()) -> Iterator[tuple[Record, Key]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from explainer.checks.background_rules import background_problems
 from explainer.checks.clause_rules import clause_problems
 from explainer.checks.identities import duplicate_ids
 from explainer.checks.interface_rules import interface_problems
@@ -29,6 +30,7 @@ def check_corpus(draft: Draft) -> list[Problem]:
         text_problems(draft, known),
         wording_problems(draft),
         list_problems(draft),
+        background_problems(draft, known),
         interface_problems(draft),
     ]
     return [problem for rule in rules for problem in rule]

@@ -137,7 +137,7 @@ def _uncited(mechanism: Placed[Mechanism]) -> Iterator[Problem]:
     """Statements of a mechanism without a source."""
     for name in ("how", "who"):
         for index, text in enumerate(getattr(mechanism.record, name)):
-            if not any(reference.is_citation for reference in references(text.zh)):
+            if not any(reference.kind == "clause" for reference in references(text.zh)):
                 message = "no source, no claim: cite a clause with [[@clause-id]]"
                 yield mechanism.problem(message, name, index)
 
@@ -150,7 +150,7 @@ def _uncollected(mechanism: Placed[Mechanism], known: KnownIds) -> Iterator[Prob
         reference.target
         for text in texts
         for reference in references(text.zh)
-        if reference.is_citation
+        if reference.kind == "clause"
     }
     cited |= {edge.clause for edge in record.diagram.edges}
     missing = sorted(known.clauses & cited - set(record.clauses))

@@ -3,10 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from explainer.checks.record_parts import BilingualRecord, bilingual_parts
+from explainer.checks.record_parts import (
+    BilingualRecord,
+    background_records,
+    bilingual_parts,
+)
 from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.corpus.known_ids import KnownIds
 from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.records.background import Reference
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.sources import Clause
 from explainer.corpus.records.terms import Term
@@ -41,6 +46,7 @@ def text_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         *draft.mechanisms,
         *draft.diagrams,
         *draft.agreements,
+        *background_records(draft),
     ]
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
     for record in placed:
@@ -50,8 +56,13 @@ def text_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             if not isinstance(record.record, Term) and key != ("title",):
                 for message in deprecated.messages(part.en):
                     yield record.problem(message, *key, "en")
-            if not isinstance(part, Clause):
+            if not isinstance(part, Clause) and not _is_own_title(record.record, key):
                 yield from _figures(record, key, part)
+
+
+def _is_own_title(record: Record, key: Key) -> bool:
+    """Whether a text is the title that a document outside the sources bears in each language."""
+    return isinstance(record, Reference) and key == ("title",)
 
 
 def _typography(record: Placed[Record], key: Key, part: BilingualRecord) -> Iterator[Problem]:
@@ -81,8 +92,8 @@ def _figures(record: Placed[Record], key: Key, part: BilingualRecord) -> Iterato
 
 
 def _one_sided_links(record: Placed[Record], key: Key, zh: str, en: str) -> Iterator[Problem]:
-    chinese = Counter(reference.target for reference in references(zh))
-    english = Counter(reference.target for reference in references(en))
+    chinese = Counter(reference.signed_target for reference in references(zh))
+    english = Counter(reference.signed_target for reference in references(en))
     odd = (chinese - english) + (english - chinese)
     if odd:
         message = f"only one language links to {', '.join(sorted(odd))}; link in both or neither"
@@ -90,14 +101,14 @@ def _one_sided_links(record: Placed[Record], key: Key, zh: str, en: str) -> Iter
 
 
 def unknown_references(text: str, known: KnownIds) -> Iterator[tuple[str, str, Subject]]:
-    """Each explicit link of a text ([[term]] or [[@clause]]) that leads nowhere.
+    """Each explicit link of a text ([[term]], [[@clause]], [[~background]]) that leads nowhere.
 
     As it is written, with a message and with what is unknown.
     """
     for reference in references(text):
-        ids = known.clauses if reference.is_citation else known.terms
+        ids = known.of_reference(reference.kind)
         if reference.target not in ids:
-            kind = "clause" if reference.is_citation else "term"
+            kind = {"background": "background statement"}.get(reference.kind, reference.kind)
             hint = mend_unknown(reference.target, ids)
             message = f'unknown {kind} "{shown(reference.target)}"{hint}'
             yield shown(reference.source), message, (kind, reference.target)

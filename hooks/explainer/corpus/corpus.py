@@ -6,6 +6,14 @@ from typing import TypeVar
 
 from explainer.corpus.mentions import TermMatcher
 from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.records.background import (
+    BackgroundFile,
+    BackgroundSection,
+    BackgroundStatement,
+    InstrumentByArticle,
+    Reference,
+    VariantFile,
+)
 from explainer.corpus.records.base import NamedRecord
 from explainer.corpus.records.explanations import Agreement, Diagram, Mechanism
 from explainer.corpus.records.interface import Interface
@@ -27,6 +35,14 @@ class ClausePlace:
     source: Source
     number: str
     """Its number on the page of the source: 3.2 is the second clause of the third section."""
+
+
+@dataclass(frozen=True)
+class BackgroundPlace:
+    """A background statement with the section it stands in."""
+
+    statement: BackgroundStatement
+    section: BackgroundSection
 
 
 @dataclass(frozen=True)
@@ -58,6 +74,12 @@ class Corpus:
     agreements: Mapping[str, tuple[Agreement, ...]]
     """The agreements that each clause takes part in."""
     mechanisms_of_term: Mapping[str, tuple[str, ...]]
+    references: Mapping[str, Reference]
+    background_page: BackgroundFile | None
+    background: Mapping[str, BackgroundPlace]
+    """The background statements, which are no clauses and are counted with none."""
+    variants: VariantFile | None
+    instruments: Mapping[str, InstrumentByArticle]
     matchers: Mapping[Language, TermMatcher]
     record_places: Mapping[str, str]
     """Where each source, term, mechanism and level stands: docs/corpus/terms/roles.yml#L12."""
@@ -111,6 +133,14 @@ def build_corpus(draft: Draft) -> Corpus:
         concordance=tuple(placed.record for placed in draft.agreements),
         agreements=_agreements(draft),
         mechanisms_of_term=_mechanisms_of_term(mechanisms),
+        references={placed.record.id: placed.record for placed in draft.references},
+        background_page=draft.background.record if draft.background else None,
+        background=_background(draft),
+        variants=draft.variants.record if draft.variants else None,
+        instruments={
+            instrument.id: instrument
+            for instrument in (draft.instruments.record.instruments if draft.instruments else ())
+        },
         matchers=matchers,
         record_places=dict(_record_places(draft)),
     )
@@ -126,6 +156,14 @@ def _record_places(draft: Draft) -> Iterator[tuple[str, str]]:
     document = draft.vocabulary.document
     for number, level in enumerate(draft.vocabulary.record.levels):
         yield level.id, f"{document.path}#L{document.line(('levels', number))}"
+
+
+def _background(draft: Draft) -> dict[str, BackgroundPlace]:
+    return {
+        statement.id: BackgroundPlace(statement, section)
+        for section in (draft.background.record.sections if draft.background else ())
+        for statement in section.statements
+    }
 
 
 def _by_id(records: Iterable[NamedType]) -> dict[str, NamedType]:
@@ -188,6 +226,6 @@ def _uses(
             for mention in matchers[language].mentions(text):
                 uses[mention.term][place.clause.id] = None
             for reference in references(text):
-                if not reference.is_citation:
+                if reference.kind == "term":
                     uses[reference.target][place.clause.id] = None
     return {identifier: tuple(found) for identifier, found in uses.items()}

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from explainer.corpus.layout import FILES, FOLDERS
 from explainer.corpus.reading import Draft
+from explainer.text.markdown import ReferenceKind
 
 
 class AnyId(frozenset[str]):
@@ -29,7 +30,17 @@ class KnownIds:
     terms: frozenset[str]
     mechanisms: frozenset[str]
     diagrams: frozenset[str]
+    references: frozenset[str]
+    background: frozenset[str]
+    """The background statements."""
+    variants: frozenset[str]
+    instruments: frozenset[str]
+    """The instruments that are told article by article."""
     source_of_clause: Mapping[str, str]
+
+    def of_reference(self, kind: ReferenceKind) -> frozenset[str]:
+        """What a link of this kind may lead to."""
+        return {"term": self.terms, "clause": self.clauses, "background": self.background}[kind]
 
 
 def known_ids(draft: Draft) -> KnownIds:
@@ -69,5 +80,9 @@ def known_ids(draft: Draft) -> KnownIds:
         terms=ids("terms"),
         mechanisms=ids("mechanisms"),
         diagrams=ids("diagrams"),
+        references=ids("references"),
+        background=ids("background"),
+        variants=ids("variants"),
+        instruments=ids("instruments"),
         source_of_clause={clause.record.id: clause.document.path for clause in draft.clauses},
     )

@@ -9,6 +9,12 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from explainer.corpus.records.background import (
+    BackgroundFile,
+    InstrumentFile,
+    ReferenceFile,
+    VariantFile,
+)
 from explainer.corpus.records.explanations import Concordance, DiagramFile, Mechanism
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.records.reviews import ReviewFile
@@ -45,6 +51,12 @@ FILES: Mapping[str, Kind] = {
     "reviewed.yml": Kind("reviewed", ReviewFile),
     "diagrams.yml": Kind("diagrams", DiagramFile, {"diagrams": ("diagrams",)}),
     "concordance.yml": Kind("concordance", Concordance),
+    "references.yml": Kind("references", ReferenceFile, {"references": ("references",)}),
+    "background.yml": Kind(
+        "background", BackgroundFile, {"background": ("sections", "statements")}
+    ),
+    "variants.yml": Kind("variants", VariantFile, {"variants": ("variants",)}),
+    "measures.yml": Kind("measures", InstrumentFile, {"instruments": ("instruments",)}),
 }
 """The files that stand in docs/corpus itself."""
 

@@ -23,6 +23,13 @@ from explainer.corpus.layout import (
     loses_ids,
     why_unread,
 )
+from explainer.corpus.records.background import (
+    BackgroundFile,
+    InstrumentFile,
+    Reference,
+    ReferenceFile,
+    VariantFile,
+)
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.explanations import (
     Agreement,
@@ -74,6 +81,10 @@ class Draft:
     mechanisms: list[Placed[Mechanism]] = field(default_factory=list)
     diagrams: list[Placed[Diagram]] = field(default_factory=list)
     agreements: list[Placed[Agreement]] = field(default_factory=list)
+    references: list[Placed[Reference]] = field(default_factory=list)
+    background: Placed[BackgroundFile] | None = None
+    variants: Placed[VariantFile] | None = None
+    instruments: Placed[InstrumentFile] | None = None
     documents: list[Document] = field(default_factory=list)
     unsound: set[str] = field(default_factory=set)
     """Kinds of ids, by field of KnownIds, of which some may stand in a file that is unsound."""
@@ -193,6 +204,19 @@ def _add_records(draft: Draft, name: str, kind: Kind, document: Document) -> Ite
         _, problems = _validate(Concordance, document)
         yield from problems
         draft.agreements += _sound_parts(Agreement, document, "agreements")
+    elif name == "references.yml":
+        _, problems = _validate(ReferenceFile, document)
+        yield from problems
+        draft.references += _sound_parts(Reference, document, "references")
+    elif name == "background.yml":
+        draft.background, problems = _validate(BackgroundFile, document)
+        yield from problems
+    elif name == "variants.yml":
+        draft.variants, problems = _validate(VariantFile, document)
+        yield from problems
+    elif name == "measures.yml":
+        draft.instruments, problems = _validate(InstrumentFile, document)
+        yield from problems
 
 
 def _validate(

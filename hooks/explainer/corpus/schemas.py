@@ -50,6 +50,19 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[Any]]] = {
     },
     "Variants": {"zh": [["一把手责任制"]], "en": [["top-leader responsibility"]]},
     "Rendering": {"en": ["first-in-command"], "used_by": [["top-leaders"]]},
+    "Reference": {
+        "id": ["i-2011"],
+        "date": ["2011", "2016-10"],
+        "number": ["示发2015第34号"],
+        "address": ["https://example.org/page"],
+    },
+    "BackgroundStatement": {
+        "id": ["outline-2011-chain"],
+        "references": [["i-2011"]],
+        "date": ["2011", "2018-02-12"],
+    },
+    "Variant": {"id": ["national-2011"], "date": ["2011"]},
+    "Article": {"article": ["3", "26–28"], "clauses": [["county-first-responsible"]]},
     "Mechanism": {"id": ["pledges-and-letters"], "order": [3]},
     "Review": {"zh": ["90e46e3f8e468f00"], "date": ["2018-02-12"]},
 }
@@ -67,7 +80,11 @@ def corpus_schemas(draft: Draft) -> dict[str, str]:
 def _ids(draft: Draft) -> str:
     """The ids that change with the corpus, in a file of their own, one a line, that merges well."""
     known = known_ids(draft)
-    ids = {"term": sorted(known.terms), "source": sorted(known.sources)}
+    ids = {
+        "term": sorted(known.terms),
+        "source": sorted(known.sources),
+        "reference": sorted(known.references),
+    }
     definitions = {name: {"type": "string", "enum": enum} for name, enum in ids.items()}
     return json.dumps({"$defs": definitions}, indent=2) + "\n"
 
@@ -105,6 +122,8 @@ def _schema(record: type[BaseModel], draft: Draft) -> str:
             definition["properties"][field]["examples"] = list(examples)
     for field in ("broader", "related", "terms", "term"):
         _change(schema, field, {"$ref": f"{IDS}#/$defs/term"})
+    for field in ("references", "outside_references", "reference"):
+        _change(schema, field, {"$ref": f"{IDS}#/$defs/reference"})
     _change(schema, "used_by", {"$ref": f"{IDS}#/$defs/source"})
     if draft.vocabulary:
         vocabulary = draft.vocabulary.record
@@ -114,9 +133,9 @@ def _schema(record: type[BaseModel], draft: Draft) -> str:
         if record is Source:
             _offer(schema, "from", levels)
             _offer(schema, "to", levels)
+            _offer(schema, "kind", [kind.id for kind in vocabulary.source_kinds])
         _offer(schema, "functions", [function.id for function in vocabulary.functions])
         _offer(schema, "place", [place.id for place in vocabulary.places])
-        _offer(schema, "kind", [kind.id for kind in vocabulary.source_kinds])
         _offer(schema, "category", [category.id for category in vocabulary.term_categories])
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

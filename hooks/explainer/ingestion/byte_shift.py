@@ -29,15 +29,18 @@ read so. Other readings stand before the damage and within it; they are passed o
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from explainer.ingestion.characters import (
+    HAN,
     MARKS,
     characters_in_use,
     common_characters,
     folded,
+    frequency_share,
     is_han,
     simplified_only,
     traditional_only,
@@ -45,7 +48,7 @@ from explainer.ingestion.characters import (
 from explainer.ingestion.chinese_script import is_traditional
 from explainer.ingestion.edits import Edit, apply_edits
 from explainer.ingestion.pinyin_readings import READING, injected_readings, reads_as
-from explainer.ingestion.support import Choice, Support, choose
+from explainer.ingestion.support import Choice, Support, choose, makes_word
 
 # Full-width marks that a scrape may have folded to ASCII after the damage was done.
 _FOLDED = {character: chr(ord(character) + 0xFEE0) for character in "!?,:;()"}
@@ -62,9 +65,21 @@ _SITE = re.compile(
     """,
     re.VERBOSE,
 )
+# The set phrases of this field, which the damage hits more often than anything else, because tools
+# see a character in the bytes of 省 and the full-width bracket behind it. The full stops speak for
+# the mark that a short text hardly has elsewhere.
+_FORMULAS = (
+    "各省（自治区、直辖市）。\n各省（区、市）。\n全省（区、市）。\n省（自治区、直辖市）党委和政府\n"
+    "各省（自治區、直轄市）。\n各省（區、市）。\n全省（區、市）。\n省（自治區、直轄市）黨委和政府\n"
+    "市（地、州、盟）。\n县（市、区、旗）。\n縣（市、區、旗）。\n省级党委和政府\n省級黨委和政府"
+)
+_UNENDED = re.compile(
+    rf"(?<=[{HAN}，。、])[?\ufffd](?P<run>(?:[^\x00-\x7f\s\ufffd](?:\({READING}\))?){{3,20}}+)"
+)
 _BRACKETED_READING = re.compile(rf"\({READING}\)")
 _CONTEXT = 40
 _SHOWN = 5
+_MORE_FREQUENT = 0.25
 
 
 @dataclass(frozen=True)
@@ -87,16 +102,48 @@ class Doubtful:
 def find_damage(text: str) -> list[Mended | Doubtful]:
     """Every place of a text (of many lines) that was read one byte late, from left to right."""
     sites = [match for match in _SITE.finditer(text) if _touches_chinese(text, match)]
+    unended = [place for match in _UNENDED.finditer(text) if (place := _unended(match))]
     if not sites:
-        return []
-    support = Support(apply_edits(text, injected_readings(text)))
+        return list(unended)
+    support = Support(f"{apply_edits(text, injected_readings(text))}\n{_FORMULAS}")
     traditional = is_traditional(text)
     found: list[Mended | Doubtful] = []
     for site in sites:
         outcome = _examine(text, site, support, traditional)
         if outcome is not None:
             found.append(outcome)
-    return found
+    covered = [(site.start(), site.end()) for site in sites]
+    return _merged(found, [place for place in unended if not _lies_in(place, covered)])
+
+
+def _unended(match: re.Match[str]) -> Doubtful | None:
+    """A place whose damage shows no end, if its characters are rare and those behind them are not.
+
+    Without an ASCII character at its end, two bytes are lost, and nothing puts both back.
+    """
+    run = _BRACKETED_READING.sub("", match["run"])
+    late = _bytes_of(run)
+    behind = _decoded(late[1:-1]) if late else None
+    if not behind or not all(map(_is_in_use, behind)):
+        return None
+    if frequency_share(behind) < frequency_share(run) + _MORE_FREQUENT:
+        return None
+    return Doubtful(match.start(), match.end(), f"damaged, not mended: perhaps …{behind}…")
+
+
+def _lies_in(place: Doubtful, covered: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place overlaps one of the spans, which are in order."""
+    after = bisect_left(covered, (place.end, 0))
+    return after > 0 and covered[after - 1][1] > place.start
+
+
+def _merged(
+    found: Sequence[Mended | Doubtful], more: Sequence[Doubtful]
+) -> list[Mended | Doubtful]:
+    return sorted(
+        [*found, *more],
+        key=lambda place: place.edit.start if isinstance(place, Mended) else place.start,
+    )
 
 
 def _touches_chinese(text: str, site: re.Match[str]) -> bool:
@@ -190,7 +237,10 @@ def _is_damage(run: str, settled: str, choice: Choice | None, support: Support) 
         return choice.evidence.triples > 0
     if any(not _is_in_use(character) for character in run):
         return True
-    return all(support.occurrences(character) for character in f"{choice.candidate}{settled}")
+    if all(support.occurrences(character) for character in f"{choice.candidate}{settled}"):
+        return True
+    # Two question marks are what is left of 。 and the character behind it.
+    return run[0] == "?" and makes_word(settled[:2]) and not makes_word(run[1:3])
 
 
 def _note(choice: Choice, lost: int, reading: str | None) -> str:

@@ -6,7 +6,12 @@ undoes most of that by way of its phrases; what it leaves is in `_WRONG_FORMS`.
 
 import re
 
-from explainer.ingestion.characters import simplified_only, traditional_only
+from explainer.ingestion.characters import (
+    han_count,
+    simplified_characters,
+    simplified_only,
+    traditional_only,
+)
 from explainer.ingestion.edits import Edit, substitutions
 from explainer.text.scripts import from_taiwan
 
@@ -19,10 +24,16 @@ _WRONG_FORMS = (
     (
         re.compile(
             "(?<![原名專专巨論论譯译編编昭卓遺遗合拙土顯显新舊旧])著(?![名作者述稱称書书錄录])"
+            # 著有《集》 is to have written it; 隨著有關 goes on.
+            "(?!有(?:[《〈「『“]|[一二三四五六七八九十多數数諸诸專专詩诗文論论]))"
         ),
         "着",
     ),
 )
+
+
+# Fonts and converters write the rare 陜 for the 陝 of 陝西, in simplified texts too.
+_SHAANXI = re.compile("陜(?!城)")
 
 
 def is_traditional(text: str) -> bool:
@@ -43,13 +54,26 @@ def _all(pattern: re.Pattern[str], right: str, text: str) -> list[Edit]:
     return substitutions(pattern, lambda _: right, text)
 
 
+def _stays(old: str, new: str) -> bool:
+    # Beyond the common plane hardly any font has the simplified form, and no text writes it.
+    return old == "著" or new > "\uffff" >= old
+
+
+def shaanxi(text: str) -> list[Edit]:
+    """The edits that write 陕 for the 陜 of a text."""
+    return _all(_SHAANXI, "陕", text)
+
+
 def simplification(text: str) -> list[Edit]:
     """The edit that turns a traditional text into simplified script.
 
-    著 stays: where it should be 着, `wrong_forms` has said so.
+    著 stays: where it should be 着, `wrong_forms` has said so. Rare characters stay whose
+    simplified forms only the supplementary planes of Unicode have.
     """
     converted = from_taiwan(text)
-    if "著" in text and len(converted) == len(text):
+    if len(converted) == len(text):
         pairs = zip(text, converted, strict=True)
-        converted = "".join(old if old == "著" else new for old, new in pairs)
+        converted = "".join(old if _stays(old, new) else new for old, new in pairs)
+    elif han_count(converted) != han_count(text):
+        converted = text.translate(simplified_characters())
     return [Edit(0, len(text), converted)] if converted != text else []

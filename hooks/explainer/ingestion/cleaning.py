@@ -4,72 +4,53 @@ The steps stand in the order in which they must happen: bytes before characters,
 readings that stand inside it, readings before script, script before marks.
 """
 
-import html
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-
-import ftfy
 
 from explainer.ingestion.byte_shift import Mended, find_damage
-from explainer.ingestion.characters import folded, han_count
-from explainer.ingestion.chinese_script import is_traditional, simplification, wrong_forms
+from explainer.ingestion.characters import caseless, folded
+from explainer.ingestion.chinese_script import (
+    is_traditional,
+    shaanxi,
+    simplification,
+    wrong_forms,
+)
 from explainer.ingestion.conservation import unexplained
 from explainer.ingestion.decoding import UnreadableError, decode
+from explainer.ingestion.document_header import mark_header
 from explainer.ingestion.edits import Edit, Line, repaired, substitutions
 from explainer.ingestion.injected_words import (
-    advertised_words,
+    has_row_of_links_for_sale,
     headline_additions,
     headline_injections,
-    known_injection,
     time_stamp_interruption,
 )
-from explainer.ingestion.line_rules import LONGEST_BOILERPLATE, RELATED, RULES
+from explainer.ingestion.line_rules import mark_boilerplate
+from explainer.ingestion.mojibake import leftovers, legible
 from explainer.ingestion.paragraphs import Paragraph, language_of, paragraphs
 from explainer.ingestion.pinyin_readings import doubtful_readings, injected_readings
-from explainer.ingestion.punctuation import full_width_marks
+from explainer.ingestion.punctuation import doubled_marks, full_width_marks
 from explainer.ingestion.related_items import related_items
-from explainer.ingestion.web_pages import is_web_page, page_lines
+from explainer.ingestion.spacing import spaces_between_letters, spaces_of_wrapping
+from explainer.ingestion.web_pages import is_web_page, read_page
 
 KEPT, DROPPED = "keep", "drop"
 
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+_ARTICLE = re.compile(r"(?:(?<=[。；])|(?<=\s))第[一二三四五六七八九十百零]{1,6}条[ \u3000]")
+_BEFORE_ARTICLE = re.compile(
+    r"(?<=[。；])[ \u3000]*(?=第[一二三四五六七八九十百零]{1,6}[章条][ \u3000])"
+    r"|[ \u3000]+(?=第[一二三四五六七八九十百零]{1,6}[章条][ \u3000])"
+)
+_FEWEST_ARTICLES = 3
 # At the edge of a line or between spaces; inside a word it may be a character that is lost.
 _LOST_SYMBOL = re.compile(
     r"\s{0,9}(?<!\S)(?:\?+|(?:锟斤拷)+锟?|\ufffd+)(?!\S)"
     r"|^(?:\?{2,}|\ufffd+|(?:锟斤拷)+锟?)|(?:\ufffd+|(?:锟斤拷)+锟?)$"
-)
-# UTF-8 read as Latin letters, and Chinese in UTF-8 read as GBK, have such characters.
-_LATIN = re.compile("[\u00c0-\u045f]")
-_RARE = re.compile(
-    "["
-    + "".join(
-        bytes([lead, trail]).decode("gbk", errors="ignore")
-        for lead in range(0xE4, 0xEA)
-        for trail in range(0x80, 0xFF)
-    )
-    + "]"
-)
-_WIDE_RUN = re.compile("[^\x00-\x7f]{2,}")
-_SUSPECT = re.compile(
-    f"&|{_INVISIBLE.pattern}|{_ODD_SPACE.pattern}|{_LATIN.pattern}|{_RARE.pattern}"
-)
-_MOJIBAKE = ftfy.TextFixerConfig(
-    unescape_html=False,
-    remove_terminal_escapes=False,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    uncurl_quotes=False,
-    fix_line_breaks=False,
-    remove_control_chars=False,
-    restore_byte_a0=False,
-    replace_lossy_sequences=False,
-    decode_inconsistent_utf8=True,
-    fix_c1_controls=False,
-    normalization=None,
 )
 
 
@@ -78,6 +59,7 @@ class Doubt:
     """Something that a person should look at."""
 
     line: int
+    """The number of the line; 0 for the file as a whole."""
     message: str
 
 
@@ -93,72 +75,83 @@ class Cleaned:
     doubts: tuple[Doubt, ...]
 
 
+class NothingLeftError(UnreadableError):
+    """Every line of a file was dropped; `cleaned` says which and why."""
+
+    def __init__(self, cleaned: Cleaned) -> None:
+        super().__init__(
+            "nothing is left after cleaning; --report lists the lines dropped, --keep N keeps one"
+        )
+        self.cleaned = cleaned
+
+
 def clean(
     content: bytes, keep: Collection[int] = frozenset(), drop: Collection[int] = frozenset()
 ) -> Cleaned:
     """Cleans the bytes of a raw file.
 
     `keep` and `drop` are numbers of lines, as a report names them, that are kept or dropped
-    whatever the rules say. Raises UnreadableError where the file holds no text or no text is left,
-    and UnexplainedError where a change is not accounted for.
+    whatever the rules say. Raises UnreadableError where the file holds no text, NothingLeftError
+    where no text is left, and UnexplainedError where a change is not accounted for.
     """
     decoded = decode(content)
-    page = is_web_page(decoded.text)
-    raw = page_lines(decoded.text) if page else _text_lines(decoded.text)
+    page = read_page(decoded.text) if is_web_page(decoded.text) else None
+    raw = list(page.lines) if page else _text_lines(decoded.text)
     raw = [replace(line, dropped="") if line.number in keep else line for line in raw]
-    lines, doubts = _mend_damage([_legible(line) for line in raw])
+    readable = legible(raw)
+    lines, doubts = _mend_damage([_visible(line) for line in readable])
+    doubts += [
+        Doubt(line.number, "characters are lost here for good; look them up")
+        for line in readable
+        if any(fix.rule == "mojibake" and "\ufffd" in fix.after for fix in line.repairs)
+    ]
     doubts += [
         Doubt(line.number, f"{reading} looks like a reading and is none of these characters")
         for line in lines
         for reading in doubtful_readings(line.text)
     ]
     lines = [repaired(line, "pinyin", injected_readings(line.text)) for line in lines]
-    lines = _without_boilerplate(lines, keep, drop)
+    lines, guesses = _without_boilerplate(lines, keep, drop)
     lines = [_finished(line) if line.is_kept else line for line in lines]
     made = paragraphs(lines)
-    if not made:
-        raise UnreadableError("nothing is left after cleaning; see --report and --keep")
     unexplained(raw, lines, made)
-    return Cleaned(
+    notes = [Doubt(0, page.note)] if page and page.note else []
+    cleaned = Cleaned(
         encoding=decoded.encoding,
         encoding_note=decoded.note,
-        is_web_page=page,
+        is_web_page=page is not None,
         lines=tuple(lines),
         paragraphs=tuple(made),
-        doubts=tuple(sorted(doubts + _leftovers(lines), key=lambda doubt: doubt.line)),
+        doubts=tuple(
+            sorted([*notes, *doubts, *guesses, *_leftovers(lines)], key=lambda doubt: doubt.line)
+        ),
     )
+    if not made:
+        raise NothingLeftError(cleaned)
+    return cleaned
 
 
 def _text_lines(text: str) -> list[Line]:
     return [
-        Line(number, content, content)
+        Line(number, part, part)
         for number, content in enumerate(re.split(r"\r\n|\r|\n", text), 1)
+        for part in _articles_of(content)
     ]
 
 
-def _legible(line: Line) -> Line:
-    """The line without invisible characters, entities of HTML and wrongly decoded words."""
-    if not _SUSPECT.search(line.text):
-        return line
-    if "&" in line.text:
-        entities = substitutions(_ENTITY, lambda match: html.unescape(match[0]), line.text)
-        line = repaired(line, "entity", entities)
-    line = repaired(line, "invisible", substitutions(_INVISIBLE, lambda _: "", line.text))
-    line = repaired(line, "space", substitutions(_ODD_SPACE, lambda _: " ", line.text))
-    if _LATIN.search(line.text) and (fixed := ftfy.fix_text(line.text, _MOJIBAKE)) != line.text:
-        return repaired(line, "mojibake", [Edit(0, len(line.text), fixed)])
-    if _RARE.search(line.text):
-        return repaired(line, "mojibake", substitutions(_WIDE_RUN, _read_as_utf8, line.text))
-    return line
+def _articles_of(line: str) -> list[str]:
+    """The chapters and articles of a regulation that stands in one line; else the line itself."""
+    if len(_ARTICLE.findall(line)) < _FEWEST_ARTICLES:
+        return [line]
+    return _BEFORE_ARTICLE.split(line)
 
 
-def _read_as_utf8(match: re.Match[str]) -> str | None:
-    """A run of characters that are GBK by their looks and UTF-8 by their bytes; None for others."""
-    try:
-        text = match[0].encode("gb18030").decode("utf-8")
-    except (UnicodeDecodeError, UnicodeEncodeError):
-        return None
-    return text if han_count(text) and len(text) < len(match[0]) else None
+def _visible(line: Line) -> Line:
+    """The line without invisible characters and unusual spaces, its letters side by side."""
+    if not line.text.isascii() or not line.text.isprintable():
+        line = repaired(line, "invisible", substitutions(_INVISIBLE, lambda _: "", line.text))
+        line = repaired(line, "space", substitutions(_ODD_SPACE, lambda _: " ", line.text))
+    return repaired(line, "letter-spacing", spaces_between_letters(line.text))
 
 
 def _mend_damage(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
@@ -192,20 +185,22 @@ def _mend_damage(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
 
 def _without_boilerplate(
     lines: Sequence[Line], keep: Collection[int], drop: Collection[int]
-) -> list[Line]:
-    """Marks the lines that are not text as dropped and frees headlines of insertions."""
-    marked: list[Line] = []
+) -> tuple[list[Line], list[Doubt]]:
+    """Marks the lines that are not text as dropped and frees headlines of insertions.
+
+    Every word taken out, and every word that perhaps should be, comes back as a doubt.
+    """
+    whole: list[Line] = []
     learned: set[str] = set()
     for read in lines:
         line = read
         interruption = time_stamp_interruption(line.text) if line.text[:4].isdigit() else None
         if interruption:
-            learned.add(folded(line.text[interruption.start : interruption.end]).lower().strip())
-        injection = interruption or known_injection(line.text)
-        line = repaired(line, "injected-word", [injection] if injection else [])
-        marked.append(line if line.dropped else replace(line, dropped=boilerplate_rule(line.text)))
-    learned |= advertised_words(line.text for line in marked if line.dropped)
-    marked = [_overruled(line, keep, drop) for line in marked]
+            word = line.text[interruption.start : interruption.end]
+            learned.add(caseless(folded(word)).strip())
+            line = repaired(line, "injected-word", [interruption])
+        whole.append(line)
+    marked = [_overruled(line, keep, drop) for line in mark_boilerplate(mark_header(whole))]
     others = related_items(marked)
     marked = [
         _overruled(replace(line, dropped=line.dropped or others.get(place, "")), keep, drop)
@@ -213,24 +208,17 @@ def _without_boilerplate(
         else line
         for place, line in enumerate(marked)
     ]
-    for place, edit in headline_injections(marked, learned).items():
+    sold = has_row_of_links_for_sale(line.text for line in marked if line.dropped == "menu")
+    doubts: list[Doubt] = []
+    for place, edit in headline_injections(marked, learned, sold=sold).items():
+        word = marked[place].text[edit.start : edit.end]
+        doubts.append(Doubt(marked[place].number, f"“{word}” was taken out as injected"))
         marked[place] = repaired(marked[place], "injected-word", [edit])
-    for place, edit in headline_additions(marked).items():
-        marked[place] = repaired(marked[place], "shorter-headline", [edit])
-    return marked
-
-
-def boilerplate_rule(text: str) -> str:
-    """The id of the rule that drops a line; empty for a line of the text."""
-    return _rule_of(text.strip())
-
-
-@lru_cache(maxsize=4096)
-def _rule_of(stripped: str) -> str:
-    if not stripped or len(stripped) > LONGEST_BOILERPLATE:
-        return ""
-    plain = folded(stripped)
-    return next((rule.id for rule in (RELATED, *RULES) if rule.applies(plain)), "")
+    doubts += [
+        Doubt(marked[place].number, f"“{words}” is missing where this line stands again; injected?")
+        for place, words in headline_additions(marked).items()
+    ]
+    return marked, doubts
 
 
 def _overruled(line: Line, keep: Collection[int], drop: Collection[int]) -> Line:
@@ -242,10 +230,13 @@ def _overruled(line: Line, keep: Collection[int], drop: Collection[int]) -> Line
 def _finished(line: Line) -> Line:
     """A line of the text in simplified script with full-width marks, without lost symbols."""
     line = repaired(line, "lost-symbol", substitutions(_LOST_SYMBOL, lambda _: "", line.text))
+    line = repaired(line, "wrong-form", shaanxi(line.text))
     if is_traditional(line.text):
         line = repaired(line, "wrong-form", wrong_forms(line.text))
         line = repaired(line, "script", simplification(line.text))
     if language_of(line.text) == "zh":
+        line = repaired(line, "wrapped", spaces_of_wrapping(line.text))
+        line = repaired(line, "doubled-marks", doubled_marks(line.text))
         line = repaired(line, "marks", full_width_marks(line.text))
     return line
 
@@ -255,7 +246,7 @@ def _leftovers(lines: Iterable[Line]) -> list[Doubt]:
         Doubt(line.number, message)
         for line in lines
         if line.is_kept
-        for message in _odd_characters(line.text)
+        for message in (*_odd_characters(line.text), *leftovers(line.text))
     ]
 
 

@@ -7,9 +7,7 @@ from explainer.ingestion.edits import Line, apply_edits
 from explainer.ingestion.paragraphs import Paragraph
 
 # Rules that may take Chinese characters away; every other rule keeps their number.
-_MAY_REMOVE = frozenset(
-    {"injected-word", "shorter-headline", "mojibake", "lost-symbol", "byte-shift"}
-)
+_MAY_REMOVE = frozenset({"injected-word", "mojibake", "lost-symbol", "byte-shift"})
 
 
 class UnexplainedError(Exception):

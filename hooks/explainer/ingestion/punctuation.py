@@ -55,3 +55,12 @@ def _brackets(text: str) -> list[Edit]:
             elif partner[0] + match[0] == "(）":
                 edits.append(Edit(match.start(), match.end(), ")"))
     return edits
+
+
+# Tools that fold the marks of a text leave a comma before the mark that they keep.
+_DOUBLED = re.compile(rf"(?<=[{HAN}{_CLOSING}0-9])[,，]{{1,3}}(?=[,，、。；：])")
+
+
+def doubled_marks(text: str) -> list[Edit]:
+    """The edits that leave one of several marks in a row: the last."""
+    return [Edit(match.start(), match.end(), "") for match in _DOUBLED.finditer(text)]

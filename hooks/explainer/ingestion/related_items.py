@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from explainer.ingestion.characters import folded, han_count
 from explainer.ingestion.edits import Line
-from explainer.ingestion.line_rules import RELATED
+from explainer.ingestion.navigation_rules import RELATED
 
 IN_LIST = "related-item"
 TEASER = "teaser"

@@ -3,16 +3,22 @@
 from collections.abc import Iterator, Mapping
 
 from explainer.ingestion.cleaning import DROPPED, Cleaned
+from explainer.ingestion.document_header import HEADER
 from explainer.ingestion.edits import Line, Repair
-from explainer.ingestion.line_rules import RELATED, RULES
+from explainer.ingestion.line_rules import RULES
+from explainer.ingestion.main_text import OUTSIDE
+from explainer.ingestion.navigation_rules import RELATED
+from explainer.ingestion.page_markup import HIDDEN, NAVIGATION, NO_SCRIPT, READING
 from explainer.ingestion.related_items import IN_LIST, TEASER, ends_sentence
-from explainer.ingestion.web_pages import NAVIGATION, TITLE
+from explainer.ingestion.web_pages import TITLE
 
 REASONS: Mapping[str, str] = {
     "byte-shift": "GBK bytes read one byte late",
     "pinyin": "a reading in brackets behind its characters",
     "injected-word": "a word pushed into a headline or a time stamp",
-    "shorter-headline": "words that the headline lacks where it stands again on the page",
+    "letter-spacing": "spaces between the letters of a heading",
+    "wrapped": "spaces where lines were wrapped",
+    "doubled-marks": "a comma before another mark",
     "lost-symbol": "the remains of a symbol that was lost",
     "wrong-form": "a traditional character that a converter chose wrongly",
     "script": "traditional script",
@@ -24,13 +30,19 @@ REASONS: Mapping[str, str] = {
 }
 DROP_REASONS: Mapping[str, str] = {
     **{rule.id: rule.reason for rule in (*RULES, RELATED)},
+    HEADER: "the table of a document of the government; --draft reads it",
     IN_LIST: "other news, below such a heading",
     TEASER: "a teaser of other news with its time stamp",
     NAVIGATION: "an element of navigation of the page",
+    HIDDEN: "a block that the page hides",
+    NO_SCRIPT: "text for browsers without scripts",
+    READING: "the reading above a character (ruby)",
+    OUTSIDE: "outside the article of the page",
     TITLE: "the title in the head of the page",
     DROPPED: "dropped on request (--drop)",
 }
 
+_BY_MARKUP = frozenset((HIDDEN, NAVIGATION, NO_SCRIPT, READING, TITLE, DROPPED))
 _CONTEXT = 6
 _LONGEST_SENTENCE = 15
 
@@ -54,6 +66,34 @@ def cleaning_report(name: str, cleaned: Cleaned) -> str:
     return "\n".join(parts) + "\n"
 
 
+def summary(cleaned: Cleaned) -> str:
+    """In one line, how much was dropped and how much of that looks like text."""
+    written = [line for line in cleaned.lines if line.original.strip()]
+    dropped = [line for line in written if line.dropped]
+    sentences = sum(_looks_like_a_sentence(line.text) for line in dropped)
+    checks = sum(1 for _ in _checks(cleaned))
+    return (
+        f"{len(dropped)} of {len(written)} lines dropped, {sentences} of them look like sentences; "
+        f"{checks} to be checked"
+    )
+
+
+def lost_most(cleaned: Cleaned) -> bool:
+    """Whether more of a page's sentences were dropped than kept.
+
+    What the markup of a page hides or calls navigation does not count.
+    """
+    kept = dropped = 0
+    for line in cleaned.lines:
+        if not _looks_like_a_sentence(line.text) or line.dropped in _BY_MARKUP:
+            continue
+        if line.dropped:
+            dropped += len(line.text)
+        else:
+            kept += len(line.text)
+    return dropped > kept
+
+
 def _titled(title: str, lines: Iterator[str]) -> Iterator[str]:
     listed = [f"  {line}" for line in lines]
     yield from ["", title, *(listed or ["  none"])]
@@ -61,12 +101,8 @@ def _titled(title: str, lines: Iterator[str]) -> Iterator[str]:
 
 def _checks(cleaned: Cleaned) -> Iterator[str]:
     for doubt in cleaned.doubts:
-        yield f"line {doubt.line}: {doubt.message}"
+        yield f"line {doubt.line}: {doubt.message}" if doubt.line else doubt.message
     for line in cleaned.lines:
-        for repair in line.repairs:
-            if repair.rule == "shorter-headline":
-                change = f"{repair.before.strip()} → {repair.after.strip()}"
-                yield f"line {line.number}: a guess: {change}"
         if line.dropped and _looks_like_a_sentence(line.text):
             yield f"line {line.number}: dropped, yet a sentence: {line.text.strip()}"
 

@@ -9,25 +9,17 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from explainer.corpus.mentions import TermMatcher
 from explainer.corpus.records.terms import Term
 from explainer.corpus.records.vocabulary import Place
-from explainer.ingestion.characters import folded
 from explainer.ingestion.cleaning import Cleaned
+from explainer.ingestion.document_facts import document_facts
 from explainer.ingestion.paragraphs import Paragraph
+from explainer.ingestion.sentences import figures, sentences
 
-_SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”’）)]*|$)")
-_ENGLISH_SENTENCE = re.compile(r".+?(?:[.!?][\"”’)]*(?=\s+[A-Z“\"]|$)|$)")
 _DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _DAY = re.compile(r"(?<!\d)(?<!年)(\d{1,2})月(\d{1,2})日|(?<![\d月])(\d{1,2})日(?!常|益|报)")
-_PAGE_DATE = re.compile(r"(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})")
-_ORIGIN = re.compile(r"(?:来源|稿源|source)\s*[:]\s*([^\s:]{2,30})", re.IGNORECASE)
-_FIGURE = re.compile(
-    r"(\d[\d,]*(?:\.\d+)?)(多?)([万亿千百]?)(%|人次|人|户|个百分点|个|元|公里|亩|名|项|村|县|市|次|倍|年|条)"
-)
-_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _LEVEL_WORDS = (
     ("central", "中央|国务院|全国"),
     ("province", r"省(?!钱|力|事|去)|自治区|直辖市"),
@@ -58,24 +50,22 @@ def draft_source(
     Fields that nobody can guess are empty; the checks of the corpus name each of them.
     """
     matcher = TermMatcher(around.terms, "zh")
-    chinese = [paragraph for paragraph in cleaned.paragraphs if paragraph.language == "zh"]
     english = [paragraph for paragraph in cleaned.paragraphs if paragraph.language == "en"]
-    title_zh = chinese[0].text if chinese else ""
+    facts = document_facts(cleaned)
     title_en = english[0].text if english and len(english[0].text) < 160 else ""
-    published, origin = _page_facts(cleaned)
     lines = [
         "# yaml-language-server: $schema=../schemas/source.json",
         f"id: {identifier}",
         "kind:  # choose one of source_kinds in vocabulary.yml",
         f"place: {_place(cleaned, around.places)}  # guess: the place named most often",
-        *_pair("title", title_zh, title_en, "guess: the first line in each language"),
+        *_pair("title", facts.title, title_en, "guess: from the head of the document"),
         *_pair("short", "", "", "a short name for badges and citations"),
         *_pair("lead", "", "", "one sentence: what the reader finds in it"),
-        *_pair("issuer", "", "", "who issued the document, or that it does not say"),
-        "issued: {}",
-        *_pair("publisher", origin, "", "guess: named as origin by the page"),
-        "published:" if published else "published: {}",
-        *_published(published),
+        *_pair("issuer", facts.issuer, "", "who issued the document, or that it does not say"),
+        *([f"# number of the document: {facts.number}"] if facts.number else []),
+        *_dating("issued", facts.issued, "guess: printed by the document"),
+        *_pair("publisher", facts.origin, "", "guess: named as origin by the page"),
+        *_dating("published", facts.published, "guess: the time stamp of the page"),
         *_pair("coverage", "", "", "whether the copy is whole"),
         *_pair("provenance", "", "", "what kind of copy it is and what is uncertain about it"),
         "raw:",
@@ -102,24 +92,8 @@ def _pair(field: str, zh: str, en: str, comment: str) -> list[str]:
     return [f"{field}:  # {comment}", f"  zh: {_quoted(zh)}", f"  en: {_quoted(en)}"]
 
 
-def _published(match: re.Match[str] | None) -> list[str]:
-    if match is None:
-        return []
-    year, month, day = match.groups()
-    return [f"  date: {year}-{int(month):02d}-{int(day):02d}  # guess: the time stamp of the page"]
-
-
-def _page_facts(cleaned: Cleaned) -> tuple[re.Match[str] | None, str]:
-    """The date and the origin that the page prints, in its credits or in a stamp above the text."""
-    first = next(line.number for line in cleaned.lines if line.is_kept)
-    credits = [line.original for line in cleaned.lines if line.dropped == "credit-line"]
-    stamps = [
-        line.original
-        for line in cleaned.lines
-        if line.dropped == "time-stamp" and line.number < first
-    ]
-    origin = _ORIGIN.search(folded("\n".join(credits)))
-    return _PAGE_DATE.search("\n".join(credits + stamps)), origin[1] if origin else ""
+def _dating(field: str, date: str, comment: str) -> list[str]:
+    return [f"{field}:", f"  date: {date}  # {comment}"] if date else [f"{field}: {{}}"]
 
 
 def _place(cleaned: Cleaned, places: Sequence[Place]) -> str:
@@ -134,9 +108,7 @@ def _sections(
     yield f"  - id: {identifier}-text"
     yield from ["    title:", '      zh: ""', '      en: ""', "    clauses:"]
     for number, paragraph in enumerate(paragraphs, 1):
-        pattern = _SENTENCE if paragraph.language == "zh" else _ENGLISH_SENTENCE
-        sentences = [match[0].strip() for match in pattern.finditer(paragraph.text)]
-        for place, sentence in enumerate(filter(None, sentences), 1):
+        for place, sentence in enumerate(sentences(paragraph.text, paragraph.language), 1):
             yield from _clause(f"{identifier}-{number}-{place}", number, sentence, matcher)
 
 
@@ -152,10 +124,11 @@ def _clause(identifier: str, number: int, sentence: str, matcher: TermMatcher) -
     yield "        functions: []"
     yield from _date(sentence)
     yield from ['        zh: ""', '        en: ""']
-    figures = [_figure(match) for match in _FIGURE.finditer(_DATE.sub("", sentence))]
-    if figures:
+    # A date must not lend its digits to what stands beside it.
+    found = figures(_DATE.sub("\x00", sentence))
+    if found:
         yield "        figures:  # guess; delete what does not belong in the table of figures"
-        for zh, en in figures:
+        for zh, en in found:
             yield f"          - {{zh: {_quoted(zh)}, en: {_quoted(en)}, measures: {_NO_TEXT}}}"
 
 
@@ -181,10 +154,3 @@ def _date(sentence: str) -> Iterator[str]:
         yield f"        # dates: {', '.join(found)}"
     if days := [match[0] for match in _DAY.finditer(sentence)]:
         yield f"        # dates without a year: {', '.join(days)}"
-
-
-def _figure(match: re.Match[str]) -> tuple[str, str]:
-    """A figure as the Chinese writes it, and its number in the English form."""
-    value = Fraction(match[1].replace(",", "")) * _SCALES[match[3]]
-    number = f"{int(value):,}" if value.denominator == 1 else f"{float(value):,}"
-    return match[0], f"{number}%" if match[4] == "%" else number

@@ -101,6 +101,11 @@ def _words() -> frozenset[str]:
     return frozenset(word for word in phrases_dict if len(word) <= _LONGEST_WORD)
 
 
+def makes_word(text: str) -> bool:
+    """Whether a text is a word of the list, in either script."""
+    return folded(text) in _words()
+
+
 @lru_cache(maxsize=65536)
 def _longest_word(before: str, candidate: str, after: str) -> int:
     """The length of the longest word that a character makes with three neighbours on each side."""

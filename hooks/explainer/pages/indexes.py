@@ -6,14 +6,18 @@ import htpy
 
 from explainer.addresses import (
     ABOUT,
+    BACKGROUND,
     CHAIN,
     COMPARE,
     GLOSSARY,
     HOME,
     LEVELS,
     MECHANISMS,
+    READING,
     SOURCES,
     TIMELINE,
+    VARIANTS,
+    instrument_address,
     level_address,
     mechanism_address,
     source_address,
@@ -137,6 +141,7 @@ def _site_map(writer: PageWriter) -> htpy.Element:
         (MECHANISMS, writer.say(interface.mechanisms), mechanisms),
         (COMPARE, writer.say(interface.compare), []),
         (TIMELINE, writer.say(interface.timeline), []),
+        *_background(writer),
         (SOURCES, writer.say(interface.sources), []),
         (ABOUT, writer.say(interface.footer_about), []),
     ]
@@ -153,6 +158,19 @@ def _site_map(writer: PageWriter) -> htpy.Element:
             for address, name, below in pages
         ]
     ]
+
+
+def _background(writer: PageWriter) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    corpus, interface = writer.corpus, writer.corpus.interface
+    if not corpus.background:
+        return []
+    below = [(VARIANTS, writer.say(interface.variants))] if corpus.variants else []
+    below += [
+        (instrument_address(instrument.id), writer.plain(instrument.title))
+        for instrument in corpus.instruments.values()
+    ]
+    below.append((READING, writer.say(interface.reading)))
+    return [(BACKGROUND, writer.say(interface.background), below)]
 
 
 def terms_by_initial(corpus: Corpus, language: Language) -> dict[str, list[Term]]:

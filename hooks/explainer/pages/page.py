@@ -8,7 +8,9 @@ import htpy
 from markupsafe import Markup, escape
 
 from explainer.addresses import (
+    BACKGROUND,
     COMPARE,
+    READING,
     level_address,
     paragraph_anchor,
     relative_url,
@@ -19,6 +21,7 @@ from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.base import Bilingual, NamedRecord
 from explainer.corpus.records.sources import Clause
 from explainer.languages import DEFAULT_LANGUAGE, PUNCTUATION, Language, Punctuation
+from explainer.pages.background_notes import background_mark
 from explainer.pages.names import natures
 from explainer.text.inline import plain_text, render_inline
 from explainer.text.markdown import Reference
@@ -51,7 +54,7 @@ class Page:
     title: str
     description: str
     kind: str
-    """What the search index files it under: source, level, term or prose."""
+    """What the search index files it under: source, level, term, background or prose."""
     blocks: tuple[Part, ...]
     """The parts of the page after its title."""
     record_place: str = ""
@@ -102,6 +105,8 @@ class PageWriter:
     """The term that the page defines, which it does not link to itself."""
     styles: set[str] = field(default_factory=set)
     """Style sheets that what has been written needs beside those of every page."""
+    background_cited: dict[str, str] = field(default_factory=dict)
+    """The letter of each background statement that the page has cited so far."""
     _linked: set[str] = field(default_factory=set)
     _endnotes: dict[str, int] = field(default_factory=dict)
     """The number of each clause that the page cites."""
@@ -177,14 +182,16 @@ class PageWriter:
         return htpy.a(".term", href=self.url(term_address(term)))[text or self.term_name(term)]
 
     def _reference_text(self, reference: Reference) -> str:
-        if reference.is_citation:
+        if reference.is_note:
             return ""
         return reference.text or self.term_name(reference.target)
 
     def link_reference(self, reference: Reference) -> Markup:
-        """An explicit link to a term, or the citation of a clause."""
-        if reference.is_citation:
+        """An explicit link to a term, or the citation of a clause or a background statement."""
+        if reference.kind == "clause":
             return Markup(self._cited(reference.target))
+        if reference.kind == "background":
+            return Markup(background_mark(self, reference.target))
         self._linked.add(reference.target)
         return Markup(self.term_link(reference.target, reference.text))
 
@@ -239,6 +246,19 @@ class PageWriter:
                     for times in [self._citings[clause]]
                 ]
             ],
+        ]
+
+    def background_url(self, statement: str) -> str:
+        """The link from this page to a background statement."""
+        return self.url(BACKGROUND, statement)
+
+    def reference_link(self, identifier: str) -> htpy.Element:
+        """A reference by its short name, linked to its place in the reading list."""
+        reference = self.corpus.references[identifier]
+        title = self.plain(reference.title)
+        short = {"page": reference.publisher, "work": reference.by}.get(reference.kind)
+        return htpy.a(".reference", href=self.url(READING, identifier), title=title)[
+            self.plain(short) if short else title
         ]
 
     def _way_back(self, clause: str, time: int) -> htpy.Fragment:

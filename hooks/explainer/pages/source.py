@@ -11,6 +11,7 @@ from explainer.corpus.records.sources import Clause, Dating, Section, Source
 from explainer.pages.citing import SiteFacts, cite_section
 from explainer.pages.figures.figure import chain_figure
 from explainer.pages.page import Page, PageWriter, Part, block, heading
+from explainer.pages.parts.background import background_box
 from explainer.pages.parts.clauses import joined
 
 
@@ -20,6 +21,7 @@ def source_page(writer: PageWriter, source: Source, site: SiteFacts) -> Page:
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(source.lead)]),
         block(_facts(writer, source)),
+        *_identified(writer, source),
         heading(2, writer.say(interface.formula), "formula"),
         block(_formula(writer, source)),
         heading(2, writer.say(interface.chain), "chain"),
@@ -87,6 +89,12 @@ def _facts(writer: PageWriter, source: Source) -> htpy.Element:
             ),
         ),
     ]
+
+
+def _identified(writer: PageWriter, source: Source) -> Iterator[Part]:
+    if told := source.identified:
+        label = writer.corpus.interface.identified
+        yield block(background_box(writer, label, told, told.references))
 
 
 def _formula(writer: PageWriter, source: Source) -> htpy.Element:

@@ -10,6 +10,7 @@ from explainer.corpus.records.terms import Rendering, Term
 from explainer.corpus.term_order import traditional_form
 from explainer.pages.names import rendering_statuses
 from explainer.pages.page import Page, PageWriter, Part, block, heading
+from explainer.pages.parts.background import background_box
 from explainer.pages.parts.clauses import clauses_by_source, joined
 
 
@@ -72,10 +73,12 @@ def _senses(writer: PageWriter, term: Term) -> htpy.Node:
 def _outside(writer: PageWriter, term: Term) -> Iterator[Part]:
     if term.outside:
         yield block(
-            htpy.p(".outside")[
-                htpy.b[writer.label(writer.corpus.interface.outside_sources)],
-                writer.inline(term.outside),
-            ]
+            background_box(
+                writer,
+                writer.corpus.interface.outside_sources,
+                term.outside,
+                term.outside_references,
+            )
         )
 
 

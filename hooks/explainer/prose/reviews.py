@@ -55,12 +55,32 @@ def site_pairs(draft: Draft, chinese_pages: Mapping[str, ProsePage]) -> Iterator
         yield _pair("terms", term.record.id, term, ("body", "en"))
     for mechanism in draft.mechanisms:
         yield _pair("mechanisms", mechanism.record.id, mechanism, ())
+    yield from _background_pairs(draft)
     for diagram in draft.diagrams:
         yield _pair("diagrams", diagram.record.id, diagram, ())
     for name, page in chinese_pages.items():
         identifier = name.removesuffix(".md")
         path = page.path.replace("/zh/", "/en/", 1)
         yield Pair(f"pages/{identifier}", identifier, path, 1, _digest([page.text]))
+
+
+def _background_pairs(draft: Draft) -> Iterator[Pair]:
+    for reference in draft.references:
+        yield _pair("references", reference.record.id, reference, ())
+    if background := draft.background:
+        for number, section in enumerate(background.record.sections):
+            for index, statement in enumerate(section.statements):
+                key = ("sections", number, "statements", index)
+                placed = Placed[Record](statement, background.document, key)
+                yield _pair("background", statement.id, placed, ("en",))
+    if variants := draft.variants:
+        for index, variant in enumerate(variants.record.variants):
+            placed = Placed[Record](variant, variants.document, ("variants", index))
+            yield _pair("variants", variant.id, placed, ("en",))
+    if instruments := draft.instruments:
+        for index, instrument in enumerate(instruments.record.instruments):
+            placed = Placed[Record](instrument, instruments.document, ("instruments", index))
+            yield _pair("instruments", instrument.id, placed, ())
 
 
 def _pair(

@@ -13,6 +13,8 @@ _INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q
 _INLINE |= {"span", "strong", "sub", "sup", "time", "u"}
 _SKIPPED = {"svg", "script", "style", "button", "select", "figure"}
 """What is no text, or, as the words of a drawing, only repeats the statements it is drawn from."""
+_STATEMENTS = {"clause", "background"}
+"""The classes of the elements that hold one statement and are found by themselves."""
 _ONE_RECORD_EACH = {"term", "level", "index"}
 """The kinds of page that are one section for the search, however many headings they have."""
 _BEHIND_A_NAME = {"zh": "：", "en": ": "}
@@ -35,7 +37,7 @@ class SearchRecord:
     text: str
     """The words below the heading; a line for each block."""
     kind: str
-    """clause, or the kind of the page."""
+    """clause, background, or the kind of the page."""
     levels: tuple[str, ...] = ()
     source: str = ""
     """The title of the source that the section belongs to; empty on pages of other kinds."""
@@ -99,10 +101,11 @@ def _collect(element: lxml_html.HtmlElement, sections: list[_Section], colon: st
         else:
             sections.append(_Section(anchor, title, title, kind))
         return
-    if "clause" in element.get("class", "").split() and anchor:
+    statement = _STATEMENTS & set(element.get("class", "").split())
+    if statement and anchor:
         levels = tuple(element.get("data-levels", "").split())
         around = sections[-1]
-        sections.append(_Section(anchor, "", around.section, "clause", levels))
+        sections.append(_Section(anchor, "", around.section, statement.pop(), levels))
         _collect_children(element, sections, colon)
         sections.append(_Section(around.anchor, "", around.section, kind))
         return

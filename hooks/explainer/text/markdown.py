@@ -1,14 +1,15 @@
 """The inline Markdown of every text, in corpus and prose alike.
 
-Beside CommonMark: `[[id]]` and `[[id|text]]` link to a term, `[[@id]]` cites a clause. Marks of
-emphasis work beside full-width punctuation, where CommonMark's rule for words parted by spaces
-would leave the asterisks standing. A line that is wrapped between Chinese characters joins the next
-without a space.
+Beside CommonMark: `[[id]]` and `[[id|text]]` link to a term, `[[@id]]` cites a clause and `[[~id]]`
+a statement of the background. Marks of emphasis work beside full-width punctuation, where
+CommonMark's rule for words parted by spaces would leave the asterisks standing. A line that is
+wrapped between Chinese characters joins the next without a space.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -18,9 +19,17 @@ from markdown_it.token import Token
 
 from explainer.text.han import WIDE
 
-REFERENCE = re.compile(r"\[\[(?P<at>@?)(?P<target>[^\[\]|\\]*)(?:\\?\|(?P<text>[^\[\]]*))?\]\]")
+REFERENCE = re.compile(
+    r"\[\[(?P<sign>[@~]?)(?P<target>[^\[\]|\\]*)(?:\\?\|(?P<text>[^\[\]]*))?\]\]"
+)
 
 _WIDE = re.compile(f"[{WIDE}]")
+
+
+ReferenceKind = Literal["term", "clause", "background"]
+SIGNS: dict[ReferenceKind, str] = {"term": "", "clause": "@", "background": "~"}
+"""What stands before the id in a link of each kind."""
+_KINDS = {sign: kind for kind, sign in SIGNS.items()}
 
 
 @dataclass(frozen=True)
@@ -30,16 +39,26 @@ class Reference:
     source: str
     """The link as written."""
     target: str
-    """The id of the term or clause."""
+    """The id of the term, the clause or the background statement."""
     text: str
     """The words to be shown; empty where the target's own name is shown."""
-    is_citation: bool
+    kind: ReferenceKind
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it cites: its mark stands for a note and shows no words."""
+        return self.kind != "term"
+
+    @property
+    def signed_target(self) -> str:
+        """The id with the sign before it, as it is written: @county-reports."""
+        return SIGNS[self.kind] + self.target
 
 
 def reference_of(match: re.Match[str]) -> Reference:
     """The reference that a match of REFERENCE stands for."""
     target, text = match["target"].strip(), (match["text"] or "").strip()
-    return Reference(match[0], target, text, bool(match["at"]))
+    return Reference(match[0], target, text, _KINDS[match["sign"]])
 
 
 def references(text: str) -> Iterator[Reference]:
@@ -61,7 +80,7 @@ def _read_reference(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         reference = reference_of(match)
-        if reference.is_citation:
+        if reference.is_note:
             _close_up(state)
         token = state.push("reference", "", 0)
         token.meta["reference"] = reference

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise, product
 
 from pypinyin import Style, pinyin
@@ -130,10 +131,20 @@ def _read(text: str, language: Language, english: str = "") -> Figures:
 
 def differing_figures(zh: str, en: str) -> tuple[list[str], list[str]]:
     """Figures that only the Chinese text has, and those that only the English text has."""
-    chinese, english = _read(zh, "zh", en), _read(en, "en")
-    only_chinese = chinese.stated - english.stated - english.optional - chinese.optional
-    only_english = english.stated - chinese.stated - chinese.optional - english.optional
-    return sorted(only_chinese), sorted(only_english)
+    english = _read(en, "en")
+    only_chinese, only_english = _difference(_read(zh, "zh"), english)
+    if only_chinese:
+        # A numeral may belong to a name that the English spells; readings are slow to look up.
+        only_chinese, only_english = _difference(_read(zh, "zh", en), english)
+    return only_chinese, only_english
+
+
+def _difference(chinese: Figures, english: Figures) -> tuple[list[str], list[str]]:
+    optional = chinese.optional | english.optional
+    return (
+        sorted(chinese.stated - english.stated - optional),
+        sorted(english.stated - chinese.stated - optional),
+    )
 
 
 def difference_message(only_zh: list[str], only_en: list[str]) -> str:
@@ -205,10 +216,16 @@ def _is_spelt(text: str, place: int, spelt: Container[str]) -> bool:
         return False
     for start in range(max(0, place - 2), place + 1):
         for end in range(max(place + 1, start + 2), min(len(text), place + 4) + 1):
-            readings = pinyin(text[start:end], style=Style.NORMAL, heteronym=True)
-            if any("".join(syllables) in spelt for syllables in product(*readings)):
+            if any(spelling in spelt for spelling in _spellings(text[start:end])):
                 return True
     return False
+
+
+@lru_cache(maxsize=10_000)
+def _spellings(word: str) -> tuple[str, ...]:
+    """Every way to spell a short Chinese word in pinyin without tones, as one word."""
+    readings = pinyin(word, style=Style.NORMAL, heteronym=True)
+    return tuple("".join(syllables) for syllables in product(*readings))
 
 
 def _english_number(words: str) -> int:

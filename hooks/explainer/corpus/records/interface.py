@@ -170,6 +170,7 @@ class Interface(Record):
     search_kind_term: Bilingual
     search_kind_mechanism: Bilingual
     search_kind_level: Bilingual
+    search_kind_background: Bilingual
     search_kind_prose: Bilingual
     search_kind_index: Bilingual
     footer_licence: Bilingual
@@ -247,6 +248,41 @@ class Interface(Record):
     box_tip: Bilingual
     box_warning: Bilingual
     box_example: Bilingual
+    background: Bilingual
+    background_title: Bilingual
+    background_notice: Bilingual
+    background_count: Annotated[Bilingual, Placeholders("statements")]
+    background_more: Bilingual
+    background_note: Annotated[Bilingual, Placeholders("letter", "section")]
+    background_note_back: Annotated[Bilingual, Placeholders("letter")]
+    background_notes: Bilingual
+    background_permalink: Bilingual
+    rests_on: Bilingual
+    one_page_only: Bilingual
+    reading: Bilingual
+    reading_lead: Bilingual
+    reading_instruments: Bilingual
+    reading_works: Bilingual
+    reading_pages: Bilingual
+    reference_seen: Bilingual
+    instrument: Bilingual
+    article: Annotated[Bilingual, Placeholders("number")]
+    article_from_memory: Bilingual
+    article_in_sources: Bilingual
+    article_without_clause: Bilingual
+    identified: Bilingual
+    variants: Bilingual
+    variants_in_small: Bilingual
+    variants_by_level: Bilingual
+    variants_map: Bilingual
+    variants_keep: Bilingual
+    variants_add: Bilingual
+    variants_move: Bilingual
+    variants_drop: Bilingual
+    variants_place: Bilingual
+    variants_description: Bilingual
+    variants_caption: Bilingual
+    date_in_background: Bilingual
     site_short_name: Bilingual
     site_name: Bilingual
 

@@ -149,6 +149,13 @@ class RawFile(Record):
     """Paragraphs that no clause is drawn from, each with the reason."""
 
 
+class Identification(Bilingual):
+    """What references outside the source let one say about where it comes from."""
+
+    references: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """What it rests on, by id."""
+
+
 class Source(Record):
     """One document and everything that it says."""
 
@@ -178,6 +185,8 @@ class Source(Record):
     """Whether the copy is whole."""
     provenance: Bilingual
     """What kind of copy it is and what is uncertain about it."""
+    identified: Identification | None = None
+    """What it is, as far as references outside it tell; shown as background."""
     raw: RawFile
     """The raw file that the source was curated from."""
     formula: Formula

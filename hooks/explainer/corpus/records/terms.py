@@ -68,6 +68,8 @@ class Term(Record):
     """The senses, where the term has more than one."""
     outside: Bilingual | None = None
     """What is added from outside the sources, so marked on the page."""
+    outside_references: tuple[Slug, ...] = ()
+    """What that rests on, by id; needed where `outside` stands."""
     broader: tuple[Slug, ...] = ()
     """More general terms, by id."""
     related: tuple[Slug, ...] = ()

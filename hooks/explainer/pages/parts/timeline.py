@@ -7,7 +7,7 @@ from itertools import pairwise
 import htpy
 from markupsafe import Markup
 
-from explainer.corpus.corpus import ClausePlace, Corpus
+from explainer.corpus.corpus import BackgroundPlace, ClausePlace, Corpus
 from explainer.diagrams.chart import Chart, Edge, Node, mermaid_text
 from explainer.diagrams.drawn_here.timeline import LETTERS, draw_timeline
 from explainer.diagrams.line_breaks import broken
@@ -32,8 +32,40 @@ def dated_clauses(corpus: Corpus) -> list[ClausePlace]:
 
 
 def timeline_list(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
-    """The timeline as a list."""
-    return block(htpy.ol(".timeline", data_search="off")[[_entry(writer, p) for p in places]])
+    """The timeline as a list, with the milestones of the background as a lane of its own."""
+    entries = [(place.clause.date or "", _entry(writer, place)) for place in places]
+    entries += [
+        (place.statement.date or "", _background_entry(writer, place))
+        for place in dated_background(writer.corpus)
+    ]
+    entries.sort(key=lambda entry: entry[0])
+    return block(htpy.ol(".timeline", data_search="off")[[entry for _, entry in entries]])
+
+
+def dated_background(corpus: Corpus) -> list[BackgroundPlace]:
+    """The background statements that are milestones, in the order of their page."""
+    return [place for place in corpus.background.values() if place.statement.milestone]
+
+
+def _background_entry(writer: PageWriter, place: BackgroundPlace) -> htpy.Element:
+    statement, interface = place.statement, writer.corpus.interface
+    writer.styles.add("background")
+    basis = [writer.say(interface.date_in_background)]
+    if statement.date_inferred:
+        basis.append(writer.say(interface.date_is_inferred))
+    return htpy.li(class_="timeline__entry timeline__entry--background background")[
+        htpy.time(datetime=statement.date)[statement.date],
+        " ",
+        htpy.span(".timeline__basis")[writer.marks.listing.join(basis)],
+        htpy.p[
+            htpy.a(".background__label", href=writer.background_url(statement.id))[
+                writer.say(interface.background)
+            ],
+            " ",
+            htpy.b[writer.plain(statement.milestone) if statement.milestone else None],
+        ],
+        htpy.p(".timeline__text")[writer.inline(statement)],
+    ]
 
 
 def _entry(writer: PageWriter, place: ClausePlace) -> htpy.Element:

@@ -1,0 +1,47 @@
+"""Files that are no text although they may look like it: told by how they begin."""
+
+import re
+
+_ADVICE = "save its text"
+_BEGINNINGS = (
+    (b"%PDF-", f"a PDF; {_ADVICE}"),
+    (b"{\\rtf", f"a document in RTF; {_ADVICE}"),
+    (b"%!PS", f"in PostScript; {_ADVICE}"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"an old document of Office (DOC, XLS, PPT); {_ADVICE}"),
+    (b"PK\x03\x04", f"a ZIP file or a document in DOCX, XLSX, ODT or EPUB; {_ADVICE}"),
+    (b"\x1f\x8b", "compressed (gzip); unpack it first"),
+    (b"BZh", "compressed (bzip2); unpack it first"),
+    (b"\xfd7zXZ\x00", "compressed (xz); unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "compressed (7z); unpack it first"),
+    (b"Rar!\x1a", "compressed (RAR); unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "compressed (zstd); unpack it first"),
+    (b"\x89PNG\r\n", "a picture (PNG), not text; copy the text by hand"),
+    (b"\xff\xd8\xff", "a picture (JPEG), not text; copy the text by hand"),
+    (b"GIF8", "a picture (GIF), not text; copy the text by hand"),
+    (b"bplist00", "a web archive of Safari; save the page as HTML"),
+    (b"SQLite format 3\x00", "a database (SQLite), not text"),
+    (b"\x7fELF", "a program, not text"),
+)
+_MARKED_PDF = re.compile(rb"[^\n]{0,80}\n?%PDF-\d\.\d")
+_MAIL = re.compile(
+    rb"(?:[A-Za-z][A-Za-z0-9-]{0,40}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,20}){1,60}"
+)
+_MAIL_HEADER = re.compile(rb"^(?:MIME-Version:|Content-Type:\s*multipart/)", re.I | re.M)
+_HEAD = 4096
+
+
+def foreign_kind(content: bytes) -> str:
+    """What a file is that is no text, and what to do about it; empty for a text.
+
+    MHTML is refused like the others: its parts are encoded, and a browser saves the same page as
+    HTML.
+    """
+    head = content.removeprefix(b"\xef\xbb\xbf")[:_HEAD].lstrip(b" \t\r\n")
+    for beginning, kind in _BEGINNINGS:
+        if head.startswith(beginning):
+            return kind
+    if _MARKED_PDF.match(head):
+        return f"a PDF; {_ADVICE}"
+    if (headers := _MAIL.match(head.replace(b"\r\n", b"\n"))) and _MAIL_HEADER.search(headers[0]):
+        return "a web archive or a mail (MHTML, EML); save the page as HTML"
+    return ""

@@ -1,0 +1,192 @@
+"""Which lines of an HTML page are its article: trafilatura's choice first, then the gaps in it.
+
+trafilatura finds an article well and drops some of its lines: a table, a short paragraph, a list.
+Its choice tells the element that holds the article; within that element, every line stays that is
+no link, and no part of a box for comments, shares or other news.
+"""
+
+import re
+from collections.abc import Sequence
+
+import trafilatura
+from lxml import etree, html
+
+from explainer.ingestion.characters import folded
+from explainer.ingestion.line_rules import boilerplate_rule
+from explainer.ingestion.page_blocks import Block
+
+OUTSIDE = "outside-article"
+
+_GRAM = 8
+_SHARE_OF_GRAMS = 0.7
+# The element of the article holds nearly all that was chosen; a comment that was chosen as well
+# does not widen it to the whole page.
+_SHARE_OF_ARTICLE = 0.85
+_SHARE_OF_SENTENCES = 0.7
+# A letter of a heading, a list or a menu says less about where the article is.
+_WORTH_OF_A_SENTENCE = 10
+_SHORTEST_SENTENCE = 12
+_LINES_OF_A_SIGNATURE = 3
+_LETTERS_OF_A_SIGNATURE = 40
+_CONTAINERS = frozenset(
+    "html body div section article main td th tr table tbody form center font span".split()
+)
+_BOXES = re.compile(
+    r"(?:^|[\s_-])(?:comments?|pinglun|related|recommend(?:ed|ation)?|relate|xiangguan|tuijian|share"
+    r"|sharebox|social|toolbar|copyright|breadcrumbs?|crumbs?|sidebar|hot(?:news|list)|footer|pager"
+    r"|pagination|prenext|advert(?:isement)?|qrcode|ewm|tags?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[。！？!?…；;：:][”’）)》」』]*$|[a-z]\.['\"”’)]*$")
+_SIGNED = re.compile(r"(?:\d{4}|[二〇零○一三四五六七八九]{4})年.{1,3}月.{1,3}日")
+_INK = re.compile(r"[^\w%]")
+
+
+def ink(text: str) -> str:
+    """The letters and figures of a text, in simplified script, half-width and lower case."""
+    return _INK.sub("", folded(text)).lower()
+
+
+def article_blocks(
+    tree: html.HtmlElement, blocks: Sequence[Block], titles: Sequence[str]
+) -> set[int]:
+    """The places in `blocks` of the lines that are the article, its headline included.
+
+    `tree` is the page that the blocks were made of; `titles` are what its head calls it.
+    """
+    chosen = _chosen(tree, blocks)
+    container = _container(tree, blocks, chosen)
+    if container is None:
+        return set(range(len(blocks)))
+    boxes = _boxes(container, blocks, chosen)
+    inside = {element for element in container.iter() if isinstance(element.tag, str)}
+    kept = {
+        place
+        for place, block in enumerate(blocks)
+        if block.element in inside
+        and block.element not in boxes
+        and (place in chosen or not _is_link(block))
+    }
+    kept |= _signature(blocks, kept)
+    headline = _headline(blocks, kept, titles)
+    return kept if headline is None else kept | {headline}
+
+
+def _chosen(tree: html.HtmlElement, blocks: Sequence[Block]) -> set[int]:
+    """The blocks that trafilatura takes for the text of the page."""
+    page = etree.tostring(tree, encoding="unicode", method="html")
+    text = trafilatura.extract(page, include_comments=False, include_tables=True) or ""
+    lines = {ink(part) for line in text.split("\n") for part in (line, *line.split("|"))}
+    whole = ink(text)
+    grams = {whole[start : start + _GRAM] for start in range(max(0, len(whole) - _GRAM + 1))}
+    found: set[int] = set()
+    for place, block in enumerate(blocks):
+        plain = ink(block.text)
+        if plain in lines and plain:
+            found.add(place)
+        elif len(plain) >= _GRAM:
+            own = [plain[start : start + _GRAM] for start in range(len(plain) - _GRAM + 1)]
+            if sum(gram in grams for gram in own) >= _SHARE_OF_GRAMS * len(own):
+                found.add(place)
+    return found
+
+
+def _container(
+    tree: html.HtmlElement, blocks: Sequence[Block], chosen: set[int]
+) -> html.HtmlElement | None:
+    """The smallest element that holds nearly everything chosen; None where nothing is."""
+    weights: dict[html.HtmlElement, float] = {}
+    sentences: dict[html.HtmlElement, int] = {}
+    for place in chosen:
+        block = blocks[place]
+        letters = max(0, len(ink(block.text)) - block.linked)
+        is_sentence = letters >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(block.text))
+        for element in (block.element, *block.element.iterancestors()):
+            weight = letters if is_sentence else letters / _WORTH_OF_A_SENTENCE
+            weights[element] = weights.get(element, 0) + weight
+            sentences[element] = sentences.get(element, 0) + is_sentence
+    if not weights.get(tree):
+        return None
+    container = tree
+    while True:
+        inner = [
+            child
+            for child in container
+            if child.tag in _CONTAINERS
+            and weights.get(child, 0) >= _SHARE_OF_ARTICLE * weights[tree]
+            and sentences.get(child, 0) >= _SHARE_OF_SENTENCES * sentences[tree]
+        ]
+        if not inner:
+            return _with_signature(container, blocks)
+        container = inner[0]
+
+
+def _with_signature(container: html.HtmlElement, blocks: Sequence[Block]) -> html.HtmlElement:
+    """The element of an article, widened by one that adds little, such as issuer and date."""
+    counts: dict[html.HtmlElement, tuple[int, int, int]] = {}
+    for block in blocks:
+        if boilerplate_rule(block.text):
+            continue
+        own = (1, len(ink(block.text)), int(_is_link(block)))
+        for element in (block.element, *block.element.iterancestors()):
+            lines, letters, links = counts.get(element, (0, 0, 0))
+            counts[element] = (lines + own[0], letters + own[1], links + own[2])
+    while (around := container.getparent()) is not None:
+        inner, outer = counts.get(container, (0, 0, 0)), counts.get(around, (0, 0, 0))
+        lines, letters, links = (new - old for new, old in zip(outer, inner, strict=True))
+        if lines > _LINES_OF_A_SIGNATURE or letters > _LETTERS_OF_A_SIGNATURE or links:
+            break
+        container = around
+    return container
+
+
+def _boxes(
+    container: html.HtmlElement, blocks: Sequence[Block], chosen: set[int]
+) -> set[html.HtmlElement]:
+    """The elements inside an article that are boxes of the site, with all that is in them."""
+    total = sum(len(ink(blocks[place].text)) for place in chosen)
+    found: set[html.HtmlElement] = set()
+    for element in container.iterdescendants():
+        if element in found or not isinstance(element.tag, str):
+            continue
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        if _BOXES.search(names) and 2 * len(ink(str(element.text_content()))) < total:
+            found.add(element)
+            found.update(element.iterdescendants())
+    return found
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a line is a link, or a row of links, rather than a sentence."""
+    if _SENTENCE_END.search(block.text) and len(block.text) > 30:
+        return False
+    return 2 * block.linked > len("".join(block.text.split()))
+
+
+def _signature(blocks: Sequence[Block], kept: set[int]) -> set[int]:
+    """The places of issuer and date that sign a text from an element of their own behind it."""
+    behind = range(max(kept, default=len(blocks)) + 1, len(blocks))
+    found: set[int] = set()
+    for place in behind[:_LINES_OF_A_SIGNATURE]:
+        if _is_link(blocks[place]) or len(blocks[place].text) > _LETTERS_OF_A_SIGNATURE:
+            break
+        found.add(place)
+        if _SIGNED.fullmatch(folded(blocks[place].text).strip()):
+            return found
+    return set()
+
+
+def _headline(blocks: Sequence[Block], kept: set[int], titles: Sequence[str]) -> int | None:
+    """The place of the headline, where it stands above the article; None where it is inside."""
+    first = min(kept, default=len(blocks))
+    if any(blocks[place].element.tag == "h1" for place in kept):
+        return None
+    whole = [ink(title) for title in titles]
+    for place in range(first - 1, -1, -1):
+        plain = ink(blocks[place].text)
+        around = (blocks[place].element, *blocks[place].element.iterancestors())
+        tags = {element.tag for element in around}
+        named = any(plain in title for title in whole) and (len(plain) > 7 or "h2" in tags)
+        if len(plain) > 3 and not _is_link(blocks[place]) and ("h1" in tags or named):
+            return place
+    return None

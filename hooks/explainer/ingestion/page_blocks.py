@@ -1,0 +1,134 @@
+"""An HTML page as the lines that a reader sees, each with the element that it stands in.
+
+A block is a paragraph, a heading, an item of a list, a row of a table or a line of a `<pre>`.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+# Elements within a line: their words belong to those around them.
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd label mark "
+    "nobr q rb ruby s samp small span strike strong sub sup time tt u var wbr".split()
+)
+_PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+_LONGEST_CELL = 400
+# Within a cell such elements are no sign of a layout; all others that make lines are.
+_IN_CELL = _INLINE | {"p", "div", "center", "ul", "ol", "li"}
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A line of a page."""
+
+    text: str
+    element: html.HtmlElement
+    """The innermost element of block level that the line stands in."""
+    linked: int
+    """How many of its characters stand in links."""
+    follows_on: bool = False
+    """Whether only a line break parts it from the block before."""
+
+
+@dataclass
+class _Walk:
+    """Where a walk through a page has come to."""
+
+    blocks: list[Block] = field(default_factory=list)
+    path: list[html.HtmlElement] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+    preformatted: int = 0
+    row: html.HtmlElement | None = None
+
+
+def page_blocks(tree: html.HtmlElement) -> list[Block]:
+    """The lines of a page, or of an element of it, in their order."""
+    walk = _Walk()
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        name = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            _open(walk, element, name)
+            _add(walk, element.text)
+        else:
+            _close(walk, element, name)
+            if element is not tree:
+                _add(walk, element.tail)
+    return walk.blocks
+
+
+def _is_inline(name: str) -> bool:
+    # Office programs write elements of namespaces of their own, such as o:p, within a line.
+    return name in _INLINE or ":" in name
+
+
+def _open(walk: _Walk, element: html.HtmlElement, name: str) -> None:
+    if name == "a":
+        walk.links += 1
+    elif name == "br":
+        walk.parts.append(" " if walk.row is not None else "\n")
+    elif name in ("td", "th") and walk.row is not None:
+        walk.parts.append("\x1f")
+    elif not _is_inline(name) and walk.row is None:
+        _flush(walk)
+        walk.path.append(element)
+        walk.preformatted += name in _PREFORMATTED
+        if name == "tr" and _is_row_of_data(element):
+            walk.row = element
+
+
+def _close(walk: _Walk, element: html.HtmlElement, name: str) -> None:
+    if name == "a":
+        walk.links = max(0, walk.links - 1)
+    elif element is walk.row or (not _is_inline(name) and walk.row is None):
+        _flush(walk)
+        walk.row = None
+        walk.preformatted -= name in _PREFORMATTED
+        walk.path.pop()
+
+
+def _add(walk: _Walk, text: str | None) -> None:
+    if not text:
+        return
+    if not walk.preformatted:
+        text = _SPACES.sub(" ", text)
+    if walk.links:
+        walk.linked += len("".join(text.split()))
+    walk.parts.append(text)
+
+
+def _flush(walk: _Walk) -> None:
+    """Makes blocks of what was collected, one for each line."""
+    text = "".join(walk.parts)
+    linked = walk.linked
+    walk.parts.clear()
+    walk.linked = 0
+    if not text.strip(" \n\x1f") or not walk.path:
+        return
+    if walk.row is not None:
+        cells = [" ".join(cell.split()) for cell in text.split("\x1f")]
+        walk.blocks.append(Block(" ".join(filter(None, cells)), walk.path[-1], linked))
+        return
+    lines = [line for line in text.split("\n") if walk.preformatted or line.strip(" ")]
+    share = linked / max(1, len("".join(text.split())))
+    for place, line in enumerate(lines):
+        kept = line.rstrip() if walk.preformatted else line.strip(" ")
+        linked = round(share * len("".join(line.split())))
+        walk.blocks.append(Block(kept, walk.path[-1], linked, follows_on=place > 0))
+
+
+def _is_row_of_data(row: html.HtmlElement) -> bool:
+    """Whether a row of a table holds figures and words rather than parts of the page.
+
+    Its cells are then one line; a layout has one cell, long ones, or whole elements in them.
+    """
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    texts = ["".join(str(cell.text_content()).split()) for cell in cells]
+    if sum(map(bool, texts)) < 2 or max(map(len, texts)) > _LONGEST_CELL:
+        return False
+    names = {child.tag for cell in cells for child in cell.iterdescendants()}
+    return all(name in _IN_CELL or ":" in str(name) for name in names)

@@ -1,0 +1,155 @@
+"""What the markup of an HTML page says about its text: what is hidden, navigation or raised.
+
+Everything that is no text is taken out of the tree and handed back with the reason, so that the
+report can list it.
+"""
+
+import re
+
+from lxml import etree, html
+
+NAVIGATION = "html-navigation"
+HIDDEN = "html-hidden"
+NO_SCRIPT = "html-noscript"
+READING = "html-ruby"
+
+_SILENT = frozenset(
+    "script style template svg iframe math canvas object applet audio video map head".split()
+)
+_CONTROLS = frozenset("button select textarea datalist menu dialog".split())
+_AROUND = frozenset(("nav", "footer", "aside"))
+_ROLES = frozenset(
+    "navigation banner contentinfo complementary search menu dialog alertdialog".split()
+)
+_HIDING_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|font-size\s*:\s*0(?:px|em|%)?\s*(?:;|$|!)|opacity\s*:\s*0(?:\.0{1,4})?\s*(?:;|$|!)"
+    r"|(?:text-indent|left|top)\s*:\s*-\d{3,6}(?:px|em))",
+    re.IGNORECASE,
+)
+_HIDING_RULE = re.compile(
+    r"(?:^|\})\s*([.#][\w-]{1,60}(?:\s{0,9},\s{0,9}[.#][\w-]{1,60}){0,20})\s{0,9}\{([^{}]{1,400})\}"
+)
+_NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
+_SENTENCE_MARKS = re.compile(r"[。！？!?；]|[a-z]\.(?:\s|$)")
+
+_RAISED = str.maketrans("0123456789+-\u2212()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-\u2212()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+_SCRIPTED = re.compile(r"[+\-\u2212]?\d{1,3}[+\-\u2212]?|n")
+_NOTE = re.compile(r"\d{1,3}(?:\s?[,，、-]\s?\d{1,3}){0,9}")
+
+
+def parsed(text: str) -> html.HtmlElement:
+    """The tree of a page, without comments and without characters that no tree may hold."""
+    # A declared encoding would be believed a second time.
+    bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    bare = re.sub("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", "", bare)
+    # Without `huge_tree`, what stands deeper than 255 elements would be lost.
+    tree = html.document_fromstring(bare, parser=html.HTMLParser(huge_tree=True))
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+    return tree
+
+
+def set_aside(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
+    """Takes what is no text out of a tree; the outermost elements with the reason for each.
+
+    Elements that are never text, such as scripts, leave without a trace. An element of navigation
+    that holds most of the sentences of the page is none: some sites wrap everything in one.
+    """
+    hidden = _hidden_by_style_sheets(tree)
+    for element in [found for found in tree.iter(*_SILENT) if found.getparent() is not None]:
+        element.drop_tree()
+    everything = _sentences(tree)
+    found: list[tuple[html.HtmlElement, str]] = []
+    inside: set[html.HtmlElement] = set()
+    for element in tree.iter():
+        if element in inside or element.getparent() is None:
+            continue
+        reason = _reason(element, hidden)
+        if not reason:
+            continue
+        is_around = reason == NAVIGATION and element.tag not in _CONTROLS
+        if is_around and 2 * _sentences(element) > everything:
+            continue
+        found.append((element, reason))
+        inside.update(element.iterdescendants())
+    for element, _ in found:
+        element.drop_tree()
+    return found
+
+
+def _sentences(element: html.HtmlElement) -> int:
+    """How many sentences an element holds, roughly."""
+    return len(_SENTENCE_MARKS.findall(str(element.text_content())))
+
+
+def _reason(element: html.HtmlElement, hidden: frozenset[str]) -> str:
+    """Why an element is no text that a reader sees; empty for all others.
+
+    `hidden` are the classes (`.x`) and ids (`#x`) that the page's own style sheets hide.
+    """
+    if element.tag in ("html", "body"):
+        return ""
+    if element.tag == "noscript":
+        return NO_SCRIPT
+    if element.tag in ("rt", "rp", "rtc"):
+        return READING
+    if (
+        element.get("hidden") is not None
+        or element.get("aria-hidden", "").lower() == "true"
+        or _HIDING_STYLE.search(element.get("style", ""))
+    ):
+        return HIDDEN
+    if hidden:
+        names = {f".{name}" for name in element.get("class", "").split()}
+        if names & hidden or f"#{element.get('id', '')}" in hidden:
+            return HIDDEN
+    is_around = element.tag in _CONTROLS or element.tag in _AROUND
+    return NAVIGATION if is_around or element.get("role", "").lower() in _ROLES else ""
+
+
+def _hidden_by_style_sheets(tree: html.HtmlElement) -> frozenset[str]:
+    """The classes and ids that a style sheet inside the page does not display at all."""
+    found: set[str] = set()
+    for sheet in tree.iter("style"):
+        # What is hidden on one kind of screen is text on the others.
+        rules = re.sub(r"/\*.*?\*/", "", sheet.text or "", flags=re.DOTALL).partition("@media")[0]
+        for match in _HIDING_RULE.finditer(rules):
+            if _NOT_DISPLAYED.search(match[2]):
+                found |= {name.strip() for name in match[1].split(",")}
+    return frozenset(found)
+
+
+def write_scripts_out(tree: html.HtmlElement) -> None:
+    """Replaces raised and lowered words by text that keeps their sense: 10³, CO₂, a note as [2]."""
+    for element in list(tree.iter("sup", "sub")):
+        words = str(element.text_content()).strip()
+        before = _character_before(element)
+        written = _scripted(words, before, element.tag, element.find(".//a") is not None)
+        if written != words:
+            for child in list(element):
+                element.remove(child)
+            element.text = written
+
+
+def _scripted(words: str, before: str, tag: str, is_link: bool) -> str:
+    """The text for raised (tag `sup`) or lowered `words` behind the character `before`."""
+    after_unit = before.isascii() and before.isalnum()
+    if tag == "sub":
+        return words.translate(_LOWERED) if after_unit and _SCRIPTED.fullmatch(words) else words
+    if not is_link and after_unit and _SCRIPTED.fullmatch(words):
+        return words.translate(_RAISED)
+    return f"[{words}]" if _NOTE.fullmatch(words) else words
+
+
+def _character_before(element: html.HtmlElement) -> str:
+    """The last character before an element in its paragraph, or nothing."""
+    previous = element.getprevious()
+    while previous is not None:
+        text = (previous.tail or "") or str(previous.text_content())
+        if text.strip():
+            return text.strip()[-1]
+        previous = previous.getprevious()
+    parent = element.getparent()
+    text = (parent.text or "").strip() if parent is not None else ""
+    return text[-1] if text else ""

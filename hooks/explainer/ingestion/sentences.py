@@ -1,0 +1,101 @@
+"""The sentences of a paragraph and the figures of a sentence, for drafts."""
+
+import re
+from fractions import Fraction
+
+from explainer.languages import Language
+
+_ENDS = "。！？!?…"
+_OPENING, _CLOSING = "“‘《〈（(「『", "”’》〉）)」』"
+_LONGEST_QUOTATION = 400
+# An English full stop that ends no sentence stands behind these, or behind a single letter.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st no nos art arts para paras sec secs vol ch fig p pp ed eds cf e.g "
+    "i.e etc al vs inc ltd co corp dept gov gen sen rep jan feb mar apr jun jul aug sep sept "
+    "oct nov dec approx u.s u.k u.n p.r a.m p.m ph.d".split()
+)
+_ENGLISH_END = re.compile(r"[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9])")
+_WORD_BEFORE = re.compile(r"[\w.]+$")
+
+_UNITS = (
+    "个百分点 人次 平方公里 平方千米 平方米 立方米 公里 千米 千瓦时 千瓦 公顷 公斤 公吨 美元 "
+    "港元 欧元 元 户次 户 人 亩 吨 斤 名 位 项 村 个 县 市 州 镇 乡 省 区 次 倍 年 个月 天 条 "
+    "家 所 座 处 件 份 期 批 台 辆 套 间 头 只 株 棵 种 类 届 场 组 支 篇 部 门 米 岁 成 级 "
+    "层 步 块 栋 幢 张 本 册 页 字 分 小时 分钟"
+).split()
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_FIGURE = re.compile(
+    r"(?<![\d.,第])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
+    rf"(?:(?P<percent>[%％‰])|(?P<scale>[余多]?(?:万亿|[万亿千百十])?[余多]?)\s?(?P<unit>{_UNIT})(?P<more>多人)?)"
+)
+_NO_FIGURE = re.compile(r"第\s?\d+(?:\s?[、,和至—-]\s?\d+)*\s?[条款项章节届次期批号页]|\d+\s?[号]")
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+
+
+def sentences(text: str, language: Language) -> list[str]:
+    """The sentences of a paragraph; what stands in quotation marks or brackets is not cut."""
+    return _chinese(text) if language == "zh" else _english(text)
+
+
+def _chinese(text: str) -> list[str]:
+    found: list[str] = []
+    start = 0
+    open_since: list[int] = []
+    for place, character in enumerate(text):
+        if character in _OPENING:
+            open_since.append(place)
+        elif character in _CLOSING and open_since:
+            open_since.pop()
+        if open_since and place - open_since[0] > _LONGEST_QUOTATION:
+            # The closing mark is missing.
+            open_since.clear()
+        following = text[place + 1 : place + 2]
+        ends = character in _ENDS or (
+            character in "”’」』" and place > start and text[place - 1] in _ENDS
+        )
+        # 他说：“好。”然后走了。 goes on behind the quotation only if a mark says so.
+        if ends and not open_since and following not in (*_ENDS, *_CLOSING, "，", "、", "；", "的"):
+            found.append(text[start : place + 1].strip())
+            start = place + 1
+    found.append(text[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def _english(text: str) -> list[str]:
+    found: list[str] = []
+    start = 0
+    for match in _ENGLISH_END.finditer(text):
+        if match[0][0] == "." and _is_abbreviation(
+            text[max(start, match.start() - 20) : match.start()]
+        ):
+            continue
+        found.append(text[start : match.end()].strip())
+        start = match.end()
+    found.append(text[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def _is_abbreviation(before: str) -> bool:
+    """Whether the word before a full stop is cut short, or a single letter or number of a list."""
+    word = _WORD_BEFORE.search(before)
+    if word is None:
+        return False
+    is_first = word.start() == 0
+    letters = word[0].lower()
+    if len(letters) == 1 and letters.isalpha():
+        return True
+    if letters in _ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", letters):
+        return True
+    return is_first and letters.isdigit()
+
+
+def figures(sentence: str) -> list[tuple[str, str]]:
+    """The figures of a Chinese sentence as it writes them, each with its number in English form."""
+    masked = _NO_FIGURE.sub(lambda match: "\x00" * len(match[0]), sentence)
+    found = []
+    for match in _FIGURE.finditer(masked):
+        scale = (match["scale"] or "").strip("余多")
+        value = Fraction(match[1].replace(",", "")) * _SCALES[scale]
+        number = f"{int(value):,}" if value.denominator == 1 else f"{float(value):,}"
+        found.append((match[0], number + (match["percent"] or "").replace("％", "%")))
+    return found
