@@ -21,7 +21,7 @@ from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
 from explainer.search.phrase_index import write_indexes
-from explainer.search.sections import SearchRecord, search_records
+from explainer.search.sections import SearchRecord
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -105,10 +105,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Puts in the body of the page with its table of contents, and collects its search records."""
     written = state.written[page.file.src_uri]
     page.toc = _contents(written.page.headings)
-    language = written.page.language
-    state.records += search_records(
-        written.html, written.page.address, language, written.page.title, written.page.kind
-    )
+    state.records += written.records
     return Markup(written.html)
 
 
