@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from explainer.addresses import VOCABULARY_STYLES
 from explainer.build.links import broken_references
 from explainer.build.planned import planned_pages, written_page
 from explainer.build.processes import shared_out
+from explainer.build.vocabulary_styles import vocabulary_styles
 from explainer.build.written import WrittenPage
 from explainer.checks.site import CheckedSite, check_site
 from explainer.corpus.corpus import Corpus, build_corpus
@@ -31,7 +33,7 @@ class Compilation:
     """What stands in the folder docs, with its problems."""
     corpus: Corpus | None
     pages: dict[str, WrittenPage]
-    """Every page by its Markdown file: zh/sources/hebei-decision.md."""
+    """Every page by its Markdown file: zh/sources/yearly-report.md."""
     files: dict[str, str]
     """Every other derived file by its path on the site."""
     problems: tuple[Problem, ...]
@@ -62,6 +64,8 @@ def compile_site(
 
 
 def _files(corpus: Corpus, site: SiteFacts) -> Iterator[tuple[str, str]]:
+    levels, places = list(corpus.levels.values()), list(corpus.places.values())
+    yield VOCABULARY_STYLES, vocabulary_styles(levels, places)
     yield "assets/search/terms.json", term_table(corpus.terms.values())
     for language in LANGUAGES:
         yield f"assets/search/{language}.json", _search_texts(corpus, language)

@@ -12,6 +12,7 @@ from explainer.corpus.records.base import NamedRecord
 from explainer.corpus.records.vocabulary import Level
 from explainer.diagrams.chart import Chart, Edge, Node, mermaid_text
 from explainer.diagrams.drawn_here.heat_map import NAME_WIDTH, Cell, Row, draw_heat_map
+from explainer.diagrams.outlines import level_classes
 from explainer.pages.figures.figure import drawn_figure
 from explainer.pages.page import PageWriter, block
 
@@ -52,7 +53,7 @@ def _head(writer: PageWriter, level: Level) -> Node:
     return Node(
         id=level.id,
         lines=(writer.plain(level.short),),
-        shape=f"level-{level.id}",
+        shape=level_classes(level),
         href=writer.url(level_address(level.id)),
         tooltip=writer.plain(level),
     )

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from explainer.addresses import source_address
 from explainer.corpus.corpus import ClausePlace
 from explainer.corpus.duty_matrix import Cell
+from explainer.corpus.records.base import wording
 from explainer.corpus.records.sources import Source
 from explainer.pages.page import PageWriter, block
 from explainer.pages.parts.clauses import joined, snippet
@@ -127,8 +128,8 @@ def _nothing(writer: PageWriter) -> htpy.Fragment:
 
 def _matrix_cell(writer: PageWriter, place: str, found: Sequence[ClausePlace]) -> htpy.Element:
     name = writer.name(writer.corpus.places[place])
-    return htpy.details(class_="matrix__duties", data_place=place)[
-        htpy.summary[htpy.span(class_=f"place-name place-{place}")[name], f" {len(found)}"],
+    return htpy.details(class_=f"matrix__duties place-{place}", data_place=place)[
+        htpy.summary[htpy.span(".place-name")[name], f" {len(found)}"],
         htpy.ul[
             [
                 htpy.li[
@@ -186,7 +187,7 @@ def figures_table(writer: PageWriter) -> Markup:
     )
     rows = [
         htpy.tr(data_place=place.source.place)[
-            htpy.td(".figure")[figure.zh if writer.language == "zh" else figure.en],
+            htpy.td(".figure")[wording(figure, writer.language)],
             htpy.td[writer.plain(figure.measures)],
             htpy.td[htpy.a(href=writer.clause_url(place))[writer.citation_text(place.clause.id)]],
             htpy.td[figure.caution and htpy.span(".caution")[writer.inline(figure.caution)]],
