@@ -75,6 +75,11 @@ class Page:
         return (self.first_heading or Heading(1, escape(self.title), "top"), *self.blocks)
 
     @property
+    def headings_below(self) -> tuple[Heading, ...]:
+        """The headings of the page but the first, in their order."""
+        return tuple(part for part in self.blocks if isinstance(part, Heading))
+
+    @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings of the page in their order."""
         return tuple(part for part in self.parts if isinstance(part, Heading))
