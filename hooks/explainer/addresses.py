@@ -17,6 +17,9 @@ BACKGROUND = "background/"
 READING = "background/reading/"
 VARIANTS = "variants/"
 
+VOCABULARY_STYLES = "assets/stylesheets/vocabulary.css"
+"""The stylesheet that the build writes from the vocabulary; no file of docs/ has its path."""
+
 
 def source_address(source: str) -> str:
     """The page of a source."""

@@ -19,6 +19,7 @@ from explainer.addresses import (
     SOURCES,
     STATUS,
     VARIANTS,
+    VOCABULARY_STYLES,
     instrument_address,
     level_address,
     markdown_file,
@@ -29,6 +30,7 @@ from explainer.addresses import (
     term_address,
 )
 from explainer.build.links import broken_references
+from explainer.build.vocabulary_styles import vocabulary_styles
 from explainer.build.written import WrittenPage
 from explainer.checks.site import CheckedSite, check_site
 from explainer.corpus.corpus import Corpus, build_corpus
@@ -69,7 +71,7 @@ class Compilation:
     """What stands in the folder docs, with its problems."""
     corpus: Corpus | None
     pages: dict[str, WrittenPage]
-    """Every page by its Markdown file: zh/sources/hebei-decision.md."""
+    """Every page by its Markdown file: zh/sources/yearly-report.md."""
     files: dict[str, str]
     """Every other derived file by its path on the site."""
     problems: tuple[Problem, ...]
@@ -98,6 +100,8 @@ def compile_site(
 
 
 def _files(corpus: Corpus, site: SiteFacts) -> Iterator[tuple[str, str]]:
+    levels, places = list(corpus.levels.values()), list(corpus.places.values())
+    yield VOCABULARY_STYLES, vocabulary_styles(levels, places)
     yield "assets/search/terms.json", term_table(corpus.terms.values())
     for language in LANGUAGES:
         yield f"assets/search/{language}.json", _search_texts(corpus, language)

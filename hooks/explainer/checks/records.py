@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from explainer.checks.background_rules import background_problems
 from explainer.checks.clause_rules import clause_problems
+from explainer.checks.colour_rules import colour_problems
 from explainer.checks.identities import duplicate_ids
 from explainer.checks.interface_rules import interface_problems
 from explainer.checks.list_rules import list_problems
@@ -35,5 +36,6 @@ def check_corpus(draft: Draft) -> list[Problem]:
         list_problems(draft),
         background_problems(draft, known),
         interface_problems(draft),
+        colour_problems(draft),
     ]
     return [problem for rule in rules for problem in rule]

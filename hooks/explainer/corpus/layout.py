@@ -15,6 +15,7 @@ from explainer.corpus.records.background import (
     ReferenceFile,
     VariantFile,
 )
+from explainer.corpus.records.base import SLUG
 from explainer.corpus.records.explanations import Concordance, DiagramFile, Mechanism
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.records.posts import PostFile
@@ -69,7 +70,7 @@ FOLDERS: Mapping[str, Kind] = {
 }
 """The folders whose files hold one kind each, a file named after its record or its category."""
 
-_FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yml")
+_FILE_NAME = re.compile(rf"{SLUG}\.yml")
 # What systems and editors leave behind while they work, which is no mistake of anybody.
 _LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\.#.*|#.*#|\..*\.sw[a-p]|\.gitkeep")
 

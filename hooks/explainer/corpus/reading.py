@@ -320,6 +320,8 @@ def _problem(document: Document, detail: Any) -> Problem:
         message = "is not a SHA-256: 64 digits 0-9 and letters a-f"
     elif kind == "string_pattern_mismatch" and "0-9a-f]{16}" in context["pattern"]:
         message = "is no digest of a review; run python3 scripts/site.py review for this pair"
+    elif kind == "string_pattern_mismatch" and context["pattern"].startswith("^#"):
+        message = f'"{shown(value)}" is no colour: write # and six digits or letters a-f'
     elif kind == "string_pattern_mismatch":
         message = (
             f'"{shown(value)}" is not an id: use lower-case letters a-z, digits and single hyphens'

@@ -25,11 +25,11 @@ from explainer.addresses import (
     source_address,
 )
 from explainer.corpus.corpus import ClausePlace, Corpus
-from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.base import Bilingual, wording
 from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import Term
 from explainer.corpus.term_order import initial, sorting_key
-from explainer.languages import Language
+from explainer.languages import HTML_LANGUAGE, Language, other_language
 from explainer.pages.level import by_name
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.parts.statements import STYLES
@@ -120,7 +120,7 @@ def glossary_index(writer: PageWriter) -> Page:
         "zh": (interface.by_pinyin, "by-pinyin"),
         "en": (interface.by_english, "by-english"),
     }
-    order: tuple[Language, ...] = ("zh", "en") if writer.language == "zh" else ("en", "zh")
+    order = (writer.language, other_language(writer.language))
     blocks: list[Part] = [block(htpy.p(".lead")[writer.say(interface.glossary_lead)])]
     blocks.append(
         block(
@@ -235,8 +235,12 @@ def _categories(writer: PageWriter) -> Iterator[Part]:
 
 
 def _entry(writer: PageWriter, term: Term) -> htpy.Fragment:
-    other, tag = (term.en, "en") if writer.language == "zh" else (term.zh, "zh-Hans")
-    return htpy.fragment[writer.term_link(term.id), " ", htpy.span(".note", lang=tag)[other]]
+    other = other_language(writer.language)
+    return htpy.fragment[
+        writer.term_link(term.id),
+        " ",
+        htpy.span(".note", lang=HTML_LANGUAGE[other])[wording(term, other)],
+    ]
 
 
 def _index(

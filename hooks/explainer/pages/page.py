@@ -18,7 +18,7 @@ from explainer.addresses import (
     term_address,
 )
 from explainer.corpus.corpus import ClausePlace, Corpus
-from explainer.corpus.records.base import Bilingual, NamedRecord
+from explainer.corpus.records.base import Bilingual, NamedRecord, wording
 from explainer.corpus.records.sources import Clause
 from explainer.diagrams.source_chain import INFERRED_MARK
 from explainer.languages import DEFAULT_LANGUAGE, PUNCTUATION, Language, Punctuation
@@ -130,7 +130,7 @@ class PageWriter:
 
     def label(self, text: Bilingual) -> str:
         """A text of the interface that words follow on the same line."""
-        return self.say(text) + ("" if self.language == "zh" else " ")
+        return self.say(text) + self.marks.gap
 
     def name(self, record: NamedRecord) -> str:
         """The name of a record of the vocabulary."""
@@ -175,8 +175,7 @@ class PageWriter:
 
     def term_name(self, term: str) -> str:
         """The term in the language of the page."""
-        record = self.corpus.terms[term]
-        return record.zh if self.language == "zh" else record.en
+        return wording(self.corpus.terms[term], self.language)
 
     def term_link(self, term: str, text: str = "") -> htpy.Element:
         """A link to a glossary entry; the page's script gives it the definition as its tooltip."""

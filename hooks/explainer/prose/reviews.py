@@ -25,7 +25,7 @@ class Pair:
     """A record or a page that says the same in both languages."""
 
     id: str
-    """Its kind and its own id: clauses/county-reports."""
+    """Its kind and its own id: clauses/yearly-reports."""
     group: str
     """The id of the file that it stands in: a source, a file of terms, a page."""
     path: str

@@ -11,6 +11,7 @@ from explainer.corpus.records.base import (
     Record,
     Slug,
     Text,
+    wording,
 )
 from explainer.corpus.records.dates import PartialDate
 from explainer.languages import Language
@@ -71,7 +72,7 @@ class Clause(Record):
 
     def text(self, language: Language) -> str:
         """The statement in `language`."""
-        return self.zh if language == "zh" else self.en
+        return wording(self, language)
 
 
 class Section(Record):

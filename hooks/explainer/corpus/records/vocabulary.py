@@ -1,11 +1,45 @@
 """The closed lists that the records of the corpus choose from."""
 
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
 from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Text
+
+Outline = Literal["rectangle", "rounded", "pill", "cut-corners", "pointed", "roof", "slanted"]
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class Colours(Record):
+    """A colour for each scheme, written as #rrggbb in lower case."""
+
+    light: Colour
+    """On a light ground, where what is written on it is white."""
+    dark: Colour
+    """On a dark ground, where what is written on it is nearly black."""
+
+
+class Signs(Record):
+    """Words by which a draft guesses that a sentence speaks of a level."""
+
+    zh: tuple[Text, ...] = ()
+    """Words of a Chinese sentence."""
+    en: tuple[Text, ...] = ()
+    """Whole words of an English sentence, in any case."""
+    passed_over: tuple[Text, ...] = ()
+    """Longer words, of either language, that hold a sign and speak of something else."""
 
 
 class Level(NamedRecord):
     """A tier of the chain; the order of the list is the order of the chain."""
 
+    outline: Outline
+    """The outline of its boxes and badges, which tells it apart where colours do not."""
+    colour: Colours
+    """The ground of its boxes and badges."""
+    signs: Signs = Field(default_factory=Signs)
+    """How a draft recognises it in a text."""
     short: Bilingual
     """The name as it stands in a diagram or a badge."""
     brief: Bilingual
@@ -21,7 +55,10 @@ class Level(NamedRecord):
 
 
 class Place(NamedRecord):
-    """What a source speaks for: the whole country or a province."""
+    """What a source speaks for: everywhere, or a part of it."""
+
+    colour: Colours
+    """The colour of its borders and dots."""
 
 
 class Vocabulary(Record):
@@ -39,3 +76,5 @@ class Vocabulary(Record):
     """The categories of the glossary."""
     traditional_names: tuple[Text, ...] = ()
     """Names and titles that a Chinese text may write in traditional script, as they are."""
+    spaced_names: tuple[Text, ...] = ()
+    """Names and titles that a Chinese text writes with a space between characters, as they are."""

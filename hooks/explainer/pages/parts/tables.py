@@ -8,6 +8,7 @@ from markupsafe import Markup
 from explainer.addresses import source_address
 from explainer.corpus.corpus import ClausePlace
 from explainer.corpus.duty_matrix import Cell
+from explainer.corpus.records.base import wording
 from explainer.corpus.records.sources import Source
 from explainer.pages.page import PageWriter, block
 from explainer.pages.parts.clauses import joined, snippet
@@ -135,7 +136,7 @@ def _matrix_cell(
     inferred = [duty for duty in found if level in duty.clause.inferred_levels]
     named = [duty for duty in found if duty not in inferred]
     name = writer.name(writer.corpus.places[place])
-    return htpy.details(class_="matrix__duties", data_place=place)[
+    return htpy.details(class_=f"matrix__duties place-{place}", data_place=place)[
         htpy.summary[
             htpy.span(class_=f"place-name place-{place}")[name],
             f" {len(named)}" if named else None,
@@ -203,7 +204,7 @@ def figures_table(writer: PageWriter) -> Markup:
     )
     rows = [
         htpy.tr(data_place=place.source.place)[
-            htpy.td(".figure")[figure.zh if writer.language == "zh" else figure.en],
+            htpy.td(".figure")[wording(figure, writer.language)],
             htpy.td[writer.plain(figure.measures)],
             htpy.td[htpy.a(href=writer.clause_url(place))[writer.citation_text(place.clause.id)]],
             htpy.td[figure.caution and htpy.span(".caution")[writer.inline(figure.caution)]],
