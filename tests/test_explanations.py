@@ -10,7 +10,7 @@ import rispy
 from explainer.build.compile import compile_site
 from explainer.corpus.corpus import Corpus
 from explainer.corpus.duty_matrix import duty_matrix
-from explainer.pages.parts.timeline import dated_clauses
+from explainer.pages.parts.timeline import dated_clauses, place_in_time
 from lxml.html import HtmlElement
 from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
@@ -123,7 +123,7 @@ def test_the_timeline_is_in_order_and_tells_dates_apart(
 ) -> None:
     page = pages[f"{folder}timeline/"]
     every = page.select(".timeline__entry")
-    assert [date_of(entry) for entry in every] == sorted(map(date_of, every))
+    assert [date_of(entry) for entry in every] == sorted(map(date_of, every), key=place_in_time)
     entries = page.select(".timeline__entry:not(.background)")
     dates = [date_of(entry) for entry in entries]
     wanted = dated_clauses(corpus)
