@@ -16,7 +16,7 @@ def broken_references(
 ) -> Iterator[Problem]:
     """Every link from one page to another, or to a file, that leads nowhere.
 
-    `pages` are those of all languages by their Markdown file: zh/sources/hebei-decision.md; `files`
+    `pages` are those of all languages by their Markdown file: zh/sources/yearly-report.md; `files`
     are the other files of the site by their path below its root.
     """
     anchors = {

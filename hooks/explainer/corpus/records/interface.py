@@ -2,17 +2,11 @@
 
 from typing import Annotated
 
-from explainer.corpus.records.base import Bilingual, Record
+from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.published_texts import Placeholders, PublishedTexts
 
 
-class Placeholders:
-    """Notes beside a text which `{name}`s the page that prints it fills in."""
-
-    def __init__(self, *names: str) -> None:
-        self.names = frozenset(names)
-
-
-class Interface(Record):
+class Interface(PublishedTexts):
     """The texts of docs/corpus/interface.yml, one field a text.
 
     Each `{name}` of a text stands in its `Placeholders`; a text without them is printed as it is.
@@ -23,9 +17,41 @@ class Interface(Record):
     source_card: Annotated[Bilingual, Placeholders("kind", "published", "clauses")]
     levels: Bilingual
     levels_lead: Bilingual
-    duty_count: Annotated[Bilingual, Placeholders("duties")]
-    level_counts: Annotated[Bilingual, Placeholders("duties", "others")]
-    duties: Bilingual
+    statement_count: Annotated[Bilingual, Placeholders("named", "inferred")]
+    stated: Annotated[Bilingual, Placeholders("count")]
+    inferred_here: Annotated[Bilingual, Placeholders("count")]
+    inferred_here_note: Bilingual
+    inferred_mark: Bilingual
+    kind_count: Annotated[Bilingual, Placeholders("kind", "count")]
+    leaves_open: Bilingual
+    notes_elsewhere: Annotated[Bilingual, Placeholders("count")]
+    posts: Bilingual
+    posts_lead: Bilingual
+    all_posts: Bilingual
+    post_of_term: Bilingual
+    posts_of_level: Bilingual
+    posts_of_mechanism: Bilingual
+    answers_for: Bilingual
+    answers_to: Bilingual
+    consequences: Bilingual
+    no_source_says: Bilingual
+    stated_of_post: Annotated[Bilingual, Placeholders("count")]
+    inferred_of_post: Annotated[Bilingual, Placeholders("count")]
+    inferred_of_post_note: Bilingual
+    not_named: Bilingual
+    words_of_post: Bilingual
+    word_count: Annotated[Bilingual, Placeholders("stated", "inferred")]
+    word_stated: Bilingual
+    word_inferred: Bilingual
+    word_of_source: Bilingual
+    notes_on_wording: Bilingual
+    in_glossary: Bilingual
+    side_party: Bilingual
+    side_government: Bilingual
+    side_both: Bilingual
+    side_group: Bilingual
+    side_department: Bilingual
+    side_unit: Bilingual
     no_duty: Bilingual
     in_formulas: Bilingual
     not_in_formula: Bilingual
@@ -45,10 +71,6 @@ class Interface(Record):
     diagram_source: Bilingual
     copy_link: Bilingual
     full_screen: Bilingual
-    heat_map: Bilingual
-    heat_map_description: Bilingual
-    heat_map_caption: Bilingual
-    heat_map_cell: Annotated[Bilingual, Placeholders("function", "level", "count")]
     chains_compared: Bilingual
     chains_compared_description: Annotated[Bilingual, Placeholders("sources")]
     chains_compared_caption: Bilingual
@@ -170,6 +192,7 @@ class Interface(Record):
     search_kind_term: Bilingual
     search_kind_mechanism: Bilingual
     search_kind_level: Bilingual
+    search_kind_post: Bilingual
     search_kind_background: Bilingual
     search_kind_prose: Bilingual
     search_kind_index: Bilingual
@@ -225,53 +248,6 @@ class Interface(Record):
     status_field_distinctions: Bilingual
     status_field_outside: Bilingual
     status_review_counts: Annotated[Bilingual, Placeholders("pairs", "awaiting")]
-    data: Bilingual
-    data_lead: Bilingual
-    data_files: Bilingual
-    data_file: Bilingual
-    data_holds: Bilingual
-    data_size: Bilingual
-    data_size_value: Annotated[Bilingual, Placeholders("size")]
-    data_schema: Bilingual
-    data_index: Bilingual
-    data_checksums: Bilingual
-    data_clauses: Bilingual
-    data_terms: Bilingual
-    data_formulas: Bilingual
-    data_links: Bilingual
-    data_figures: Bilingual
-    data_dates: Bilingual
-    data_vocabulary: Bilingual
-    data_clause_files: Bilingual
-    data_tbx: Bilingual
-    data_tbx_2008: Bilingual
-    data_tmx: Bilingual
-    data_skos: Bilingual
-    data_csl: Bilingual
-    data_reading: Bilingual
-    data_reading_text: Bilingual
-    data_programs: Bilingual
-    data_programs_start: Annotated[Bilingual, Placeholders("address")]
-    data_programs_single: Annotated[Bilingual, Placeholders("source", "term")]
-    data_programs_clause: Bilingual
-    data_programs_levels: Bilingual
-    data_versions: Bilingual
-    data_versions_text: Bilingual
-    data_edition: Annotated[Bilingual, Placeholders("edition")]
-    data_licence: Bilingual
-    data_licence_text: Bilingual
-    footer_data: Bilingual
-    title_level: Annotated[Bilingual, Placeholders("name")]
-    title_term: Annotated[Bilingual, Placeholders("name")]
-    title_mechanism: Annotated[Bilingual, Placeholders("name")]
-    title_source: Annotated[Bilingual, Placeholders("name")]
-    title_data: Bilingual
-    picture_shows: Bilingual
-    feed_title: Bilingual
-    feed_release: Annotated[Bilingual, Placeholders("version")]
-    feed_review: Annotated[Bilingual, Placeholders("source")]
-    feed_review_text: Annotated[Bilingual, Placeholders("clauses")]
-    footer_feed: Bilingual
     timeline_caption: Bilingual
     date_is_printed: Bilingual
     date_is_inferred: Bilingual
