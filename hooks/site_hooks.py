@@ -3,8 +3,9 @@
 import gzip
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -20,13 +21,15 @@ from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitema
 from explainer.build.security_policy import inline_scripts
 from explainer.build.sharing import Head
 from explainer.build.staging import read_assets, write_files
+from explainer.build.traditional import FOLDER as TRADITIONAL
+from explainer.build.traditional import Edition, traditional_text
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
 from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
-from explainer.search.phrase_index import write_indexes
+from explainer.search.phrase_index import write_index, write_indexes
 from explainer.search.sections import SearchRecord
 from jinja2 import Environment
 from markupsafe import Markup
@@ -54,6 +57,7 @@ class BuildState:
     corpus: Corpus | None = None
     written: Mapping[str, WrittenPage] = field(default_factory=dict)
     heads: Mapping[str, Head] = field(default_factory=dict)
+    edition: Edition | None = None
     records: list[SearchRecord] = field(default_factory=list)
     languages_done: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
@@ -180,8 +184,23 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     place = str(page.meta.get("record_place", page.file.src_uri))
     scripts = _theme_scripts(get_relative_url(".", str(page.url)), config)
     file = Path(page.file.abs_dest_path)
-    state.finished.append(FinishedPage(output, _language(page), place, file, scripts))
+    language = _language(page)
+    twin = _twin(str(page.url), config) if language == DEFAULT_LANGUAGE else None
+    state.finished.append(FinishedPage(output, language, place, file, scripts, twin))
     return ""
+
+
+def _twin(address: str, config: MkDocsConfig) -> tuple[Path, str, Edition]:
+    """Where the page at an address stands in traditional script."""
+    if state.edition is None:
+        assert state.corpus is not None
+        pages = (written.page for written in state.written.values())
+        addresses = {page.address for page in pages if page.language == DEFAULT_LANGUAGE}
+        terms = state.corpus.terms.values()
+        forms = {term.zh: term.traditional for term in terms if term.traditional}
+        state.edition = Edition(config.site_url or "/", addresses, forms)
+    name = address if address.endswith(".html") else f"{address.removeprefix('./')}index.html"
+    return Path(config.site_dir, TRADITIONAL, name), address, state.edition
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -198,7 +217,10 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     scripts = _theme_scripts(root.rstrip("/") or "/", config)
     file = Path(config.site_dir, template_name)
     place = "docs/theme/404.html"
-    state.finished.append(FinishedPage(output_content, DEFAULT_LANGUAGE, place, file, scripts))
+    twin = _twin(template_name, config)
+    state.finished.append(
+        FinishedPage(output_content, DEFAULT_LANGUAGE, place, file, scripts, twin)
+    )
     return ""
 
 
@@ -227,9 +249,29 @@ def on_post_build(config: MkDocsConfig) -> None:
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
         write_indexes(state.records, Path(config.site_dir, "search"))
+        _write_traditional_index(config)
         _write_sitemap(config)
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
+
+
+def _write_traditional_index(config: MkDocsConfig) -> None:
+    """The index of the pages in traditional script: their words are folded like a reader's."""
+    forms = state.edition.forms if state.edition else {}
+    write = partial(traditional_text, forms=forms)
+    records = [
+        replace(
+            record,
+            page_title=write(record.page_title),
+            heading=write(record.heading),
+            section=write(record.section),
+            text=write(record.text),
+            source=write(record.source),
+        )
+        for record in state.records
+        if record.language == DEFAULT_LANGUAGE
+    ]
+    write_index(records, DEFAULT_LANGUAGE, Path(config.site_dir, "search", TRADITIONAL))
 
 
 def _write_sitemap(config: MkDocsConfig) -> None:

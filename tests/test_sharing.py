@@ -33,7 +33,7 @@ NEEDED: dict[Node, set[Node]] = {
 
 @pytest.fixture(scope="module")
 def pages(real_site: Path) -> dict[str, BuiltPage]:
-    return {name: page for name, page in read_site(real_site).items() if name != "404.html"}
+    return {name: page for name, page in read_site(real_site).items() if "404.html" not in name}
 
 
 def content(page: BuiltPage, name: str) -> str:
@@ -98,7 +98,7 @@ def test_structured_data_use_the_vocabulary_and_say_enough(pages: dict[str, Buil
 
 def test_a_trail_leads_from_the_home_page_to_the_page(pages: dict[str, BuiltPage]) -> None:
     for page in pages.values():
-        if page.address in ("", "en/"):
+        if page.address in ("", "en/") or page.address.startswith("zh-hant/"):
             continue
         graph = graph_of(page)
         steps = sorted(

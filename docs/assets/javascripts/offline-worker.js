@@ -9,7 +9,7 @@ const SEARCH = "search ";
 // An empty cache of this name says that the one of the rest of the name is filled.
 const COMPLETE = "complete ";
 // The folder of an index is named by the digest of its content.
-const NEVER_CHANGES = /\/search\/(zh|en)\/[0-9a-f]{10}\//;
+const NEVER_CHANGES = /\/search\/(zh|zh-hant|en)\/[0-9a-f]{10}\//;
 
 const worker = /** @type {any} */ (self);
 

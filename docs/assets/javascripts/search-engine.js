@@ -43,6 +43,13 @@ const indexes = new Map();
 let terms;
 
 /**
+ * The folder of the site and of the index for a language: pages in traditional script have their own.
+ * @param {Language} language
+ */
+export const editionOf = (language) =>
+  language === "zh" && globalThis.document?.documentElement.lang === "zh-Hant" ? "zh-hant" : language;
+
+/**
  * The index of a language, opened once; after a failure, anew.
  * @param {Language} language
  * @returns {Promise<Index>}
@@ -50,7 +57,7 @@ let terms;
 function loadIndex(language) {
   const known = indexes.get(language);
   if (known) return known;
-  const opening = openIndex(new URL(`${language}/`, INDEXES));
+  const opening = openIndex(new URL(`${editionOf(language)}/`, INDEXES));
   indexes.set(language, opening);
   opening.catch(() => indexes.delete(language));
   return opening;

@@ -1,7 +1,7 @@
 // @ts-check
 // The search dialog: it asks the index while the reader types and moves the choice with the keyboard.
 
-import { filterValues, find, isOfOtherScript, keepForOffline, LoadingError, termsFor, termsLike, VersionError } from "./search-engine.js";
+import { editionOf, filterValues, find, isOfOtherScript, keepForOffline, LoadingError, termsFor, termsLike, VersionError } from "./search-engine.js";
 import { button, createDialog, element, fill, filterChoice, hitOption, pageGroup, termOption } from "./search-view.js";
 
 /** @typedef {import("./search-engine.js").Answer} Answer */
@@ -24,7 +24,7 @@ const LAST_QUERY = "search-query";
 const FILTERS = /** @type {const} */ (["kind", "level", "source"]);
 
 /** @param {Language} language */
-const siteOf = (language) => (language === "zh" ? ROOT : new URL("en/", ROOT));
+const siteOf = (language) => (editionOf(language) === "zh" ? ROOT : new URL(`${editionOf(language)}/`, ROOT));
 
 /**
  * Whether a key goes to an input method. In Safari the Enter that ends a word comes when the composition
@@ -45,7 +45,7 @@ function loadStyle() {
 
 /** @returns {Promise<Texts>} */
 async function loadTexts() {
-  const answer = await fetch(new URL(`assets/search/${LANGUAGE}.json`, ROOT));
+  const answer = await fetch(new URL(`assets/search/${editionOf(LANGUAGE)}.json`, ROOT));
   if (!answer.ok) throw new LoadingError("the texts of the dialog could not be loaded");
   return answer.json();
 }

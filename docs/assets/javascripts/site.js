@@ -59,7 +59,7 @@ document.addEventListener("keydown", (event) => {
   if (commanded || slashed) openSearch(event);
 });
 
-for (const link of document.querySelectorAll("[data-language-switch]")) {
+for (const link of document.querySelectorAll(".language-switch")) {
   link.addEventListener("click", () => {
     if (link instanceof HTMLAnchorElement) link.hash = location.hash;
   });
@@ -87,7 +87,7 @@ for (const tool of document.querySelectorAll(".diagram__tools > :is(button, a)")
 
 /** Gives every term of the page its definition as a tooltip, when a reader first points at one. */
 async function defineTerms() {
-  const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+  const language = { "zh-Hans": "zh", "zh-Hant": "zh-hant" }[document.documentElement.lang] ?? "en";
   const answer = await fetch(new URL(`../terms/${language}.json`, import.meta.url));
   /** @type {Record<string, string>} */
   const briefs = await answer.json();

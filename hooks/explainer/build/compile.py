@@ -15,6 +15,7 @@ from explainer.build.planned import planned_pages, written_page
 from explainer.build.processes import shared_out
 from explainer.build.robots import manifest, manifest_path, robots
 from explainer.build.sharing import Head, page_heads
+from explainer.build.traditional import traditional_text
 from explainer.build.vocabulary_styles import vocabulary_styles
 from explainer.build.written import WrittenPage
 from explainer.checks.site import CheckedSite, check_site
@@ -109,6 +110,12 @@ def _files(corpus: Corpus, templates: Templates) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         yield f"assets/search/{language}.json", _search_texts(corpus, language)
         yield f"assets/terms/{language}.json", _definitions(corpus, language)
+    forms = {term.zh: term.traditional for term in corpus.terms.values() if term.traditional}
+    for name, text in (
+        ("search", _search_texts(corpus, "zh")),
+        ("terms", _definitions(corpus, "zh")),
+    ):
+        yield f"assets/{name}/zh-hant.json", traditional_text(text, forms)
     for (source, language), text in templates.items():
         yield template_path(source, language), text
 

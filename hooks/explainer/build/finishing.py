@@ -7,6 +7,7 @@ from pathlib import Path
 from explainer.build.finished_page import page_faults
 from explainer.build.foreign_words import mended_page
 from explainer.build.security_policy import PolicyError, with_security_policy
+from explainer.build.traditional import Edition, traditional_page
 from explainer.languages import Language
 
 
@@ -22,6 +23,8 @@ class FinishedPage:
     """Where it is to be written."""
     scripts: Sequence[str]
     """The code of the inline scripts that the templates of the theme hold."""
+    twin: tuple[Path, str, Edition] | None = None
+    """Where its twin in traditional script is written, its own address, and the edition."""
 
 
 def write_finished(page: FinishedPage) -> Iterator[str]:
@@ -33,5 +36,12 @@ def write_finished(page: FinishedPage) -> Iterator[str]:
         html = with_security_policy(html, page.scripts)
     except PolicyError as error:
         yield f"{page.place}: {error}"
-    page.file.parent.mkdir(parents=True, exist_ok=True)
-    page.file.write_text(html, encoding="utf-8", errors="xmlcharrefreplace", newline="")
+    _write(page.file, html)
+    if page.twin:
+        file, address, edition = page.twin
+        _write(file, traditional_page(html, address, edition))
+
+
+def _write(file: Path, html: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(html, encoding="utf-8", errors="xmlcharrefreplace", newline="")

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from lxml import etree
 
 from explainer.build.pictures import ICON_SIZES, icon_path
+from explainer.build.traditional import FOLDER as TRADITIONAL_FOLDER
+from explainer.build.traditional import TAG as TRADITIONAL_TAG
 from explainer.corpus.corpus import Corpus
 from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
 
@@ -43,7 +45,8 @@ def sitemap(addresses: Iterable[str], editions: Iterable[tuple[str, str]], url: 
 
 def editions() -> list[tuple[str, str]]:
     """The language tag and the folder of each language of the site."""
-    return [(HTML_LANGUAGE[language], folder(language)) for language in LANGUAGES]
+    written = [(HTML_LANGUAGE[language], folder(language)) for language in LANGUAGES]
+    return [*written, (TRADITIONAL_TAG, TRADITIONAL_FOLDER)]
 
 
 def folder(language: Language) -> str:

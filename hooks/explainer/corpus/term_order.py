@@ -5,7 +5,7 @@ import re
 from explainer.corpus.records.terms import Term
 from explainer.languages import Language
 from explainer.text.pinyin import without_tones
-from explainer.text.scripts import to_traditional
+from explainer.text.scripts import to_taiwan
 
 
 def sorting_key(term: Term, language: Language) -> tuple[str, str]:
@@ -23,4 +23,4 @@ def initial(term: Term, language: Language) -> str:
 
 def traditional_form(term: Term) -> str:
     """The traditional form of a term: the one it names, or the derived one."""
-    return term.traditional or to_traditional(term.zh)
+    return term.traditional or to_taiwan(term.zh)

@@ -64,7 +64,12 @@ def write_indexes(records: Iterable[SearchRecord], output: Path) -> None:
     for record in records:
         by_language[record.language].append(record)
     for language, own in by_language.items():
-        _write(index_files(own, language), output / language)
+        write_index(own, language, output / language)
+
+
+def write_index(records: Sequence[SearchRecord], language: Language, output: Path) -> None:
+    """Writes the index of these records, which are in `language`, to the folder `output`."""
+    _write(index_files(records, language), output)
 
 
 def index_files(

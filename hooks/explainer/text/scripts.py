@@ -15,6 +15,11 @@ def to_traditional(text: str) -> str:
     return str(_converter("s2t").convert(text))
 
 
+def to_taiwan(text: str) -> str:
+    """A simplified text in the script of Taiwan, words unchanged."""
+    return str(_converter("s2tw").convert(text))
+
+
 def to_simplified(text: str) -> str:
     """A text in simplified script."""
     return str(_converter("t2s").convert(text))

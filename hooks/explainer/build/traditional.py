@@ -1,0 +1,144 @@
+"""The Chinese pages in traditional script: a finished page in, its twin below zh-hant/ out.
+
+OpenCC converts by the standard of Taiwan, whose characters readers elsewhere know too; its plain
+standard writes forms that nobody uses today (考覈 for 考核). What it gets wrong is in the tables
+here, and the traditional forms that glossary entries name come first.
+"""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from explainer.text.scripts import to_taiwan
+
+FOLDER = "zh-hant/"
+"""Where the pages lie below the root of the site."""
+TAG = "zh-Hant"
+
+_MARKS = str.maketrans({"“": "「", "”": "」", "‘": "『", "’": "』"})
+
+# What the converter takes for another word, and the word that the texts mean.
+_MENDED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("(?<![標抽書])籤"), "簽"),  # 签责任书: to sign, no label
+    (re.compile("瞭(?![解望然])"), "了"),  # 写明了, 出台了: the particle
+    (re.compile("(?<=[道子方格])里(?!程)"), "裡"),  # 报道里, 班子里: inside, no mile
+    (re.compile("對錶現"), "對表現"),  # no watch
+)
+
+_PIECES = re.compile(r"""<!--.*?-->|<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|<""", re.DOTALL)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)")
+_LANGUAGE = re.compile(r'\slang="(?P<tag>[\w-]+)"')
+_ATTRIBUTE = re.compile(r'(?P<name>\s[\w:-]+)="(?P<value>[^"]*)"')
+_HAN = re.compile("[\u3400-\u9fff“”‘’]")
+_ADDRESSES = frozenset(("href", "src", "data-template", "xlink:href"))
+_NAMES = frozenset(("id", "name", "class", "for"))
+_EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What the conversion of a page needs to know of the whole."""
+
+    url: str
+    """Where the site is published, with a closing slash."""
+    addresses: Collection[str]
+    """The addresses of the Chinese pages."""
+    forms: Mapping[str, str]
+    """The traditional forms that glossary entries name, by their simplified form."""
+
+
+def traditional_text(text: str, forms: Mapping[str, str]) -> str:
+    """A text in traditional script with the quotation marks of Taiwan and Hong Kong."""
+    for simplified, traditional in forms.items():
+        text = text.replace(simplified, traditional)
+    text = to_taiwan(text)
+    for pattern, meant in _MENDED:
+        text = pattern.sub(meant, text)
+    return text.translate(_MARKS)
+
+
+def traditional_page(html: str, address: str, edition: Edition) -> str:
+    """A finished Chinese page in traditional script.
+
+    `address` is that of the page below the root of the site. Words, titles and labels are
+    converted; anchors stay, and links lead to the pages of this edition and the files of the site.
+    What is marked as simplified script, as code or as a script stays too.
+    """
+    return "".join(_converted(html, address, edition))
+
+
+def _converted(html: str, address: str, edition: Edition) -> Iterator[str]:
+    kept, depth = "", 0
+    for piece in _PIECES.findall(html):
+        tag = _TAG.match(piece)
+        if tag is None:
+            stays = kept or piece.startswith("<") or not _HAN.search(piece)
+            yield piece if stays else traditional_text(piece, edition.forms)
+            continue
+        name, opens = tag["name"].lower(), not tag["end"]
+        yield _tag(piece, name, address, edition) if opens else piece
+        if kept:
+            if name == kept and name not in _EMPTY and not piece.endswith("/>"):
+                depth += 1 if opens else -1
+                kept = kept if depth else ""
+        elif opens and name not in _EMPTY and _stays(name, piece):
+            kept, depth = name, 1
+
+
+def _stays(name: str, tag: str) -> bool:
+    if name in ("script", "style", "code", "pre"):
+        return True
+    said = _LANGUAGE.search(tag)
+    return name != "html" and said is not None and said["tag"] != TAG
+
+
+def _tag(tag: str, name: str, address: str, edition: Edition) -> str:
+    if name == "html":
+        return tag.replace('lang="zh-Hans"', f'lang="{TAG}"')
+    if 'rel="alternate"' in tag or "language-switch" in tag:
+        tag = _switched(tag)
+        moved = "language-switch" in tag or "hreflang" not in tag
+        return _attributes(tag, address, edition, own=False) if moved else tag
+    if 'property="og:locale"' in tag:
+        return tag.replace("zh_CN", "zh_TW")
+    if 'rel="canonical"' in tag or 'property="og:url"' in tag:
+        return tag.replace(f'"{edition.url}', f'"{edition.url}{FOLDER}')
+    return _attributes(tag, address, edition, own=True)
+
+
+def _switched(tag: str) -> str:
+    """The link to the edition that the reader is in is hidden, that to the other script shown."""
+    if 'hreflang="zh-Hans"' in tag:
+        return tag.replace(" hidden", "")
+    return tag.replace("<a ", "<a hidden ") if f'hreflang="{TAG}"' in tag else tag
+
+
+def _attributes(tag: str, address: str, edition: Edition, *, own: bool) -> str:
+    def convert(match: re.Match[str]) -> str:
+        name, value = match["name"].strip().lower(), match["value"]
+        if name in _ADDRESSES:
+            value = _link(value, address, edition, own=own)
+        elif name not in _NAMES and _HAN.search(value):
+            value = traditional_text(value, edition.forms)
+        return f'{match["name"]}="{value}"'
+
+    return _ATTRIBUTE.sub(convert, tag)
+
+
+def _link(link: str, address: str, edition: Edition, *, own: bool) -> str:
+    """A link as the twin has it; `own` says whether it may lead to a page of the edition."""
+    parts = urlsplit(link)
+    root = urlsplit(edition.url).path
+    if parts.scheme or parts.netloc or not parts.path:
+        return link
+    if parts.path.startswith("/"):
+        target = parts.path.removeprefix(root)
+        inside = own and target in edition.addresses
+        return f"{root}{FOLDER}{link[len(root) :]}" if inside else link
+    joined = posixpath.normpath(posixpath.join("/", address, parts.path)).lstrip("/")
+    target = f"{joined}/" if joined and parts.path.endswith("/") else joined
+    if own and target in edition.addresses:
+        return link
+    return "../" * (address.count("/") + 1) + target + link[len(parts.path) :]
