@@ -70,7 +70,7 @@ class PlannedPage:
 
     @property
     def file(self) -> str:
-        """Its Markdown file: zh/sources/hebei-decision.md."""
+        """Its Markdown file: zh/sources/yearly-report.md."""
         return f"{self.language}/{self.name or markdown_file(self.address)}"
 
 

@@ -52,12 +52,6 @@ class Interface(Record):
     word_of_source: Bilingual
     notes_on_wording: Bilingual
     in_glossary: Bilingual
-    side_party: Bilingual
-    side_government: Bilingual
-    side_both: Bilingual
-    side_group: Bilingual
-    side_department: Bilingual
-    side_unit: Bilingual
     no_duty: Bilingual
     in_formulas: Bilingual
     not_in_formula: Bilingual
