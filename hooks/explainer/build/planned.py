@@ -11,6 +11,7 @@ from explainer.addresses import (
     GLOSSARY,
     LEVELS,
     MECHANISMS,
+    POSTS,
     READING,
     SOURCES,
     STATUS,
@@ -19,6 +20,7 @@ from explainer.addresses import (
     level_address,
     markdown_file,
     mechanism_address,
+    post_address,
     prose_address,
     source_address,
     term_address,
@@ -38,6 +40,7 @@ from explainer.pages.mechanism import mechanism_page, mechanisms_index
 from explainer.pages.page import Page, PageWriter, block
 from explainer.pages.parts.directives import DerivedParts, expand_directive
 from explainer.pages.parts.timeline import dated_clauses
+from explainer.pages.post import clauses_of_post, post_page, posts_index
 from explainer.pages.prose import PartOfLine, prose_page
 from explainer.pages.reading import reading_page
 from explainer.pages.source import source_page
@@ -146,11 +149,27 @@ def _generated_pages(
         for level in corpus.levels.values()
     ]
     yield from _in_a_row(LEVELS, levels)
+    yield from _posts(corpus, language)
     yield from _in_a_row(MECHANISMS, mechanisms)
     yield from _in_a_row(SOURCES, sources)
     yield from _background_pages(corpus, language)
     for term in corpus.terms.values():
         yield planned(term_address(term.id), partial(term_page, term=term), own_term=term.id)
+
+
+def _posts(corpus: Corpus, language: Language) -> Iterator[PlannedPage]:
+    if corpus.posts:
+        by_post = clauses_of_post(corpus)
+        yield PlannedPage(language, POSTS, posts_index)
+        posts = [
+            PlannedPage(
+                language,
+                post_address(post.id),
+                partial(post_page, post=post, places=by_post[post.id]),
+            )
+            for post in corpus.posts.values()
+        ]
+        yield from _in_a_row(POSTS, posts)
 
 
 def _background_pages(corpus: Corpus, language: Language) -> Iterator[PlannedPage]:

@@ -8,6 +8,7 @@ from explainer.checks.colour_rules import colour_problems
 from explainer.checks.identities import duplicate_ids
 from explainer.checks.interface_rules import interface_problems
 from explainer.checks.list_rules import list_problems
+from explainer.checks.post_rules import answer_problems, post_problems
 from explainer.checks.references import explanation_references, source_references, term_references
 from explainer.checks.term_rules import ambiguous_forms, broader_cycles
 from explainer.checks.text_rules import text_problems
@@ -26,6 +27,8 @@ def check_corpus(draft: Draft) -> list[Problem]:
         clause_problems(draft, known),
         term_references(draft, known),
         explanation_references(draft, known),
+        post_problems(draft, known),
+        answer_problems(draft),
         broader_cycles(draft.terms),
         ambiguous_forms(draft.terms),
         text_problems(draft, known),

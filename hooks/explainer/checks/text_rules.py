@@ -11,7 +11,7 @@ from explainer.checks.record_parts import (
 from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.checks.wording_rules import spaced_names
 from explainer.corpus.known_ids import KnownIds
-from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.background import Reference
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.sources import Clause
@@ -35,6 +35,11 @@ _SENTENCES = frozenset(
         "how",
         "who",
         "places",
+        "answer",
+        "answers_for",
+        "answers_to",
+        "consequences",
+        "leaves_open",
     )
 )
 
@@ -42,9 +47,11 @@ _SENTENCES = frozenset(
 def text_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     """Faults of the texts of all records; a clause's own figures are its own rule's."""
     placed: list[Placed[Record]] = [
+        *placed_levels(draft),
         *draft.sources,
         *draft.terms,
         *draft.mechanisms,
+        *draft.posts,
         *draft.diagrams,
         *draft.agreements,
         *background_records(draft),

@@ -18,6 +18,7 @@ from explainer.corpus.records.background import (
 from explainer.corpus.records.base import SLUG
 from explainer.corpus.records.explanations import Concordance, DiagramFile, Mechanism
 from explainer.corpus.records.interface import Interface
+from explainer.corpus.records.posts import PostFile
 from explainer.corpus.records.reviews import ReviewFile
 from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import TermFile
@@ -51,6 +52,7 @@ FILES: Mapping[str, Kind] = {
     "interface.yml": Kind("interface", Interface, required=True),
     "reviewed.yml": Kind("reviewed", ReviewFile),
     "diagrams.yml": Kind("diagrams", DiagramFile, {"diagrams": ("diagrams",)}),
+    "posts.yml": Kind("posts", PostFile, {"posts": ("posts",)}),
     "concordance.yml": Kind("concordance", Concordance),
     "references.yml": Kind("references", ReferenceFile, {"references": ("references",)}),
     "background.yml": Kind(

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from explainer.corpus.known_ids import known_ids
 from explainer.corpus.layout import FILES, FOLDERS, SCHEMA_FOLDER
 from explainer.corpus.reading import Draft
+from explainer.corpus.records.explanations import Mechanism
 from explainer.corpus.records.sources import Source
 from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem
@@ -49,6 +50,8 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[Any]]] = {
     },
     "Variants": {"zh": [["按月检查"]], "en": [["check by the month"]]},
     "Rendering": {"en": ["monthly inspection"]},
+    "Post": {"id": ["check-leader"], "zh": ["检查组长"], "en": ["head of the check"]},
+    "PostWord": {"zh": ["组长"], "en": ["the head"]},
     "Reference": {
         "id": ["i-2011"],
         "date": ["2011", "2016-10"],
@@ -84,6 +87,7 @@ def _ids(draft: Draft) -> str:
     ids = {
         "term": sorted(known.terms),
         "source": sorted(known.sources),
+        "post": sorted(known.posts),
         "reference": sorted(known.references),
     }
     definitions = {name: {"type": "string", "enum": enum} for name, enum in ids.items()}
@@ -123,6 +127,10 @@ def _schema(record: type[BaseModel], draft: Draft) -> str:
             definition["properties"][field]["examples"] = list(examples)
     for field in ("broader", "related", "terms", "term"):
         _change(schema, field, {"$ref": f"{IDS}#/$defs/term"})
+    for field in ("bearers", "inferred_bearers"):
+        _change(schema, field, {"$ref": f"{IDS}#/$defs/post"})
+    if record is Mechanism:
+        _change(schema, "posts", {"$ref": f"{IDS}#/$defs/post"})
     for field in ("references", "outside_references", "reference"):
         _change(schema, field, {"$ref": f"{IDS}#/$defs/reference"})
     _change(schema, "used_by", {"$ref": f"{IDS}#/$defs/source"})

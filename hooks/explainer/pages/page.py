@@ -20,6 +20,7 @@ from explainer.addresses import (
 from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.base import Bilingual, NamedRecord, wording
 from explainer.corpus.records.sources import Clause
+from explainer.diagrams.source_chain import INFERRED_MARK
 from explainer.languages import DEFAULT_LANGUAGE, PUNCTUATION, Language, Punctuation
 from explainer.pages.background_notes import background_mark
 from explainer.pages.names import natures
@@ -315,11 +316,25 @@ class PageWriter:
             for words, term in self.term_mentions(text)
         )
 
-    def level_badge(self, level: str, anchor: str = "") -> htpy.Element:
+    def inferred_mark(self) -> htpy.Fragment:
+        """The circle that marks what is inferred, and the word for who hears the page."""
+        return htpy.fragment[
+            htpy.span(".inferred-mark", aria_hidden="true")[INFERRED_MARK],
+            htpy.span(".visually-hidden")[self.say(self.corpus.interface.inferred_mark)],
+        ]
+
+    def clause_levels(self, clause: Clause) -> list[htpy.Element]:
+        """The levels of a clause; those that its source does not name are marked."""
+        return [
+            self.level_badge(level, inferred=level in clause.inferred_levels)
+            for level in clause.levels
+        ]
+
+    def level_badge(self, level: str, anchor: str = "", *, inferred: bool = False) -> htpy.Element:
         """A level in its colour, linked to its page (or to a function on it)."""
         record = self.corpus.levels[level]
         return htpy.a(class_=f"level level-{level}", href=self.url(level_address(level), anchor))[
-            self.plain(record.short)
+            self.plain(record.short), inferred and self.inferred_mark()
         ]
 
     def nature_name(self, clause: Clause) -> str:

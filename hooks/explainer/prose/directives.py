@@ -14,7 +14,6 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "concordance": ("relation",),
     "formulas": (),
     "matrix": (),
-    "heat-map": (),
     "figures": (),
     "timeline": (),
     "timeline-drawing": (),

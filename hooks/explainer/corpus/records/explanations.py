@@ -120,6 +120,8 @@ class Mechanism(Record):
     """The clauses behind the page."""
     terms: tuple[Slug, ...] = ()
     """Related glossary entries."""
+    posts: tuple[Slug, ...] = ()
+    """The posts that take part, by id."""
 
 
 class Agreement(Record):

@@ -44,6 +44,12 @@ class Level(NamedRecord):
     """The name as it stands in a diagram or a badge."""
     brief: Bilingual
     """One sentence that opens the page of the level."""
+    answer: Bilingual | None = None
+    """What the level answers for, in at most 150 English words; it cites clauses."""
+    outside: Bilingual | None = None
+    """What is added from outside the sources; it cites background statements."""
+    leaves_open: tuple[Bilingual, ...] = ()
+    """What a reader would expect to find and the sources leave open."""
     beside_chain: bool = False
     """True for what stands beside the chain rather than in it."""
 
