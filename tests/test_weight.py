@@ -28,7 +28,11 @@ KINDS = (
 def weigh(page: Page, address: str) -> tuple[int, float]:
     """The requests of a page and their kilobytes, compressed as a server does at its best."""
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+
+    def remember(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", remember)
     page.goto(address)
     page.wait_for_load_state("networkidle")
     sizes = [len(gzip.compress(answer.body(), 9)) for answer in answers]

@@ -5,8 +5,10 @@ from itertools import groupby
 
 import htpy
 
+from explainer.addresses import source_address
 from explainer.corpus.corpus import ClausePlace
 from explainer.pages.page import PageWriter, Part, block
+from explainer.pages.parts.limits import MOST_STATEMENTS_OF_A_SOURCE, left_out
 
 SNIPPET_LENGTH = {"zh": 48, "en": 110}
 
@@ -50,8 +52,16 @@ def clauses_by_source(writer: PageWriter, places: Sequence[ClausePlace]) -> Iter
                             " ",
                             snippet(writer, place),
                         ]
-                        for place in own
-                    ]
+                        for place in own[:MOST_STATEMENTS_OF_A_SOURCE]
+                    ],
+                    left_out(
+                        writer,
+                        writer.corpus.interface.more_statements,
+                        len(own) - MOST_STATEMENTS_OF_A_SOURCE,
+                        writer.url(source_address(own[0].source.id)),
+                    )
+                    if len(own) > MOST_STATEMENTS_OF_A_SOURCE
+                    else None,
                 ],
             ]
         )
