@@ -13,7 +13,7 @@ from explainer.pages.figures.chains import comparison_figure
 from explainer.pages.figures.figure import chain_figure, diagram_figure
 from explainer.pages.indexes import level_ladder, source_cards
 from explainer.pages.page import PageWriter, block
-from explainer.pages.parts.limits import MOST_CARDS_OF_A_PLACE, MOST_DATES, search_link
+from explainer.pages.parts.limits import MOST_CARDS, MOST_DATES, search_link
 from explainer.pages.parts.tables import (
     concordance_list,
     duty_matrix_table,
@@ -88,8 +88,8 @@ def _levels(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) 
 
 def _sources(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     corpus = writer.corpus
-    cards = block(source_cards(writer, list(corpus.sources.values())[:MOST_CARDS_OF_A_PLACE]))
-    left = len(corpus.sources) - MOST_CARDS_OF_A_PLACE
+    cards = block(source_cards(writer, list(corpus.sources.values())[:MOST_CARDS]))
+    left = len(corpus.sources) - MOST_CARDS
     if left > 0:
         words = writer.say(corpus.interface.more_sources, count=left)
         cards += block(htpy.p(".more")[htpy.a(href=writer.url(SOURCES))[words]])

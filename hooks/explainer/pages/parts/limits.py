@@ -13,9 +13,14 @@ from explainer.pages.page import PageWriter
 
 MOST_SOURCES = 12
 """Sources in a list or in the rows of a table."""
-MOST_CARDS_OF_A_PLACE = 6
+MOST_CARDS = 6
+"""Sources on a page that is about something else."""
+MOST_CARDS_OF_A_PLACE = 3
+"""Sources of one place in the index, where there are more than MOST_SOURCES in all."""
 MOST_SOURCES_OF_A_TERM = 8
 """Sources below the heading that tells where a term is used."""
+MOST_OPEN = 5
+"""Sources whose statements are shown without having to be opened."""
 MOST_STATEMENTS_OF_A_SOURCE = 40
 """Statements of one source below that heading."""
 MOST_IN_A_MATRIX = 600
@@ -28,8 +33,8 @@ MOST_PAIRS = 60
 """Pairs of texts that await a review."""
 
 
-def search_link(writer: PageWriter, text: Bilingual, left: int, query: str) -> htpy.Element:
-    """How many of a list are left out, as a link to the search for `query`."""
+def search_link(writer: PageWriter, text: Bilingual, left: int, query: str = "") -> htpy.Element:
+    """How many of a list are left out, as a link to the search for `query`, or to an empty one."""
     return htpy.p(".more", data_search="off")[
         htpy.a(href=f"?q={quote(query)}")[writer.say(text, count=left)]
     ]
