@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from explainer.addresses import VOCABULARY_STYLES
 from explainer.build.compile import compile_site
 from explainer.build.finishing import FinishedPage, write_finished
 from explainer.build.foreign_words import mended_page
+from explainer.build.joined_styles import joined_styles, names_in_script
 from explainer.build.processes import shared_out
 from explainer.build.security_policy import inline_scripts
 from explainer.build.staging import read_assets, write_files
@@ -40,6 +42,13 @@ DEEPEST_IN_CONTENTS = 3
 THEME_SCRIPTS = ("palette",)
 """The templates of the theme, in partials/javascripts/, whose scripts stand in each page."""
 
+THEME_STYLES = (
+    "assets/stylesheets/main.57a0d79d.min.css",
+    "assets/stylesheets/palette.fb2fffe2.min.css",
+)
+"""The stylesheets of the theme, in the order in which a page takes them."""
+JOINED_STYLES = "assets/stylesheets/joined.css"
+
 
 @dataclass
 class BuildState:
@@ -54,6 +63,8 @@ class BuildState:
     scripts: dict[str, list[str]] = field(default_factory=dict)
     finished: list[FinishedPage] = field(default_factory=list)
     """The pages of the pass that is running, until they are written."""
+    names: frozenset[str] = frozenset()
+    """What a stylesheet can find in the pages that are written."""
 
 
 log = get_plugin_logger("explainer")
@@ -96,6 +107,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leaves out the files of the theme that no page asks for: its scripts, their maps, workers."""
+    for file in list(files):
+        of_theme = file.abs_src_path and not Path(file.abs_src_path).is_relative_to(config.docs_dir)
+        if of_theme and not file.is_documentation_page() and file.src_uri not in THEME_STYLES:
+            files.remove(file)
+    return files
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Says which file the link that edits the page leads to."""
     place = page.meta["record_place"]
@@ -136,6 +156,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["interface"] = state.corpus and state.corpus.interface
     env.globals["html_language"] = HTML_LANGUAGE
     env.globals["languages"] = LANGUAGES
+    env.globals["stylesheets"] = [JOINED_STYLES] if command != "serve" else _stylesheets(config)
     return env
 
 
@@ -202,14 +223,36 @@ def on_post_build(config: MkDocsConfig) -> None:
     Raises PluginError where a page of this pass holds what no page may hold.
     """
     pages, state.finished = state.finished, []
-    faults = shared_out(lambda index: list(write_finished(pages[index])), len(pages))
-    if found := [fault for of_page in faults for fault in of_page]:
-        raise PluginError("the site has problems:\n" + "\n".join(found))
+    written = shared_out(lambda index: write_finished(pages[index]), len(pages))
+    if faults := [fault for page in written for fault in page.faults]:
+        raise PluginError("the site has problems:\n" + "\n".join(faults))
+    state.names = state.names.union(*(page.names for page in written))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
+        if command != "serve":
+            _join_styles(config)
         write_indexes(state.records, Path(config.site_dir, "search"))
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
+
+
+def _stylesheets(config: MkDocsConfig) -> list[str]:
+    """The stylesheets of every page, in their order."""
+    return [*THEME_STYLES, VOCABULARY_STYLES, *map(str, config.extra_css)]
+
+
+def _join_styles(config: MkDocsConfig) -> None:
+    """Writes the one stylesheet that the pages ask for, and deletes those of the theme."""
+    site = Path(config.site_dir)
+    names = state.names.union(
+        *(names_in_script(file.read_text("utf-8")) for file in site.rglob("*.js"))
+    )
+    first = [site / name for name in _stylesheets(config)]
+    others = sorted(set((site / JOINED_STYLES).parent.glob("*.css")) - set(first))
+    texts = [[file.read_text("utf-8") for file in files] for files in (first, others)]
+    (site / JOINED_STYLES).write_text(joined_styles(texts[0], names, texts[1]), encoding="utf-8")
+    for name in THEME_STYLES:
+        (site / name).unlink()
 
 
 def _language(page: Page) -> Language:

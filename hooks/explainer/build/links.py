@@ -25,7 +25,8 @@ def broken_references(pages: Mapping[str, WrittenPage]) -> Iterator[Problem]:
         for path, anchor in dict.fromkeys(_LINK.findall(written.html)):
             if ":" in path:
                 continue
-            target = (language, _resolved(written.page.address, path))
+            # What stands behind a question mark is for the script of the page.
+            target = (language, _resolved(written.page.address, path.partition("?")[0]))
             fault = ""
             if target not in anchors:
                 fault = "there is no such page"

@@ -137,6 +137,9 @@ class Interface(Record):
     where_used: Bilingual
     use_counts: Annotated[Bilingual, Placeholders("sources", "clauses")]
     not_used: Bilingual
+    more_sources: Annotated[Bilingual, Placeholders("count")]
+    more_statements: Annotated[Bilingual, Placeholders("count")]
+    more_pairs: Annotated[Bilingual, Placeholders("count")]
     corpus_counts: Annotated[Bilingual, Placeholders("sources", "clauses", "terms")]
     skip_to_content: Bilingual
     menu: Bilingual
