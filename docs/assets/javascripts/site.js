@@ -1,4 +1,6 @@
 // @ts-check
+import { placeBeingRead } from "./place.js";
+
 // What every page loads: it opens the search when first asked for and keeps the place when the
 // language changes. Without it the header's links lead to the glossary and to the other language.
 
@@ -61,7 +63,7 @@ document.addEventListener("keydown", (event) => {
 
 for (const link of document.querySelectorAll("[data-language-switch]")) {
   link.addEventListener("click", () => {
-    if (link instanceof HTMLAnchorElement) link.hash = location.hash;
+    if (link instanceof HTMLAnchorElement) link.hash = placeBeingRead();
   });
 }
 
