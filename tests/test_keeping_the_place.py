@@ -1,4 +1,4 @@
-"""The language switch leads to the place that was being read, and both languages have that place."""
+"""The language switch leads to the place that was being read; both languages have that place."""
 
 import re
 from pathlib import Path

@@ -43,6 +43,7 @@ from explainer.pages.mechanism import mechanism_page, mechanisms_index
 from explainer.pages.page import Page, PageWriter, block
 from explainer.pages.parts.directives import DerivedParts, expand_directive
 from explainer.pages.parts.timeline import dated_clauses
+from explainer.pages.passages import passage_files
 from explainer.pages.prose import PartOfLine, prose_page
 from explainer.pages.reading import reading_page
 from explainer.pages.source import source_page
@@ -96,9 +97,9 @@ def compile_site(
 
 def _files(corpus: Corpus, site: SiteFacts) -> Iterator[tuple[str, str]]:
     yield "assets/search/terms.json", term_table(corpus.terms.values())
+    yield from passage_files(corpus)
     for language in LANGUAGES:
         yield f"assets/search/{language}.json", _search_texts(corpus, language)
-        yield f"assets/terms/{language}.json", _definitions(corpus, language)
         for source in corpus.sources.values():
             template = citation_template(PageWriter(corpus, language, ""), source, site)
             yield template_path(source.id, language), template
@@ -159,13 +160,6 @@ def _search_texts(corpus: Corpus, language: Language) -> str:
     }
     levels = {f"level_{level.id}": level.short.text(language) for level in corpus.levels.values()}
     return json.dumps(texts | levels, ensure_ascii=False)
-
-
-def _definitions(corpus: Corpus, language: Language) -> str:
-    """The one-line definition of each term, for tooltips."""
-    writer = PageWriter(corpus, language, "")
-    briefs = {term.id: writer.plain(term.brief) for term in corpus.terms.values()}
-    return json.dumps(briefs, ensure_ascii=False)
 
 
 def _generated_pages(

@@ -126,6 +126,7 @@ class Interface(Record):
     next: Bilingual
     back_to_top: Bilingual
     slash_key: Bilingual
+    term_marks: Bilingual
     scheme: Bilingual
     scheme_auto: Bilingual
     scheme_light: Bilingual
