@@ -1,4 +1,4 @@
-"""Terms and notes tell what they lead to by pointer, key and finger; without script they lead on."""
+"""Terms and notes tell what they lead to by pointer, key and finger; else they lead on."""
 
 import re
 
