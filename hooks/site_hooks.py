@@ -36,6 +36,7 @@ from project_check import problems_around
 
 OFFLINE_WORKER = "offline-worker.js"
 DEEPEST_IN_CONTENTS = 3
+MOST_SIBLINGS = 30
 THEME_SCRIPTS = ("palette",)
 """The templates of the theme, in partials/javascripts/, whose scripts stand in each page."""
 
@@ -49,6 +50,7 @@ class BuildState:
     records: list[SearchRecord] = field(default_factory=list)
     languages_done: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
+    rooms: dict[str, list[Page]] = field(default_factory=dict)
     templates: Environment | None = None
     scripts: dict[str, list[str]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
@@ -134,6 +136,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     state.templates = env
     state.pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    state.rooms = _rooms()
     env.globals["interface"] = state.corpus and state.corpus.interface
     env.globals["html_language"] = HTML_LANGUAGE
     env.globals["languages"] = LANGUAGES
@@ -145,6 +148,7 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Leads from page to page within the levels, the mechanisms and the sources."""
     language = _language(page)
+    context["siblings"] = state.rooms.get(_room(page.file.src_uri), ())
     for name in ("previous", "next"):
         if neighbour := page.meta.get(name):
             setattr(page, f"{name}_page", state.pages[f"{language}/{neighbour}"])
@@ -173,6 +177,20 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
         return output_content
     root = urlsplit(config.site_url or "/").path
     return _closed(output_content, "docs/theme/404.html", root.rstrip("/") or "/", config)
+
+
+def _room(name: str) -> str:
+    """The folder of a page with its language: zh/sources."""
+    return name.rpartition("/")[0]
+
+
+def _rooms() -> dict[str, list[Page]]:
+    """The pages of each room in their order, where they are few enough to stand beside each."""
+    rooms: dict[str, list[Page]] = {}
+    for name in state.written:
+        if "/" in _room(name) and not name.endswith("/index.md") and name in state.pages:
+            rooms.setdefault(_room(name), []).append(state.pages[name])
+    return {room: pages for room, pages in rooms.items() if 1 < len(pages) <= MOST_SIBLINGS}
 
 
 def _closed(html: str, place: str, base_url: str, config: MkDocsConfig) -> str:

@@ -5,8 +5,8 @@
 const PLACES = "article :is(h1, h2, h3, h4, p, li, dt, dd, section, figure, tr, div)[id]";
 /** What is numbered in the order of each language. */
 const OWN_TO_A_LANGUAGE = /^(endnote|background-note|citing|background-citing)-/;
-/** At so many pixels below the top of the screen nobody reads any more: the header is there. */
-const HEADER = 64;
+/** At so many pixels below the top of the screen nobody reads any more: the header, with the contents or the tabs below it, is there. */
+const HEADER = 84;
 
 /** @returns {Element[]} every place of the page, in its order */
 const places = () =>

@@ -70,11 +70,19 @@ document.addEventListener("keydown", (event) => {
   const slashed =
     event.key === "/" && keysAreOn() && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
   if (commanded || slashed) openSearch(event);
+  const step = { j: 1, k: -1 }[event.key] ?? 0;
+  if (step && keysAreOn() && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
+    import("./statement-keys.js").then(({ goToStatement }) => goToStatement(step));
+  }
 });
 
 for (const link of document.querySelectorAll("[data-language-switch]")) {
   link.addEventListener("click", () => {
-    if (link instanceof HTMLAnchorElement) link.hash = placeBeingRead();
+    if (!(link instanceof HTMLAnchorElement)) return;
+    link.hash = placeBeingRead();
+    const kept = new URLSearchParams(location.search);
+    kept.delete("q");
+    link.search = kept.toString();
   });
 }
 

@@ -36,6 +36,7 @@ from explainer.pages.background import background_page
 from explainer.pages.background_notes import background_notes
 from explainer.pages.citing import SiteFacts, citation_template, template_path
 from explainer.pages.figures.fence import fence_figure
+from explainer.pages.folding import page_html
 from explainer.pages.indexes import glossary_index, levels_index, sources_index
 from explainer.pages.instrument import instrument_page
 from explainer.pages.level import clauses_of_level, level_page
@@ -144,9 +145,9 @@ def _written(
     writer = PageWriter(corpus, language, address, own_term)
     page = write(writer)
     notes = [note for note in (writer.endnotes(), background_notes(writer)) if note]
-    page = replace(page, blocks=(*page.blocks, *map(block, notes)))
+    page = replace(page, notes=tuple(map(block, notes)))
     page = replace(page, styles=(*page.styles, *sorted(writer.styles - set(page.styles))))
-    return WrittenPage(page, writer.page_html(page))
+    return WrittenPage(page, page_html(writer, page))
 
 
 def _search_texts(corpus: Corpus, language: Language) -> str:

@@ -126,6 +126,13 @@ class Interface(Record):
     next: Bilingual
     back_to_top: Bilingual
     slash_key: Bilingual
+    section_gist: Annotated[Bilingual, Placeholders("duties", "levels")]
+    no_level: Bilingual
+    facts_in_a_line: Annotated[Bilingual, Placeholders("kind", "place", "published", "clauses")]
+    breadcrumb: Bilingual
+    siblings: Bilingual
+    open_all: Bilingual
+    close_all: Bilingual
     term_marks: Bilingual
     scheme: Bilingual
     scheme_auto: Bilingual

@@ -10,9 +10,7 @@ from explainer.corpus.corpus import ClausePlace
 from explainer.corpus.duty_matrix import Cell
 from explainer.corpus.records.sources import Source
 from explainer.pages.page import PageWriter, block
-from explainer.pages.parts.clauses import joined, snippet
-
-MATRIX_SNIPPET = {"zh": 22, "en": 48}
+from explainer.pages.parts.clauses import joined
 
 
 def formulas_table(writer: PageWriter) -> Markup:
@@ -133,7 +131,7 @@ def _matrix_cell(writer: PageWriter, place: str, found: Sequence[ClausePlace]) -
             [
                 htpy.li[
                     htpy.a(href=writer.clause_url(clause))[
-                        snippet(writer, clause, MATRIX_SNIPPET[writer.language])
+                        writer.plain(clause.clause.text(writer.language))
                     ],
                 ]
                 for clause in found
@@ -213,7 +211,8 @@ def concordance_list(writer: PageWriter, relation: str) -> Markup:
         if relation not in (agreement.relation, agreement.listed_with()):
             continue
         places = [writer.corpus.clauses[clause] for clause in agreement.clauses]
-        note = writer.unlinked(agreement.note) if agreement.note else snippet(writer, places[0])
+        said = agreement.note or places[0].clause.text(writer.language)
+        note = writer.unlinked(said) if agreement.note else writer.plain(said)
         links = joined(writer, (writer.numbered(place) for place in places))
         items.append(htpy.li(id=agreement.anchor())[note, " ", htpy.span(".agreement")[links]])
     return block(htpy.ul(".concordance")[items])
