@@ -1,6 +1,7 @@
 """The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -56,6 +57,8 @@ class BuildState:
     faults: list[str] = field(default_factory=list)
 
 
+_ENTRY_OF_PARALLEL = re.compile(r"\s*<url>\s*<loc>[^<]*/parallel/</loc>.*?</url>", re.DOTALL)
+
 log = get_plugin_logger("explainer")
 command: Literal["build", "gh-deploy", "serve"] = "serve"
 state = BuildState()
@@ -108,9 +111,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     written = state.written[page.file.src_uri]
     page.toc = _contents(written.page.headings)
     language = written.page.language
-    state.records += search_records(
-        written.html, written.page.address, language, written.page.title, written.page.kind
-    )
+    if written.page.kind != "parallel":
+        state.records += search_records(
+            written.html, written.page.address, language, written.page.title, written.page.kind
+        )
     return Markup(written.html)
 
 
@@ -168,6 +172,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Does the same for the page that is shown where nothing is found; there is one for both
     languages, in the frame of the default language, so the other pass leaves it out.
     """
+    if template_name == "sitemap.xml":
+        return _ENTRY_OF_PARALLEL.sub("", output_content)
     if template_name == "404.html" and config.theme["language"] != DEFAULT_LANGUAGE:
         return ""
     if template_name != "404.html":
@@ -188,7 +194,8 @@ def _rooms() -> dict[str, list[Page]]:
     """The pages of each room in their order, where they are few enough to stand beside each."""
     rooms: dict[str, list[Page]] = {}
     for name in state.written:
-        if "/" in _room(name) and not name.endswith("/index.md") and name in state.pages:
+        beside = name in state.pages and not name.endswith(("/index.md", "/parallel.md"))
+        if beside and "/" in _room(name):
             rooms.setdefault(_room(name), []).append(state.pages[name])
     return {room: pages for room, pages in rooms.items() if 1 < len(pages) <= MOST_SIBLINGS}
 

@@ -60,7 +60,7 @@ def test_the_switch_leads_to_the_topmost_place(
     for prefix, other in (("", "en/"), ("en/", "")):
         page.goto(f"{site_url}{prefix}{address}")
         page.evaluate(
-            "place => scrollBy(0, document.getElementById(place).getBoundingClientRect().top - 92)",
+            "place => scrollBy(0, document.getElementById(place).getBoundingClientRect().top - 87)",
             place,
         )
         page.locator("[data-language-switch]").click()

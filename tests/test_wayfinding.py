@@ -40,8 +40,8 @@ def test_a_closed_section_opens_for_what_is_linked_to(
     page = context.new_page()
     page.goto(f"{site_url}{SOURCE}")
     expect(page.locator(f"#{CLAUSE}")).to_be_hidden()
+    page = context.new_page()
     page.goto(f"{site_url}{SOURCE}#{CLAUSE}")
-    page.reload()
     expect(page.locator(f"#{CLAUSE} .clause__text")).to_be_in_viewport()
     context.close()
 
@@ -96,7 +96,7 @@ def test_keys_lead_from_statement_to_statement(page: Page, site_url: str) -> Non
     page.keyboard.press("k")
     expect(page).to_have_url(re.compile("#hebei-officials-selection"))
     page.locator("[data-search-key]").uncheck()
-    page.locator("h1").click()
+    page.locator("[data-search-key]").blur()
     page.keyboard.press("j")
     expect(page).to_have_url(re.compile("#hebei-officials-selection"))
 
@@ -117,6 +117,7 @@ def test_the_filter_of_the_matrix_is_in_the_address(page: Page, site_url: str) -
     page.set_viewport_size({"width": 390, "height": PHONE_SCREEN})
     page.goto(f"{site_url}compare/?place=hebei&level=county#matrix")
     expect(page.locator("input[name=place]:checked")).to_have_count(1)
+    expect(page.locator(".matrix__filter")).to_be_visible()
     shown = page.locator(".matrix__table td:visible")
     assert shown.count() == page.locator(".matrix__duties:visible").count() > 0
     assert set(shown.evaluate_all("cells => cells.map(cell => cell.dataset.level)")) == {"county"}

@@ -2,6 +2,12 @@
 // The frame of a page: colours, the menu, where the reader is, and what is opened for print. All
 // of it but the choice of colours works without this script, too.
 
+// Who reads both languages side by side goes on so from page to page.
+const edition = document.querySelector("[data-edition=parallel]");
+if (edition instanceof HTMLAnchorElement && localStorage.getItem("edition") === "parallel") {
+  location.replace(edition.href + location.hash);
+}
+
 const SCHEMES = { light: "default", dark: "slate" };
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 

@@ -15,7 +15,8 @@ const places = () =>
 /** @param {Element} place */
 function isOnScreen(place) {
   const box = place.getBoundingClientRect();
-  return box.height > 0 && box.bottom > HEADER + 8 && box.top < innerHeight;
+  // What stands in a closed section has a box, too.
+  return place.checkVisibility() && box.height > 0 && box.bottom > HEADER + 8 && box.top < innerHeight;
 }
 
 /**

@@ -76,14 +76,38 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-for (const link of document.querySelectorAll("[data-language-switch]")) {
+for (const link of document.querySelectorAll("[data-language-switch], [data-same-place]")) {
   link.addEventListener("click", () => {
     if (!(link instanceof HTMLAnchorElement)) return;
     link.hash = placeBeingRead();
     const kept = new URLSearchParams(location.search);
     kept.delete("q");
     link.search = kept.toString();
+    localStorage.setItem("edition", link.dataset.edition ?? "single");
   });
+}
+
+// What is asked about a page names the statement that was being read.
+for (const link of document.querySelectorAll("[data-feedback]")) {
+  link.addEventListener("pointerdown", namePlace);
+  link.addEventListener("focus", namePlace);
+}
+
+/** @type {string} */
+let lastRead = "";
+addEventListener("scroll", () => {
+  // At the foot of the page, where the links are, the last place of the page is on the screen.
+  const foot = document.querySelector(".md-footer")?.getBoundingClientRect().top ?? Infinity;
+  if (foot > innerHeight) lastRead = placeBeingRead();
+}, { passive: true });
+
+/** @param {Event} event */
+function namePlace(event) {
+  const link = event.currentTarget;
+  if (!(link instanceof HTMLAnchorElement)) return;
+  link.dataset.plain ??= link.href;
+  const address = encodeURIComponent(`${location.origin}${location.pathname}${location.hash || lastRead}`);
+  link.href = `${link.dataset.plain}${address}`;
 }
 
 if (new URLSearchParams(location.search).has("q")) {

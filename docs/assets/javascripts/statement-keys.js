@@ -4,7 +4,7 @@ import { placeBeingRead } from "./place.js";
 
 /** @returns {Element[]} */
 function stops() {
-  const statements = [...document.querySelectorAll("article :is(.clause, .background)[id]")];
+  const statements = [...document.querySelectorAll("article :is(.clause, .background, .parallel__row)[id]")];
   return statements.length > 0 ? statements : [...document.querySelectorAll("article :is(h2, h3)[id]")];
 }
 

@@ -27,6 +27,7 @@ from explainer.addresses import (
     term_address,
 )
 from explainer.build.links import broken_references
+from explainer.build.parallel_pages import parallel_pages
 from explainer.build.written import WrittenPage
 from explainer.checks.site import CheckedSite, check_site
 from explainer.corpus.corpus import Corpus, build_corpus
@@ -91,6 +92,7 @@ def compile_site(
     reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
     pages = dict(_pages(corpus, checked.prose, site, review_state(pairs, reviews)))
     problems = tuple(broken_references(pages))
+    pages |= dict(parallel_pages(pages))
     return Compilation(
         checked, corpus, pages, dict(_files(corpus, site)), problems, checked.undrawn
     )

@@ -79,12 +79,11 @@ def folds(page: Page) -> frozenset[str]:
     lengths = {
         heading: sum(map(_length, group)) for heading, group in sections(page.blocks) if heading
     }
-    first = next(iter(lengths), None)
-    closed = {
-        heading.anchor
-        for heading in lengths
-        if page.kind == "source" and (heading.count or heading.anchor == "cite")
-    }
+    if page.kind == "source":
+        return frozenset(
+            heading.anchor for heading in lengths if heading.count or heading.anchor == "cite"
+        )
+    first, closed = next(iter(lengths), None), set[str]()
     left = sum(map(_length, page.blocks))
     for heading, length in reversed(lengths.items()):
         if left <= LONG_PAGE:

@@ -129,6 +129,11 @@ class Interface(Record):
     section_gist: Annotated[Bilingual, Placeholders("duties", "levels")]
     no_level: Bilingual
     facts_in_a_line: Annotated[Bilingual, Placeholders("kind", "place", "published", "clauses")]
+    side_by_side: Bilingual
+    feedback: Bilingual
+    feedback_issue: Bilingual
+    feedback_mail: Bilingual
+    feedback_about: Bilingual
     breadcrumb: Bilingual
     siblings: Bilingual
     open_all: Bilingual
