@@ -145,6 +145,19 @@ class Interface(PublishedTexts):
     next: Bilingual
     back_to_top: Bilingual
     slash_key: Bilingual
+    section_gist: Annotated[Bilingual, Placeholders("duties", "levels")]
+    no_level: Bilingual
+    facts_in_a_line: Annotated[Bilingual, Placeholders("kind", "place", "published", "clauses")]
+    side_by_side: Bilingual
+    feedback: Bilingual
+    feedback_issue: Bilingual
+    feedback_mail: Bilingual
+    feedback_about: Bilingual
+    breadcrumb: Bilingual
+    siblings: Bilingual
+    open_all: Bilingual
+    close_all: Bilingual
+    term_marks: Bilingual
     scheme: Bilingual
     scheme_auto: Bilingual
     scheme_light: Bilingual

@@ -21,6 +21,9 @@ from explainer.pages.page import PageWriter, block
 # phone of 390 pixels leaves 341 for a drawing, and labels of edges have 14.
 SHRINKABLE_WIDTH = 395
 
+# So many arrows are told below a drawing without having to be opened.
+FEW_WORDS = 3
+
 
 def figure(
     writer: PageWriter, chart: Chart, caption: htpy.Node, words: Sequence[htpy.Element]
@@ -71,10 +74,15 @@ def drawn_figure(
         if narrow
         else None,
         _tools(writer, figure_id, title, source),
-        htpy.div(".diagram__words")[
-            htpy.p[writer.say(writer.corpus.interface.chain_in_words)], htpy.ol[words]
-        ],
+        _in_words(writer, words),
         htpy.figcaption(id=f"{figure_id}-caption")[caption],
+    ]
+
+
+def _in_words(writer: PageWriter, words: Sequence[htpy.Element]) -> htpy.Element:
+    """The text equivalent: open where it is short, so that a phone shows what comes after it."""
+    return htpy.details(".diagram__words.plain", open=len(words) <= FEW_WORDS)[
+        htpy.summary[writer.say(writer.corpus.interface.chain_in_words)], htpy.ol[words]
     ]
 
 
