@@ -33,6 +33,8 @@ def placed_records(draft: Draft) -> Iterator[Placed[Record]]:
     yield from draft.mechanisms
     yield from draft.diagrams
     yield from draft.agreements
+    if draft.poster:
+        yield draft.poster
     yield from background_records(draft)
 
 

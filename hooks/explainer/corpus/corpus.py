@@ -17,6 +17,7 @@ from explainer.corpus.records.background import (
 from explainer.corpus.records.base import NamedRecord
 from explainer.corpus.records.explanations import Agreement, Diagram, Mechanism
 from explainer.corpus.records.interface import Interface
+from explainer.corpus.records.poster import Poster
 from explainer.corpus.records.sources import Clause, Section, Source
 from explainer.corpus.records.terms import Distinction, Term
 from explainer.corpus.records.vocabulary import Level, Place
@@ -71,6 +72,8 @@ class Corpus:
     mechanisms: Mapping[str, Mechanism]
     diagrams: Mapping[str, Diagram]
     concordance: tuple[Agreement, ...]
+    former_agreements: tuple[str, ...]
+    """Anchors of the page that compares whose agreements are gone."""
     agreements: Mapping[str, tuple[Agreement, ...]]
     """The agreements that each clause takes part in."""
     mechanisms_of_term: Mapping[str, tuple[str, ...]]
@@ -80,6 +83,7 @@ class Corpus:
     """The background statements, which are no clauses and are counted with none."""
     variants: VariantFile | None
     instruments: Mapping[str, InstrumentByArticle]
+    poster: Poster | None
     matchers: Mapping[Language, TermMatcher]
     record_places: Mapping[str, str]
     """Where each source, term, mechanism and level stands: docs/corpus/terms/roles.yml#L12."""
@@ -131,6 +135,7 @@ def build_corpus(draft: Draft) -> Corpus:
         mechanisms={mechanism.id: mechanism for mechanism in mechanisms},
         diagrams={placed.record.id: placed.record for placed in draft.diagrams},
         concordance=tuple(placed.record for placed in draft.agreements),
+        former_agreements=draft.former_agreements,
         agreements=_agreements(draft),
         mechanisms_of_term=_mechanisms_of_term(mechanisms),
         references={placed.record.id: placed.record for placed in draft.references},
@@ -141,6 +146,7 @@ def build_corpus(draft: Draft) -> Corpus:
             instrument.id: instrument
             for instrument in (draft.instruments.record.instruments if draft.instruments else ())
         },
+        poster=draft.poster.record if draft.poster else None,
         matchers=matchers,
         record_places=dict(_record_places(draft)),
     )

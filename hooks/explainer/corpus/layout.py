@@ -17,6 +17,7 @@ from explainer.corpus.records.background import (
 )
 from explainer.corpus.records.explanations import Concordance, DiagramFile, Mechanism
 from explainer.corpus.records.interface import Interface
+from explainer.corpus.records.poster import Poster
 from explainer.corpus.records.reviews import ReviewFile
 from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import TermFile
@@ -51,6 +52,7 @@ FILES: Mapping[str, Kind] = {
     "reviewed.yml": Kind("reviewed", ReviewFile),
     "diagrams.yml": Kind("diagrams", DiagramFile, {"diagrams": ("diagrams",)}),
     "concordance.yml": Kind("concordance", Concordance),
+    "poster.yml": Kind("poster", Poster),
     "references.yml": Kind("references", ReferenceFile, {"references": ("references",)}),
     "background.yml": Kind(
         "background", BackgroundFile, {"background": ("sections", "statements")}

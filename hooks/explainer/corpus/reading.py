@@ -39,6 +39,7 @@ from explainer.corpus.records.explanations import (
     Mechanism,
 )
 from explainer.corpus.records.interface import Interface
+from explainer.corpus.records.poster import Poster
 from explainer.corpus.records.reviews import ReviewFile
 from explainer.corpus.records.sources import Clause, FormulaPart, Link, Source
 from explainer.corpus.records.terms import Term, TermFile
@@ -81,8 +82,10 @@ class Draft:
     mechanisms: list[Placed[Mechanism]] = field(default_factory=list)
     diagrams: list[Placed[Diagram]] = field(default_factory=list)
     agreements: list[Placed[Agreement]] = field(default_factory=list)
+    former_agreements: tuple[str, ...] = ()
     references: list[Placed[Reference]] = field(default_factory=list)
     background: Placed[BackgroundFile] | None = None
+    poster: Placed[Poster] | None = None
     variants: Placed[VariantFile] | None = None
     instruments: Placed[InstrumentFile] | None = None
     documents: list[Document] = field(default_factory=list)
@@ -201,9 +204,14 @@ def _add_records(draft: Draft, name: str, kind: Kind, document: Document) -> Ite
         yield from problems
         draft.diagrams += _sound_parts(Diagram, document, "diagrams")
     elif name == "concordance.yml":
-        _, problems = _validate(Concordance, document)
+        concordance, problems = _validate(Concordance, document)
         yield from problems
+        if concordance:
+            draft.former_agreements = concordance.record.former
         draft.agreements += _sound_parts(Agreement, document, "agreements")
+    elif name == "poster.yml":
+        draft.poster, problems = _validate(Poster, document)
+        yield from problems
     elif name == "references.yml":
         _, problems = _validate(ReferenceFile, document)
         yield from problems

@@ -42,6 +42,7 @@ class Interface(Record):
     chain_description: Annotated[Bilingual, Placeholders("formula", "levels")]
     chain_caption: Annotated[Bilingual, Placeholders("title")]
     chain_in_words: Bilingual
+    whole_level: Annotated[Bilingual, Placeholders("level")]
     diagram_source: Bilingual
     copy_link: Bilingual
     full_screen: Bilingual
@@ -189,6 +190,8 @@ class Interface(Record):
     related_terms: Bilingual
     also_said_by: Bilingual
     said_differently_by: Bilingual
+    seen_differently_by: Bilingual
+    told_by_one: Bilingual
     source: Bilingual
     function: Bilingual
     places: Bilingual

@@ -51,11 +51,13 @@ def drawn_figure(
     source: str,
     caption: htpy.Node,
     words: Sequence[htpy.Element],
+    folded: bool = False,
 ) -> htpy.Element:
     """A drawing as a figure with its words, its Mermaid text and the ways to hand it on.
 
     `narrow` is the same drawing for where there is no room for it; the stylesheet chooses. The
-    caption comes last, where HTML wants it; the stylesheet shows it below the drawing.
+    caption comes last, where HTML wants it; the stylesheet shows it below the drawing. `folded`
+    closes the words, for a drawing that says much.
     """
     wide = "diagram--wide" if drawing.width > SHRINKABLE_WIDTH else ""
     room = f"diagram--from-{-(-drawing.width // 100) * 100}" if narrow else ""
@@ -70,11 +72,18 @@ def drawn_figure(
         if narrow
         else None,
         _tools(writer, figure_id, title, source),
-        htpy.div(".diagram__words")[
-            htpy.p[writer.say(writer.corpus.interface.chain_in_words)], htpy.ol[words]
-        ],
+        _words(writer, words, folded=folded),
         htpy.figcaption(id=f"{figure_id}-caption")[caption],
     ]
+
+
+def _words(
+    writer: PageWriter, words: Sequence[htpy.Element], *, folded: bool
+) -> htpy.Element:
+    said = writer.say(writer.corpus.interface.chain_in_words)
+    if folded:
+        return htpy.details(".diagram__words")[htpy.summary[said], htpy.ol[words]]
+    return htpy.div(".diagram__words")[htpy.p[said], htpy.ol[words]]
 
 
 def _tools(writer: PageWriter, figure_id: str, title: str, source: str) -> htpy.Element:

@@ -11,6 +11,7 @@ from explainer.corpus.duty_matrix import Cell
 from explainer.pages.figures.chains import comparison_figure
 from explainer.pages.figures.figure import chain_figure, diagram_figure
 from explainer.pages.figures.heat_map import heat_figure
+from explainer.pages.figures.poster import poster_figure
 from explainer.pages.indexes import level_ladder, source_cards
 from explainer.pages.page import PageWriter, block
 from explainer.pages.parts.tables import (
@@ -83,6 +84,11 @@ def _sources(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str])
     return block(source_cards(writer, list(writer.corpus.sources.values())))
 
 
+def _poster(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+    poster = writer.corpus.poster
+    return poster_figure(writer, poster) if poster else Markup("")
+
+
 def _counts(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     corpus = writer.corpus
     return block(
@@ -111,6 +117,7 @@ PARTS: dict[str, Part] = {
     "levels": _levels,
     "sources": _sources,
     "counts": _counts,
+    "poster": _poster,
 }
 """What writes each part that `prose.directives` names."""
 

@@ -210,10 +210,15 @@ def concordance_list(writer: PageWriter, relation: str) -> Markup:
     """The agreements of one kind: what they share or in what they differ, and their clauses."""
     items = []
     for agreement in writer.corpus.concordance:
-        if relation not in (agreement.relation, agreement.listed_with()):
+        if agreement.relation != relation:
             continue
         places = [writer.corpus.clauses[clause] for clause in agreement.clauses]
         note = writer.unlinked(agreement.note) if agreement.note else snippet(writer, places[0])
         links = joined(writer, (writer.numbered(place) for place in places))
         items.append(htpy.li(id=agreement.anchor())[note, " ", htpy.span(".agreement")[links]])
-    return block(htpy.ul(".concordance")[items])
+    former = [
+        htpy.span(id=anchor)
+        for anchor in writer.corpus.former_agreements
+        if anchor.startswith(f"{relation}-")
+    ]
+    return block(htpy.fragment[former, htpy.ul(".concordance")[items]])
