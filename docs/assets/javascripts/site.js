@@ -124,3 +124,19 @@ if (citing instanceof HTMLElement) {
     filing.append(button);
   }
 }
+
+/** A link to what stands in a folded part unfolds it. */
+function unfoldTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let opened = false;
+  for (let place = target; place; place = place.parentElement) {
+    if (place instanceof HTMLDetailsElement && !place.open) {
+      place.open = true;
+      opened = true;
+    }
+  }
+  if (opened) target?.scrollIntoView();
+}
+
+addEventListener("hashchange", unfoldTarget);
+unfoldTarget();

@@ -18,7 +18,6 @@ def background_page(writer: PageWriter, background: BackgroundFile) -> Page:
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(background.lead)]),
         block(htpy.p(".background__notice")[writer.say(interface.background_notice)]),
-        block(_contents(writer, background)),
     ]
     for section in background.sections:
         blocks += _section(writer, section)
@@ -34,15 +33,6 @@ def background_page(writer: PageWriter, background: BackgroundFile) -> Page:
         blocks=tuple(blocks),
         record_place=RECORD_PLACE,
     )
-
-
-def _contents(writer: PageWriter, background: BackgroundFile) -> htpy.Element:
-    return htpy.ul(".background__contents", data_search="off")[
-        [
-            htpy.li[htpy.a(href=f"#{section.id}")[writer.plain(section.title)]]
-            for section in background.sections
-        ]
-    ]
 
 
 def _section(writer: PageWriter, section: BackgroundSection) -> Iterator[Part]:

@@ -31,7 +31,7 @@ def variants_page(writer: PageWriter, variants: VariantFile) -> Page:
         heading(2, writer.say(interface.variants_map), "map"),
         *_map(writer, variants.variants),
     ]
-    writer.styles.add("background")
+    writer.styles |= {"background", "compare"}
     return Page(
         address=VARIANTS,
         language=writer.language,
@@ -59,13 +59,14 @@ def _map(writer: PageWriter, variants: Sequence[Variant]) -> Iterator[Part]:
 
 
 def _entry(writer: PageWriter, variant: Variant) -> htpy.Element:
-    return htpy.div(".background", id=variant.id)[
-        htpy.p[
-            htpy.a(".background__label", href=f"#{variant.id}")[_place_and_year(writer, variant)],
+    in_other_words = writer.language == "en" and htpy.p[writer.plain(variant)]
+    return htpy.details(".background", id=variant.id)[
+        htpy.summary[
+            htpy.span(".background__label")[_place_and_year(writer, variant)],
             " ",
             htpy.q(lang="zh-Hans")[variant.zh],
-            writer.language == "en" and [" ", writer.plain(variant)],
         ],
+        in_other_words,
         htpy.p[writer.inline(variant.note)],
         htpy.p(".note")[
             writer.plain(variant.document),
