@@ -5,7 +5,7 @@ part in the checks even when another part is not, so that one run names every fa
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -209,22 +209,24 @@ def _add_records(draft: Draft, name: str, kind: Kind, document: Document) -> Ite
         if concordance:
             draft.former_agreements = concordance.record.former
         draft.agreements += _sound_parts(Agreement, document, "agreements")
-    elif name == "poster.yml":
-        draft.poster, problems = _validate(Poster, document)
-        yield from problems
     elif name == "references.yml":
         _, problems = _validate(ReferenceFile, document)
         yield from problems
         draft.references += _sound_parts(Reference, document, "references")
-    elif name == "background.yml":
-        draft.background, problems = _validate(BackgroundFile, document)
+    elif name in _WHOLE:
+        field_name, record = _WHOLE[name]
+        whole, problems = _validate(record, document)
+        setattr(draft, field_name, whole)
         yield from problems
-    elif name == "variants.yml":
-        draft.variants, problems = _validate(VariantFile, document)
-        yield from problems
-    elif name == "measures.yml":
-        draft.instruments, problems = _validate(InstrumentFile, document)
-        yield from problems
+
+
+_WHOLE: Mapping[str, tuple[str, type[Record]]] = {
+    "background.yml": ("background", BackgroundFile),
+    "variants.yml": ("variants", VariantFile),
+    "measures.yml": ("instruments", InstrumentFile),
+    "poster.yml": ("poster", Poster),
+}
+"""The files that are one record, read as a whole: the field of the draft, and the record."""
 
 
 def _validate(

@@ -4,12 +4,11 @@ This is the layout for wide pages and for paper; `poster_narrow` has that for ph
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
-from explainer.diagrams.chart import Chart, Edge, Node
+from explainer.diagrams.chart import Edge
 from explainer.diagrams.drawn_here.parts import (
     HEAD_MARKER,
     LINE_HEIGHT,
@@ -23,83 +22,16 @@ from explainer.diagrams.line_breaks import broken
 from explainer.diagrams.measures import text_width
 from explainer.diagrams.mermaid.arrows import short
 from explainer.diagrams.mermaid.renderer import Drawing
+from explainer.diagrams.poster_chart import Cell, PosterChart, Row
 
 WIDTH, MARGIN = 800.0, 6.0
 NODE_WIDTH, LANE_WIDTH, LAST_LANE_WIDTH, GAP = 126.0, 98.0, 126.0, 3.0
 NAME, POST, WORDS, HEADLINE = 16.0, 13.0, 14.0, 21.0
 INSIDE, PADDING = 4.0, 7.0
-LEAST_ROW, ROW_GAP = 58.0, 12.0
+LEAST_ROW, ROW_GAP = 66.0, 12.0
 HEAD_HEIGHT = 32.0
 HEADLINE_LINE = 28.0
 RAIL, FAR_RAIL, CORNER = 14.0, 134.0, 7.0
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What a level does in a lane."""
-
-    words: str
-    href: str
-    tooltip: str
-    """Where it is stated."""
-    dotted: bool
-
-
-@dataclass(frozen=True)
-class Row:
-    """A level: its box, and its cells by lane."""
-
-    node: Node
-    cells: Mapping[str, Cell]
-
-
-@dataclass(frozen=True)
-class Lane:
-    """A column: its id, its question and the question in a word."""
-
-    id: str
-    name: str
-    short: str
-
-
-@dataclass(frozen=True)
-class PosterChart:
-    """The poster in one language."""
-
-    id: str
-    titles: tuple[str, str]
-    headline: str
-    lanes: tuple[Lane, ...]
-    rows: tuple[Row, ...]
-    returns: tuple[Edge, ...]
-    way_back: str
-    """What the returns are together."""
-    colon: str
-    """What stands between a name and what is said of it."""
-
-    def flow_chart(self) -> Chart:
-        """The same as a flow chart, a line a cell in the box of its level."""
-        nodes = tuple(
-            Node(
-                row.node.id,
-                row.node.lines,
-                (
-                    *row.node.role,
-                    *(
-                        f"{lane.short}{self.colon}{row.cells[lane.id].words}"
-                        for lane in self.lanes
-                        if lane.id in row.cells
-                    ),
-                ),
-                row.node.shape,
-                row.node.href,
-                row.node.tooltip,
-            )
-            for row in self.rows
-        )
-        ids = [node.id for node in nodes]
-        order = tuple(Edge(*pair) for pair in zip(ids, ids[1:], strict=False))
-        return Chart(self.id, *self.titles, nodes, (*order, *self.returns))
 
 
 def lines_of(
@@ -132,7 +64,8 @@ def level_box(
     name, post = sizes
     room = width - 2 * PADDING - 4
     lines = [("name", line) for line in row.node.lines]
-    lines += [("role", line) for role in row.node.role for line in lines_of(role, room, post, words)]
+    for role in row.node.role:
+        lines += [("role", line) for line in lines_of(role, room, post, words)]
     letters = Letters(name, room=room, sizes={"role": post})
     text = text_lines(lines, left + width / 2, top + height / 2, letters)
     box = shape(row.node.shape, left, top, width, height)
@@ -213,7 +146,7 @@ def _lane_sides(chart: PosterChart, left: float) -> list[tuple[float, float]]:
 def _lane_heads(
     chart: PosterChart, sides: Sequence[tuple[float, float]], middle: float
 ) -> Iterator[Markup]:
-    heads = [(lane.name, left, right) for lane, (left, right) in zip(chart.lanes, sides, strict=True)]
+    heads = [(lane.name, *ends) for lane, ends in zip(chart.lanes, sides, strict=True)]
     if chart.returns:
         heads.append((chart.way_back, sides[-1][1] + RAIL, WIDTH - MARGIN))
     for name, left, right in heads:

@@ -13,10 +13,6 @@ from explainer.diagrams.drawn_here.parts import (
     text_lines,
 )
 from explainer.diagrams.drawn_here.poster import (
-    Cell,
-    Lane,
-    PosterChart,
-    Row,
     drawn_cell,
     headline,
     level_box,
@@ -25,9 +21,10 @@ from explainer.diagrams.drawn_here.poster import (
 )
 from explainer.diagrams.measures import text_width
 from explainer.diagrams.mermaid.renderer import Drawing
+from explainer.diagrams.poster_chart import Lane, PosterChart
 
 WIDTH, MARGIN = 350.0, 4.0
-NODE_WIDTH, GAP = 98.0, 3.0
+NODE_WIDTH, GAP = 112.0, 3.0
 NAME, SMALL, HEADLINE = 16.0, 13.0, 17.0
 HEADLINE_LINE = 23.0
 PADDING, ROW_GAP = 5.0, 10.0
@@ -62,9 +59,7 @@ def draw_narrow_poster(chart: PosterChart, words: Sequence[str] = ()) -> Drawing
             if lane.id in row.cells
         ]
         heights = [len(lines) * LINE_HEIGHT + PADDING for _, _, lines in cells]
-        post = sum(
-            len(lines_of(role, NODE_WIDTH - 18, SMALL, words)) for role in row.node.role
-        )
+        post = sum(len(lines_of(role, NODE_WIDTH - 18, SMALL, words)) for role in row.node.role)
         least = (len(row.node.lines) + post) * LINE_HEIGHT + 3 * PADDING
         height = max(sum(heights) + GAP * (len(heights) - 1), least)
         places[row.node.id] = (top, height)
@@ -77,7 +72,9 @@ def draw_narrow_poster(chart: PosterChart, words: Sequence[str] = ()) -> Drawing
         for (lane, cell, lines), own in zip(cells, heights, strict=True):
             box = (left, cell_top, side - left, own + stretch)
             is_last = lane is chart.lanes[-1]
-            parts.append(_cell(row, lane, cell, lines, box, question, is_last=is_last))
+            said = [("name" if is_last else "", line) for line in lines]
+            drawn = _words(lane, said, box, question)
+            parts.append(drawn_cell(row, cell, drawn, is_last=is_last))
             cell_top += own + stretch + GAP
         top += height + ROW_GAP
     parts += _returns(chart, places, side, prefix)
@@ -87,24 +84,19 @@ def draw_narrow_poster(chart: PosterChart, words: Sequence[str] = ()) -> Drawing
     return finished(Markup("").join(parts), prefix, chart.titles, size, "poster poster--narrow")
 
 
-def _cell(
-    row: Row,
+def _words(
     lane: Lane,
-    cell: Cell,
-    lines: Sequence[str],
+    said: Sequence[tuple[str, str]],
     place: tuple[float, float, float, float],
     question: float,
-    *,
-    is_last: bool,
 ) -> Markup:
+    """A cell without its link: the question in a word, and beside it what the level does."""
     left, top, width, height = place
     middle = top + height / 2
     asked = text_lines([("name", lane.short)], left + 5, middle, Letters(SMALL, "start"))
     letters = Letters(SMALL, "start", width - question - 8)
-    kind = "name" if is_last else ""
-    said = text_lines([(kind, line) for line in lines], left + question + 4, middle, letters)
-    content = shape("", left, top, width, height) + asked + said
-    return drawn_cell(row, cell, content, is_last=is_last)
+    answer = text_lines(said, left + question + 4, middle, letters)
+    return shape("", left, top, width, height) + asked + answer
 
 
 def _returns(

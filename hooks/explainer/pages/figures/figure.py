@@ -77,9 +77,7 @@ def drawn_figure(
     ]
 
 
-def _words(
-    writer: PageWriter, words: Sequence[htpy.Element], *, folded: bool
-) -> htpy.Element:
+def _words(writer: PageWriter, words: Sequence[htpy.Element], *, folded: bool) -> htpy.Element:
     said = writer.say(writer.corpus.interface.chain_in_words)
     if folded:
         return htpy.details(".diagram__words")[htpy.summary[said], htpy.ol[words]]

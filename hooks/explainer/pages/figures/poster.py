@@ -9,8 +9,9 @@ from explainer.addresses import level_address
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.poster import Poster, PosterCell, PosterLevel, PosterReturn
 from explainer.diagrams.chart import Edge, Node, mermaid_text
-from explainer.diagrams.drawn_here.poster import Cell, Lane, PosterChart, Row, draw_poster
+from explainer.diagrams.drawn_here.poster import draw_poster
 from explainer.diagrams.drawn_here.poster_narrow import draw_narrow_poster
+from explainer.diagrams.poster_chart import Cell, Lane, PosterChart, Row
 from explainer.diagrams.source_chain import INFERRED_MARK
 from explainer.pages.figures.figure import drawn_figure
 from explainer.pages.page import PageWriter, block
