@@ -10,9 +10,10 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from explainer.build.compile import compile_site
-from explainer.build.finished_page import page_faults
+from explainer.build.finishing import FinishedPage, write_finished
 from explainer.build.foreign_words import mended_page
-from explainer.build.security_policy import PolicyError, inline_scripts, with_security_policy
+from explainer.build.processes import shared_out
+from explainer.build.security_policy import inline_scripts
 from explainer.build.staging import read_assets, write_files
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
@@ -21,7 +22,7 @@ from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
 from explainer.search.phrase_index import write_indexes
-from explainer.search.sections import SearchRecord, search_records
+from explainer.search.sections import SearchRecord
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -51,7 +52,8 @@ class BuildState:
     pages: dict[str, Page] = field(default_factory=dict)
     templates: Environment | None = None
     scripts: dict[str, list[str]] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
+    finished: list[FinishedPage] = field(default_factory=list)
+    """The pages of the pass that is running, until they are written."""
 
 
 log = get_plugin_logger("explainer")
@@ -105,10 +107,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Puts in the body of the page with its table of contents, and collects its search records."""
     written = state.written[page.file.src_uri]
     page.toc = _contents(written.page.headings)
-    language = written.page.language
-    state.records += search_records(
-        written.html, written.page.address, language, written.page.title, written.page.kind
-    )
+    state.records += written.records
     return Markup(written.html)
 
 
@@ -152,12 +151,16 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mends the finished page and closes it to other hosts; a preview stays open for reload."""
-    output = mended_page(output, _language(page))
+    """Keeps the finished page for the end of the pass, where all are mended and written together;
+    a preview is mended here and stays open for reload.
+    """
     if command == "serve":
-        return output
+        return mended_page(output, _language(page))
     place = str(page.meta.get("record_place", page.file.src_uri))
-    return _closed(output, place, get_relative_url(".", str(page.url)), config)
+    scripts = _theme_scripts(get_relative_url(".", str(page.url)), config)
+    file = Path(page.file.abs_dest_path)
+    state.finished.append(FinishedPage(output, _language(page), place, file, scripts))
+    return ""
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -168,21 +171,14 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
         return ""
     if template_name != "404.html":
         return output_content
-    output_content = mended_page(output_content, DEFAULT_LANGUAGE)
     if command == "serve":
-        return output_content
+        return mended_page(output_content, DEFAULT_LANGUAGE)
     root = urlsplit(config.site_url or "/").path
-    return _closed(output_content, "docs/theme/404.html", root.rstrip("/") or "/", config)
-
-
-def _closed(html: str, place: str, base_url: str, config: MkDocsConfig) -> str:
-    known = _theme_scripts(base_url, config)
-    state.faults += [f"{place}: {fault}" for fault in page_faults(html, known)]
-    try:
-        return with_security_policy(html, known)
-    except PolicyError as error:
-        state.faults.append(f"{place}: {error}")
-        return html
+    scripts = _theme_scripts(root.rstrip("/") or "/", config)
+    file = Path(config.site_dir, template_name)
+    place = "docs/theme/404.html"
+    state.finished.append(FinishedPage(output_content, DEFAULT_LANGUAGE, place, file, scripts))
+    return ""
 
 
 def _theme_scripts(base_url: str, config: MkDocsConfig) -> list[str]:
@@ -198,12 +194,15 @@ def _theme_scripts(base_url: str, config: MkDocsConfig) -> list[str]:
 
 @event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the search index after the pass of the last language, and the worker to the root.
+    """Writes the pages of this pass; after that of the last language also the search index, and the
+    worker to the root.
 
     Raises PluginError where a page of this pass holds what no page may hold.
     """
-    if state.faults:
-        raise PluginError("the site has problems:\n" + "\n".join(state.faults))
+    pages, state.finished = state.finished, []
+    faults = shared_out(lambda index: list(write_finished(pages[index])), len(pages))
+    if found := [fault for of_page in faults for fault in of_page]:
+        raise PluginError("the site has problems:\n" + "\n".join(found))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
         write_indexes(state.records, Path(config.site_dir, "search"))

@@ -8,6 +8,7 @@ from launcher.environment import start_anew
 from launcher.project import speak_in_any_encoding
 
 try:
+    from bench_build import SIZES, bench_build
     from bench_diagrams import bench_diagrams
     from bench_ingest import bench_ingest
     from bench_search import bench_search
@@ -15,10 +16,11 @@ try:
 except ModuleNotFoundError as missing:
     sys.exit(start_anew("bench", missing))
 
-BENCHES: Mapping[str, Callable[[], Iterator[Measurement]]] = {
-    "diagrams": bench_diagrams,
-    "ingest": bench_ingest,
-    "search": bench_search,
+BENCHES: Mapping[str, Callable[[Sequence[int]], Iterator[Measurement]]] = {
+    "build": bench_build,
+    "diagrams": lambda sizes: bench_diagrams(),
+    "ingest": lambda sizes: bench_ingest(),
+    "search": lambda sizes: bench_search(),
 }
 
 
@@ -26,10 +28,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the named measures, or all. Returns 1 where one is above its limit."""
     parser = argparse.ArgumentParser(prog="site.py bench", description=__doc__.split(";")[0])
     parser.add_argument("names", nargs="*", choices=[*BENCHES, []], metavar="NAME")
-    names = parser.parse_args(arguments).names or list(BENCHES)
+    parser.add_argument(
+        "--sources",
+        type=int,
+        action="append",
+        metavar="NUMBER",
+        help=f"build: how many sources to make up ({', '.join(map(str, SIZES))}); again for more",
+    )
+    options = parser.parse_args(arguments)
+    names = options.names or list(BENCHES)
     within = True
     for name in names:
-        for measurement in BENCHES[name]():
+        for measurement in BENCHES[name](options.sources or SIZES):
             print(f"{name}: {measurement}", flush=True)
             within &= measurement.within
     return int(not within)

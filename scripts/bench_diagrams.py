@@ -19,7 +19,14 @@ SITE_LIMIT = 1.0
 def _chart(number: int) -> Chart:
     """A chain of six levels whose words no other has."""
     nodes = tuple(
-        Node(f"level-{level}", (f"Level {level}",), (f"role {number}",), "level-county", "./", "x")
+        Node(
+            f"level-{level}",
+            (f"Level {level}",),
+            (f"role {number}",),
+            "level-any outline-pointed",
+            "./",
+            "x",
+        )
         for level in range(6)
     )
     edges = tuple(

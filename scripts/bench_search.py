@@ -13,6 +13,7 @@ import statistics
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -21,9 +22,10 @@ from pathlib import Path
 
 from explainer.build.compile import compile_site
 from explainer.corpus.corpus import Corpus
-from explainer.languages import LANGUAGES, Language
+from explainer.languages import LANGUAGES, PUNCTUATION, Language
 from explainer.search.phrase_index import write_indexes
 from explainer.search.sections import SearchRecord
+from explainer.text.han import BASIC_HAN
 from measurement import Measurement
 from playwright.sync_api import Page, Response, sync_playwright
 
@@ -38,20 +40,6 @@ DATA_LIMIT = 30.0
 BYTES_LIMIT = 60.0
 WARM_LIMIT = 40.0
 WORST_WARM_LIMIT = 100.0
-# The most common characters, words and beginnings, which cost a search most.
-_COMMON_QUERIES = {
-    "zh": ("的", "县", "贫", "脱贫", "脱贫攻坚", "责任", "脱贫 责任 的", "2016年"),
-    "en": (
-        "the",
-        "of",
-        "county",
-        "re",
-        "po",
-        "poverty",
-        '"of the county"',
-        "the county of poverty",
-    ),
-}
 _CUT = {"zh": re.compile(r"(?<=[，。；：])"), "en": re.compile(r"(?<=[,.;:]) ")}
 
 _ASK = """async (query) => {
@@ -126,7 +114,7 @@ def _records(corpus: Corpus, language: Language, chance: random.Random) -> Itera
     titles = [
         section.title.text(language) for s in corpus.sources.values() for section in s.sections
     ]
-    glue = "" if language == "zh" else " "
+    glue = PUNCTUATION[language].gap
     for number in range(SOURCES):
         title = f"{chance.choice(titles)} {number}"
         blank = SearchRecord(
@@ -166,7 +154,10 @@ def _measure_queries(
         )
         for language in LANGUAGES:
             home = url + ("" if language == "zh" else "en/")
-            for query in [*_queries(texts[language], language, chance), *_COMMON_QUERIES[language]]:
+            for query in [
+                *_queries(texts[language], language, chance),
+                *_common_queries(texts[language], language),
+            ]:
                 context = browser.new_context(service_workers="block")
                 page = context.new_page()
                 page.goto(home)
@@ -195,11 +186,31 @@ def _queries(texts: Sequence[str], language: Language, chance: random.Random) ->
     queries: list[str] = []
     while len(queries) < QUERIES // len(LANGUAGES):
         text = chance.choice(texts)
-        runs = re.findall(r"[\u4e00-\u9fff]+" if language == "zh" else r"[A-Za-z]{4,}", text)
+        runs = re.findall(f"[{BASIC_HAN}]+" if language == "zh" else r"[A-Za-z]{4,}", text)
         if runs:
             run = chance.choice(runs)
             queries.append(run[: chance.randint(2, 6)] if language == "zh" else run)
     return queries
+
+
+def _common_queries(texts: Sequence[str], language: Language) -> list[str]:
+    """The most common words, beginnings and phrases of the texts, which cost a search most."""
+    if language == "zh":
+        runs = [run for text in texts for run in re.findall(f"[{BASIC_HAN}]+", text)]
+        one, two, four = ([run for run, _ in _most_common(runs, length, 3)] for length in (1, 2, 4))
+        return [*one, *two, *four[:1], " ".join((*two[:2], one[0]))]
+    words = Counter(word for text in texts for word in re.findall("[a-z]+", text.lower()))
+    common = [word for word, _ in words.most_common(40)]
+    longer = [word for word in common if len(word) > 4][:2]
+    return [*common[:2], *longer, longer[0][:2], f'"{common[0]} {longer[0]}"', " ".join(common[:3])]
+
+
+def _most_common(runs: Sequence[str], length: int, number: int) -> list[tuple[str, int]]:
+    """The `number` most common pieces of a length of the runs."""
+    pieces = Counter(
+        run[start : start + length] for run in runs for start in range(len(run) - length + 1)
+    )
+    return pieces.most_common(number)
 
 
 def _cold(page: Page, query: str) -> tuple[float, int, int]:

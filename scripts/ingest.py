@@ -78,8 +78,9 @@ def _write_draft(identifier: str, docs: Path, raw: Path, cleaned: Cleaned) -> st
     file = docs / "corpus/sources" / f"{identifier}.yml"
     if refusal := check_new_id("source", identifier, corpus) or _taken(file):
         return refusal
-    places = corpus.vocabulary.record.places if corpus.vocabulary else ()
-    around = Surroundings(places, [term.record for term in corpus.terms])
+    vocabulary = corpus.vocabulary.record if corpus.vocabulary else None
+    levels, places = (vocabulary.levels, vocabulary.places) if vocabulary else ((), ())
+    around = Surroundings(levels, places, [term.record for term in corpus.terms])
     text = draft_source(identifier, raw.name, raw.read_bytes(), cleaned, around)
     file.write_text(text, encoding="utf-8")
     write_schemas(docs, read_corpus(docs)[0])

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         action="append",
         default=[],
         metavar="FILE",
-        help="all pairs of a file, by its name without ending: hebei-decision (may be repeated)",
+        help="all pairs of a file, by its name without ending: yearly-report (may be repeated)",
     )
     parser.add_argument(
         "--date", default=date.today().isoformat(), help="the day of the review (today)"

@@ -79,10 +79,11 @@ def _parser() -> argparse.ArgumentParser:
 
     build = command(
         "build",
-        lambda options: build_site(verbose=options.verbose),
+        lambda options: build_site(verbose=options.verbose, anew=options.anew),
         "Build the site into site/.",
         "Every warning is an error. The new site replaces the old one only when it is complete.",
     )
+    build.add_argument("--anew", action="store_true", help="build even if nothing has changed")
     build.add_argument("--verbose", action="store_true", help="show all that MkDocs says")
     serve = command(
         "serve",
@@ -105,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     command("new", run_script, "Write the stub of a source, a term or a page.")
     command("review", run_script, "Record that the English of named records fits their Chinese.")
     command("schemas", write_schemas, "Write the JSON Schemas of the corpus files anew.")
-    command("bench", run_script, "Measure what has a limit: diagrams, ingest, search.")
+    command("bench", run_script, "Measure what has a limit: build, diagrams, ingest, search.")
     command("lock", lambda options: write_locks(), "Write the lock files anew from pyproject.toml.")
     clean = command("clean", clean_up, "Delete the built site and everything cached.")
     clean.add_argument("--all", action="store_true", help="delete .venv too")

@@ -19,13 +19,6 @@ FAULTS = (Path(__file__).parent / "diagram_faults.js").read_text(encoding="utf-8
 FOLDERS = {"zh": "", "en": "en/"}
 
 WIDTHS = (320, 390, 820, 1280, 1440)
-# This has one layout only, which scrolls inside its figure where it is too wide.
-SCROLLED = ("diagram-duties-by-level",)
-
-
-def is_scrolled(fault: str) -> bool:
-    """Whether a fault says only that a drawing scrolls that may."""
-    return "is wider than its place" in fault and any(name in fault for name in SCROLLED)
 
 
 BOX = '<rect x="0" y="0" width="120" height="40" fill="#fff"/>'
@@ -64,7 +57,6 @@ def test_no_drawing_of_the_site_has_a_fault(
         page.goto(site_url + address)
         faults += [f"{address}: {fault}" for fault in page.evaluate(FAULTS)]
     context.close()
-    faults = [fault for fault in faults if not is_scrolled(fault)]
     assert not faults, "\n".join(faults)
 
 
@@ -80,7 +72,7 @@ def faults_of_drawings(page: Page, site: Path, address: str, style: str = "") ->
                 page.set_viewport_size({"width": width, "height": 900})
                 found = page.evaluate(FAULTS, False)
                 faults += [f"{name} at {width} px: {fault}" for fault in found]
-    return [fault for fault in faults if not is_scrolled(fault)]
+    return faults
 
 
 @pytest.fixture(params=SITUATIONS)

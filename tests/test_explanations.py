@@ -10,7 +10,7 @@ import rispy
 from explainer.build.compile import compile_site
 from explainer.corpus.corpus import Corpus
 from explainer.corpus.duty_matrix import duty_matrix
-from explainer.pages.parts.timeline import dated_clauses
+from explainer.pages.parts.timeline import dated_clauses, place_in_time
 from lxml.html import HtmlElement
 from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
@@ -93,7 +93,9 @@ def test_the_matrix_lists_every_duty_in_its_cells(
             for duties in cell.cssselect("details"):
                 key = (row.get("data-function"), cell.get("data-level"), duties.get("data-place"))
                 found[key] = [link.get("href", "").split("#")[1] for link in duties.cssselect("a")]
-    assert found == {key: [place.clause.id for place in places] for key, places in cells.items()}
+    assert {key: sorted(duties) for key, duties in found.items()} == {
+        key: sorted(place.clause.id for place in places) for key, places in cells.items()
+    }
     empty = [cell for cell in page.select(".matrix td") if not cell.cssselect("details")]
     assert empty
     assert all(cell.cssselect(".visually-hidden") for cell in empty)
@@ -123,7 +125,7 @@ def test_the_timeline_is_in_order_and_tells_dates_apart(
 ) -> None:
     page = pages[f"{folder}timeline/"]
     every = page.select(".timeline__entry")
-    assert [date_of(entry) for entry in every] == sorted(map(date_of, every))
+    assert [date_of(entry) for entry in every] == sorted(map(date_of, every), key=place_in_time)
     entries = page.select(".timeline__entry:not(.background)")
     dates = [date_of(entry) for entry in entries]
     wanted = dated_clauses(corpus)

@@ -112,7 +112,7 @@ def test_every_figure_has_its_parts(figures: list[Figure]) -> None:
 def test_a_caption_or_the_words_name_the_source(figures: list[Figure]) -> None:
     for figure in figures:
         cited = figure.select(".diagram__words a, figcaption a, svg a[href*='sources/']")
-        assert cited or "diagram-duties-by-level" in figure.name, figure.name
+        assert cited, figure.name
 
 
 def test_every_box_leads_somewhere_in_its_language_and_says_where(figures: list[Figure]) -> None:
@@ -175,17 +175,6 @@ def test_the_words_tell_what_every_label_says(figures: list[Figure]) -> None:
                     assert re.sub(r"\W", "", str(line.text)) in told, figure.name
 
 
-def test_the_heat_map_says_in_words_what_it_shows(figures: list[Figure]) -> None:
-    maps = [figure for figure in figures if figure.element.get("id") == "diagram-duties-by-level"]
-    assert len(maps) == 2
-    for figure in maps:
-        shown = [int(words_of(cell)) for cell in figure.select("svg a .cell text")]
-        told = re.findall(r"\d+", " ".join(words_of(item) for item in figure.select("li")))
-        assert shown == [int(number) for number in told]
-        labels = re.findall(r'\|"(\d+)"\|', figure.source)
-        assert sorted(shown) == sorted(int(label) for label in labels)
-
-
 @pytest.fixture
 def real_mermaid(page: Page) -> Page:
     """A page that holds the stock Mermaid."""
@@ -205,9 +194,8 @@ def test_the_real_mermaid_refuses_what_is_wrong(real_mermaid: Page) -> None:
 
 def test_the_text_that_is_handed_on_can_be_drawn_here(figures: list[Figure]) -> None:
     for figure in figures:
-        if "diagram-duties" not in figure.name:
-            text = re.sub(r'(click \S+ href ")[^"]*', r"\1level:county", figure.source)
-            assert contents_of(text).boxes, figure.name
+        text = re.sub(r'(click \S+ href ")[^"]*', r"\1level:county", figure.source)
+        assert contents_of(text).boxes, figure.name
 
 
 def test_both_layouts_say_the_same(figures: list[Figure]) -> None:

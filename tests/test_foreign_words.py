@@ -24,6 +24,8 @@ CHINESE = [
     ("译作duties as major actors，不作别的", "译作[duties as major actors]，不作别的"),
     ("写作first-in-command project。", "写作[first-in-command project]。"),
     ("也写mayor", "也写[mayor]"),
+    ("要求&lt;img src=x&gt;中央", "要求&lt;[img src]=x&gt;中央"),
+    ("写作Party &amp; government。", "写作[Party &amp; government]。"),
     ("见Chicago和GB/T 7714", "见Chicago和GB/T 7714"),
     ("在https://example.org/a-b/里", "在https://example.org/a-b/里"),
     ("<code>site.py serve now</code>", "<code>site.py serve now</code>"),

@@ -9,7 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -567,3 +567,89 @@ def test_the_memory_of_a_preview_stays_flat(preview: Preview) -> None:
     used = [megabytes_after_edit(number) for number in range(8)]
     # The first rebuilds fill caches; a leak of one site a rebuild would show as some 10 MB each.
     assert max(used[4:]) - used[3] < 12, used
+
+
+def test_a_build_of_what_has_not_changed_ends_at_once(example_project: Project) -> None:
+    unchanged = "Nothing has changed since the last build"
+    first = example_project.launch("build")
+    assert first.returncode == 0
+    assert unchanged not in first.stdout
+    assert unchanged in example_project.launch("build").stdout
+    assert unchanged not in example_project.launch("build", "--anew").stdout
+
+
+# pytest tells each process which test runs; to a build that is another environment.
+OF_NO_TEST = {"PYTEST_CURRENT_TEST": ""}
+_ASK = """
+import sys
+from pathlib import Path
+from launcher.environment import ensure_environment, read_tool_environment
+from launcher.freshness import digest_of_inputs, is_fresh
+print(is_fresh(digest_of_inputs(ensure_environment(), read_tool_environment())))
+"""
+
+
+def says_fresh(project: Project, **variables: str) -> bool:
+    """Whether the launcher of a project takes its site for what a build would make."""
+    environment = os.environ | {"SITE_PYTHON": sys.executable} | OF_NO_TEST | variables
+    asked = subprocess.run(
+        [sys.executable, "-c", _ASK],
+        cwd=project.root / "scripts",
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=True,
+    )
+    return asked.stdout.strip() == "True"
+
+
+@pytest.fixture
+def fresh_project(fresh_example: Project, tmp_path: Path) -> Iterator[Project]:
+    """A project whose site has just been built; whatever a test does to it is undone."""
+    kept = tmp_path / "kept"
+    shutil.copytree(fresh_example.root, kept)
+    yield fresh_example
+    shutil.rmtree(fresh_example.root)
+    shutil.copytree(kept, fresh_example.root)
+
+
+@pytest.fixture(scope="module")
+def fresh_example(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The example, built once for the tests of what makes a site stale."""
+    project = copy_project(tmp_path_factory.mktemp("fresh") / "project", copy_example_docs)
+    assert project.launch("build", **OF_NO_TEST).returncode == 0
+    return project
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: append(root / "docs/zh/index.md", "\n"),
+        lambda root: append(root / "docs/corpus/interface.yml", "\n"),
+        lambda root: append(root / "docs/assets/stylesheets/site.css", "\n"),
+        lambda root: append(root / "docs/theme/main.html", "\n"),
+        lambda root: append(root / "hooks/explainer/languages.py", "\n"),
+        lambda root: append(root / "mkdocs.yml", "\n"),
+        lambda root: (root / "docs/assets/images/new.svg").write_text("<svg/>", encoding="utf-8"),
+        lambda root: (root / "docs/assets/images/favicon.svg").unlink(),
+        lambda root: append(root / "site/index.html", "\n"),
+        lambda root: (root / "site/en/index.html").unlink(),
+        lambda root: shutil.rmtree(root / ".cache"),
+    ],
+)
+def test_a_site_is_stale_after_each_kind_of_change(
+    fresh_project: Project, change: Callable[[Path], object]
+) -> None:
+    assert says_fresh(fresh_project)
+    change(fresh_project.root)
+    assert not says_fresh(fresh_project)
+
+
+def test_a_site_is_stale_under_another_address(fresh_project: Project) -> None:
+    assert says_fresh(fresh_project)
+    assert not says_fresh(fresh_project, SITE_URL="https://elsewhere.example/")
+    assert not says_fresh(fresh_project, SOURCE_DATE_EPOCH="1")
+
+
+def append(file: Path, text: str) -> None:
+    file.write_text(file.read_text("utf-8") + text, encoding="utf-8")

@@ -15,6 +15,7 @@ NAMES = [
     "glossary/overall-planning", "mechanisms/index", "mechanisms/example-reports",
     "index", "about/status", "background/index", "background/reading",
     "background/old-outline-by-article", "variants",
+    "posts/index", "posts/county-secretary", "posts/village-head", "levels/village",
 ]  # fmt: skip
 
 

@@ -9,12 +9,16 @@ GLOSSARY = "glossary/"
 ABOUT = "about/"
 STATUS = "about/status/"
 MECHANISMS = "mechanisms/"
+POSTS = "posts/"
 COMPARE = "compare/"
 CHAIN = "chain/"
 TIMELINE = "timeline/"
 BACKGROUND = "background/"
 READING = "background/reading/"
 VARIANTS = "variants/"
+
+VOCABULARY_STYLES = "assets/stylesheets/vocabulary.css"
+"""The stylesheet that the build writes from the vocabulary; no file of docs/ has its path."""
 
 
 def source_address(source: str) -> str:
@@ -30,6 +34,11 @@ def level_address(level: str) -> str:
 def term_address(term: str) -> str:
     """The page of a term."""
     return f"{GLOSSARY}{term}/"
+
+
+def post_address(post: str) -> str:
+    """The page of a post."""
+    return f"{POSTS}{post}/"
 
 
 def mechanism_address(mechanism: str) -> str:
@@ -57,7 +66,7 @@ def relative_url(page: str, target: str, anchor: str = "") -> str:
 
 def markdown_file(address: str) -> str:
     """The Markdown file, below a language folder, that is published at an address."""
-    if address in (HOME, SOURCES, LEVELS, GLOSSARY, MECHANISMS, BACKGROUND):
+    if address in (HOME, SOURCES, LEVELS, GLOSSARY, MECHANISMS, POSTS, BACKGROUND):
         return f"{address}index.md"
     return f"{address.removesuffix('/')}.md"
 

@@ -26,9 +26,13 @@ class Punctuation:
     semicolon: str
     full_stop: str
     brackets: tuple[str, str]
+    titles: tuple[str, str]
+    """The marks around the title of a work."""
+    gap: str
+    """What stands between words."""
 
 
 PUNCTUATION: dict[Language, Punctuation] = {
-    "zh": Punctuation("、", "；", "。", ("（", "）")),
-    "en": Punctuation(", ", "; ", ".", (" (", ")")),
+    "zh": Punctuation("、", "；", "。", ("（", "）"), ("《", "》"), ""),
+    "en": Punctuation(", ", "; ", ".", (" (", ")"), ("“", "”"), " "),
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from launcher.environment import ensure_environment, read_tool_environment
+from launcher.freshness import digest_of_inputs, is_fresh, remember
 from launcher.processes import run_filtered
 from launcher.project import (
     CACHE,
@@ -26,18 +27,24 @@ else:
 HOOKS = "hooks/site_hooks.py"
 
 
-def build_site(*, verbose: bool) -> None:
+def build_site(*, verbose: bool, anew: bool) -> None:
     """Builds into a folder of its own below .cache and makes it site/ at the end.
 
-    Raises RefusalError where the site has faults; site/ is as it was then.
+    Where site/ is already what would be made, nothing is built unless `anew`. Raises RefusalError
+    where the site has faults; site/ is as it was then.
     """
     python = ensure_environment("building")
     with only_build() as lock:
         recover_previous_site()
         refuse_foreign_configuration()
+        environment = read_tool_environment()
+        # Taken before the build: what is edited while it runs makes the site stale.
+        inputs = digest_of_inputs(python, environment)
+        if is_fresh(inputs) and not anew:
+            step(f"Nothing has changed since the last build: {SITE / 'index.html'}")
+            return
         fresh = CACHE / "site"
         delete_folder(fresh)
-        environment = read_tool_environment()
         step("Building the site")
         command = [str(python), "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         status = run_filtered(command, environment, show_all=verbose, inherited=[lock])
@@ -47,6 +54,7 @@ def build_site(*, verbose: bool) -> None:
             kept = "; site/ is as it was" if SITE.is_dir() else ""
             raise RefusalError(f"the site was not built{kept}")
         swap_in(fresh)
+        remember(inputs)
     step(f"Done: {SITE / 'index.html'}")
 
 

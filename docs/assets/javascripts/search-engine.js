@@ -35,7 +35,7 @@ const SHORTEST_BEGINNING = 2;
  * names is shown above all hits anyway.
  * @type {Record<string, number>}
  */
-const KIND_WEIGHT = { mechanism: 0.9, level: 0.9, source: 0.9, prose: 0.6, term: 0.4, index: 0.3 };
+const KIND_WEIGHT = { post: 1.2, mechanism: 0.9, level: 0.9, source: 0.9, prose: 0.6, term: 0.4, index: 0.3 };
 
 /** @type {Map<Language, Promise<Index>>} */
 const indexes = new Map();

@@ -75,6 +75,8 @@ if (sessionStorage.getItem("search-mark")) {
 
 if (document.querySelector(".matrix__filter")) import("./matrix.js");
 
+if (document.querySelector("article details")) import("./folding.js");
+
 for (const tool of document.querySelectorAll(".diagram__tools > :is(button, a)")) {
   tool.removeAttribute("hidden");
   tool.addEventListener("click", async (event) => {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from explainer.languages import HTML_LANGUAGE, Language, other_language
+from explainer.text.han import HAN
 
 # A tag, a comment or a run of text. A mark of comparison inside a quoted value ends no tag.
 _PIECES = re.compile(r"""<!--.*?(?:-->|\Z)|<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|<""", re.DOTALL)
@@ -16,7 +17,7 @@ _OWN_LANGUAGE = re.compile(r"""\slang\s*=\s*["']?(?P<tag>[\w-]+)""")
 _WITHOUT_ELEMENTS = frozenset(("script", "style", "title", "textarea", "option", "svg"))
 _CODE = frozenset(("code", "pre", "kbd", "samp"))
 
-_HAN = r"[㐀-鿿豈-﫿〇\U00020000-\U0003ffff]"
+_HAN = f"[{HAN}〇]"
 _INSIDE = rf"(?:{_HAN}|[、，；：。·《》（）—％\u3014\u3015]|[0-9]+(?:\.[0-9]+)?)"
 _QUOTED = rf"“{_INSIDE}+”"
 # A Chinese passage: from its first character to its last, with the marks and figures between them
@@ -26,10 +27,12 @@ _CHINESE = re.compile(
     rf"(?:(?:{_QUOTED}|{_INSIDE}| (?={_HAN}))*(?:{_HAN}|{_QUOTED}|[》）\u3015]))?"
 )
 # An English passage: two words or more, or a word without capitals; a name alone has no language.
+# Addresses and the codes of characters are no words.
 _WORD = r"[A-Za-z][A-Za-z'’]*+(?:-[A-Za-z]+)*+"
 _ENGLISH = re.compile(
-    rf"(?P<address>https?://[\x21-\x7e]+)"
-    rf"|(?<![A-Za-z0-9/.@'’_-])(?:{_WORD}(?:[ ,;:&]++{_WORD})++|[a-z]{{3,}}+(?:-[a-z]+)*+)"
+    rf"(?P<address>https?://[\x21-\x7e]+|&(?!amp;)#?\w{{1,31}};)"
+    rf"|(?<![A-Za-z0-9/.@'’&_-])(?:{_WORD}(?:(?:[ ,;:]|&amp;)++{_WORD})++"
+    r"|[a-z]{3,}+(?:-[a-z]+)*+)"
     r"(?![A-Za-z0-9/@_])"
 )
 

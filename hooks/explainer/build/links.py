@@ -14,7 +14,7 @@ _LINK = re.compile(r'<a\s[^>]*?\bhref="([^"#]*)(?:#([^"]*))?"')
 def broken_references(pages: Mapping[str, WrittenPage]) -> Iterator[Problem]:
     """Every link from one page to another that leads nowhere.
 
-    `pages` are those of all languages by their Markdown file: zh/sources/hebei-decision.md.
+    `pages` are those of all languages by their Markdown file: zh/sources/yearly-report.md.
     """
     anchors = {
         (name.split("/", 1)[0], written.page.address): set(_ID.findall(written.html))

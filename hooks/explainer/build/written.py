@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from explainer.addresses import markdown_file
 from explainer.pages.page import Page
+from explainer.search.sections import SearchRecord
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,10 @@ class WrittenPage:
     """A page and its body as HTML."""
 
     page: Page
+    """What is known of the page; of its parts only the headings, the rest is in the HTML."""
     html: str
+    records: tuple[SearchRecord, ...]
+    """What the search finds on it."""
 
     def stand_in(self) -> str:
         """The Markdown file that stands for the page in the staged folder.

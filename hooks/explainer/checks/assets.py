@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from explainer.addresses import VOCABULARY_STYLES
 from explainer.corpus.text_file import read_bytes, read_text
 from explainer.problems.problem import Problem, shown
 
@@ -57,6 +58,9 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
         if (docs / "assets").is_dir() and not (docs / name).is_file():
             message = "the file is missing; restore it from the last commit"
             problems.append(Problem(f"{label}/{name}", 0, "", message))
+    if os.path.lexists(docs / VOCABULARY_STYLES):
+        message = "the build writes this file from the vocabulary; delete it or rename it"
+        problems.append(Problem(f"{label}/{VOCABULARY_STYLES}", 0, "", message))
     return problems
 
 
@@ -85,7 +89,7 @@ def _file_problems(
         message = f"{shown(runs[0].strip())}: a picture runs nothing; delete it"
         yield Problem(path, _line(text, runs.start()), "", message)
     for place, target in _targets(name, text):
-        if target not in missing and not any(
+        if target not in (VOCABULARY_STYLES, *missing) and not any(
             os.path.lexists(folder / target) for folder in folders
         ):
             missing.add(target)

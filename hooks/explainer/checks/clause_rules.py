@@ -17,6 +17,7 @@ def clause_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         record = clause.record
         yield from unknown(clause, "level", record.levels, known.levels, "levels")
         yield from unknown(clause, "function", record.functions, known.functions, "functions")
+        yield from unknown(clause, "post", record.bearers, known.posts, "bearers")
         if record.nature == "duty" and not record.functions:
             yield clause.problem("a duty names at least one function; add `functions`")
         last = paragraphs.get(clause.document.path)
@@ -25,6 +26,10 @@ def clause_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
                 message = f"there is no paragraph {number}; the cleaned source has {last}"
                 yield clause.problem(message, "at", index)
         yield from _inferred_level_rules(clause)
+        for index, post in enumerate(record.inferred_bearers):
+            if post not in record.bearers:
+                message = f'"{post}" bears nothing here; add it to `bearers` or delete it here'
+                yield clause.problem(message, "inferred_bearers", index)
         yield from _dating_rules(clause)
         yield from _figure_rules(clause)
 

@@ -6,7 +6,7 @@ from explainer.diagrams.mermaid import accepted
 from explainer.diagrams.mermaid.contents import Contents
 from explainer.diagrams.mermaid.renderer import DrawingError, contents_of, draw
 from explainer.problems.problem import Problem, did_you_mean
-from explainer.prose.fences import TARGET, Fence
+from explainer.prose.fences import LEVEL_CLASS, TARGET, Fence
 from explainer.text.markdown import references
 from explainer.text.numerals import difference_message, differing_figures
 
@@ -32,12 +32,15 @@ def check_fence(path: str, fence: Fence, known: Mapping[str, frozenset[str]]) ->
     if caption and not any(reference.kind == "clause" for reference in references(caption)):
         message = "the caption names no source; cite the clause that it rests on, [[@id]]"
         yield Problem(path, fence.note_lines["caption"], KEY, message)
-    for match in TARGET.finditer(fence.text):
-        if match["id"] not in known[match["kind"]]:
-            hint = did_you_mean(match["id"], known[match["kind"]])
-            line = fence.line + 1 + fence.text.count("\n", 0, match.start())
-            message = f'unknown {match["kind"]} "{match["id"]}"{hint}'
-            yield Problem(path, line, KEY, message, (match["kind"], match["id"]))
+    named = [(match["kind"], match) for match in TARGET.finditer(fence.text)]
+    named += [("level", match) for match in LEVEL_CLASS.finditer(fence.text)]
+    for kind, match in named:
+        if match["id"] not in known[kind]:
+            hint = did_you_mean(match["id"], known[kind])
+            line = fence.line + 1 + fence.text.count("\n", 0, match.start("id"))
+            yield Problem(
+                path, line, KEY, f'unknown {kind} "{match["id"]}"{hint}', (kind, match["id"])
+            )
     try:
         contents = contents_of(fence.text)
     except DrawingError:

@@ -45,6 +45,7 @@ def duplicate_ids(draft: Draft) -> Iterator[Problem]:
         "source_kinds": "kind of source",
         "term_categories": "category",
         "diagrams": "diagram",
+        "posts": "post",
         "references": "reference",
         "statements": "background statement",
         "variants": "formula",
@@ -64,7 +65,8 @@ def duplicate_ids(draft: Draft) -> Iterator[Problem]:
                     )
                     yield document.problem(key, f"{message}; choose another")
                 first.setdefault(identifier, here)
-                if list_name in ("terms", "levels") and _RESERVED_IDS.fullmatch(identifier):
+                has_page = list_name in ("terms", "levels", "posts")
+                if has_page and _RESERVED_IDS.fullmatch(identifier):
                     yield document.problem(key, _reserved(identifier))
     for _, problem in _copies(draft):
         yield problem

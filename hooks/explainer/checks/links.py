@@ -9,6 +9,7 @@ from explainer.addresses import (
     GLOSSARY,
     LEVELS,
     MECHANISMS,
+    POSTS,
     READING,
     SOURCES,
     STATUS,
@@ -19,6 +20,7 @@ from explainer.addresses import (
     markdown_file,
     mechanism_address,
     picture_file,
+    post_address,
     source_address,
     term_address,
 )
@@ -41,10 +43,11 @@ class Lead:
 
 def generated_names(known: KnownIds) -> frozenset[str]:
     """The Markdown files below a language folder that the generator writes."""
-    addresses = [SOURCES, LEVELS, GLOSSARY, MECHANISMS, STATUS]
+    addresses = [SOURCES, LEVELS, GLOSSARY, MECHANISMS, POSTS, STATUS]
     addresses += [source_address(source) for source in known.sources]
     addresses += [level_address(level) for level in known.levels]
     addresses += [term_address(term) for term in known.terms]
+    addresses += [post_address(post) for post in known.posts]
     addresses += [mechanism_address(mechanism) for mechanism in known.mechanisms]
     addresses += [BACKGROUND] if known.background else []
     addresses += [READING] if known.references else []

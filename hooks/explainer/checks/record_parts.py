@@ -31,6 +31,8 @@ def placed_records(draft: Draft) -> Iterator[Placed[Record]]:
     yield from draft.sources
     yield from draft.terms
     yield from draft.mechanisms
+    if draft.post_file:
+        yield draft.post_file
     yield from draft.diagrams
     yield from draft.agreements
     if draft.poster:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from explainer.checks.background_rules import background_problems
 from explainer.checks.clause_rules import clause_problems
+from explainer.checks.colour_rules import colour_problems
 from explainer.checks.identities import duplicate_ids
 from explainer.checks.interface_rules import interface_problems
 from explainer.checks.list_rules import list_problems
+from explainer.checks.post_rules import answer_problems, post_problems
 from explainer.checks.poster_rules import poster_problems
 from explainer.checks.references import explanation_references, source_references, term_references
 from explainer.checks.term_rules import ambiguous_forms, broader_cycles
@@ -26,6 +28,8 @@ def check_corpus(draft: Draft) -> list[Problem]:
         clause_problems(draft, known),
         term_references(draft, known),
         explanation_references(draft, known),
+        post_problems(draft, known),
+        answer_problems(draft),
         broader_cycles(draft.terms),
         ambiguous_forms(draft.terms),
         text_problems(draft, known),
@@ -34,5 +38,6 @@ def check_corpus(draft: Draft) -> list[Problem]:
         background_problems(draft, known),
         poster_problems(draft, known),
         interface_problems(draft),
+        colour_problems(draft),
     ]
     return [problem for rule in rules for problem in rule]

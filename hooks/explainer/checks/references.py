@@ -94,6 +94,7 @@ def explanation_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         record = mechanism.record
         yield from unknown(mechanism, "clause", record.clauses, known.clauses, "clauses")
         yield from unknown(mechanism, "term", record.terms, known.terms, "terms")
+        yield from unknown(mechanism, "post", record.posts, known.posts, "posts")
         for index, role in enumerate(record.who):
             key = ("who", index, "levels")
             yield from unknown(mechanism, "level", role.levels, known.levels, *key)

@@ -13,7 +13,7 @@ from explainer.checks.parity import check_twins
 from explainer.checks.records import check_corpus
 from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.checks.text_rules import unknown_references
-from explainer.checks.wording_rules import script_faults, traditional_names
+from explainer.checks.wording_rules import script_faults, spaced_names, traditional_names
 from explainer.corpus.known_ids import KnownIds, known_ids
 from explainer.corpus.reading import Draft, read_corpus
 from explainer.corpus.records.explanations import Relation
@@ -44,9 +44,9 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
     problems += check_corpus(draft)
     known = known_ids(draft)
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
-    names = traditional_names(draft)
     poster = Path("corpus/poster.yml")
     absent = {} if (docs / poster).exists() else {"poster": f"{label}/{poster.as_posix()}"}
+    names = traditional_names(draft), spaced_names(draft)
     prose: dict[Language, dict[str, ProsePage]] = {}
     for language in LANGUAGES:
         prose[language], found = read_prose(docs / language, f"{label}/{language}")
@@ -57,7 +57,7 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
             for fence in page.fences:
                 problems += check_fence(page.path, fence, _link_targets(known))
             if language == "zh":
-                problems += _typography(page, names)
+                problems += _typography(page, *names)
             else:
                 problems += _deprecated_renderings(page, deprecated)
     generated = generated_names(known)
@@ -102,9 +102,14 @@ def _prose_references(page: ProsePage, known: KnownIds) -> Iterator[Problem]:
             yield Problem(page.path, line, source, message, subject)
 
 
-def _typography(page: ProsePage, names: Sequence[str]) -> Iterator[Problem]:
+def _typography(
+    page: ProsePage, traditional: Sequence[str], spaced: Sequence[str]
+) -> Iterator[Problem]:
     for section in page.sections:
-        for fault in (*typography_faults(section.words), *script_faults(section.words, names)):
+        for fault in (
+            *typography_faults(section.words, spaced),
+            *script_faults(section.words, traditional),
+        ):
             yield Problem(page.path, section.line, f"#{section.anchor}", fault)
 
 

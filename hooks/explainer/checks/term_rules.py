@@ -56,8 +56,8 @@ class DeprecatedRenderings:
     """Finds English renderings that the glossary advises against.
 
     What stands in quotation marks is somebody's wording and is passed over; so is a wording that
-    is at the same time a form of some term, or part of a longer form: "poverty relief" in the name
-    of Poverty Relief Day.
+    is at the same time a form of some term, or part of a longer form: "river day" in the name of
+    World River Day.
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:

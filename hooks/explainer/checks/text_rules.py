@@ -1,7 +1,7 @@
 """What every pair of texts must keep: links that lead somewhere, the same in both languages."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from explainer.checks.record_parts import (
     BilingualRecord,
@@ -9,8 +9,9 @@ from explainer.checks.record_parts import (
     bilingual_parts,
 )
 from explainer.checks.term_rules import DeprecatedRenderings
+from explainer.checks.wording_rules import spaced_names
 from explainer.corpus.known_ids import KnownIds
-from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.background import Reference
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.sources import Clause
@@ -34,6 +35,11 @@ _SENTENCES = frozenset(
         "how",
         "who",
         "places",
+        "answer",
+        "answers_for",
+        "answers_to",
+        "consequences",
+        "leaves_open",
     )
 )
 
@@ -41,19 +47,22 @@ _SENTENCES = frozenset(
 def text_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     """Faults of the texts of all records; a clause's own figures are its own rule's."""
     placed: list[Placed[Record]] = [
+        *placed_levels(draft),
         *draft.sources,
         *draft.terms,
         *draft.mechanisms,
+        *draft.posts,
         *draft.diagrams,
         *draft.agreements,
         *background_records(draft),
         *((draft.poster,) if draft.poster else ()),
     ]
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
+    spaced = spaced_names(draft)
     for record in placed:
         for part, key in bilingual_parts(record.record):
             yield from _links(record, key, part, known)
-            yield from _typography(record, key, part)
+            yield from _typography(record, key, part, spaced)
             if not isinstance(record.record, Term) and key != ("title",):
                 for message in deprecated.messages(part.en):
                     yield record.problem(message, *key, "en")
@@ -66,8 +75,10 @@ def _is_own_title(record: Record, key: Key) -> bool:
     return isinstance(record, Reference) and key == ("title",)
 
 
-def _typography(record: Placed[Record], key: Key, part: BilingualRecord) -> Iterator[Problem]:
-    for fault in typography_faults(part.zh):
+def _typography(
+    record: Placed[Record], key: Key, part: BilingualRecord, spaced: Sequence[str]
+) -> Iterator[Problem]:
+    for fault in typography_faults(part.zh, spaced):
         yield record.problem(fault, *key, "zh")
     names = {name for name in key if isinstance(name, str)}
     if (isinstance(part, Clause) or names & _SENTENCES) and lacks_final_mark(part.zh):

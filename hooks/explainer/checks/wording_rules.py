@@ -36,6 +36,11 @@ def traditional_names(draft: Draft) -> Sequence[str]:
     return draft.vocabulary.record.traditional_names if draft.vocabulary else ()
 
 
+def spaced_names(draft: Draft) -> Sequence[str]:
+    """The names that a Chinese text may write with a space between characters."""
+    return draft.vocabulary.record.spaced_names if draft.vocabulary else ()
+
+
 def script_faults(text: str, names: Sequence[str]) -> Iterator[str]:
     """What is wrong with the script of a Chinese text; `names` are passed over."""
     if found := traditional_characters(text, names):

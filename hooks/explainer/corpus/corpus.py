@@ -18,6 +18,7 @@ from explainer.corpus.records.base import NamedRecord
 from explainer.corpus.records.explanations import Agreement, Diagram, Mechanism
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.records.poster import Poster
+from explainer.corpus.records.posts import Post
 from explainer.corpus.records.sources import Clause, Section, Source
 from explainer.corpus.records.terms import Distinction, Term
 from explainer.corpus.records.vocabulary import Level, Place
@@ -71,6 +72,11 @@ class Corpus:
     """The clauses that use each term, in either language."""
     mechanisms: Mapping[str, Mechanism]
     diagrams: Mapping[str, Diagram]
+    posts: Mapping[str, Post]
+    posts_of_term: Mapping[str, tuple[str, ...]]
+    """The posts that each term names."""
+    posts_diagram: Diagram | None
+    """The diagram that stands above the list of posts."""
     concordance: tuple[Agreement, ...]
     former_agreements: tuple[str, ...]
     """Anchors of the page that compares whose agreements are gone."""
@@ -86,7 +92,9 @@ class Corpus:
     poster: Poster | None
     matchers: Mapping[Language, TermMatcher]
     record_places: Mapping[str, str]
-    """Where each source, term, mechanism and level stands: docs/corpus/terms/roles.yml#L12."""
+    """Where each source, term, mechanism, level and post stands: docs/corpus/terms/roles.yml#L12.
+
+    The id of a post has posts/ before it: a glossary entry may have the same."""
 
 
 def build_corpus(draft: Draft) -> Corpus:
@@ -117,6 +125,8 @@ def build_corpus(draft: Draft) -> Corpus:
         for section_number, section in enumerate(source.sections, 1)
         for clause_number, clause in enumerate(section.clauses, 1)
     }
+    diagrams = {placed.record.id: placed.record for placed in draft.diagrams}
+    post_file = draft.post_file.record if draft.post_file else None
     return Corpus(
         interface=draft.interface.record,
         levels=_by_id(vocabulary.levels),
@@ -133,7 +143,10 @@ def build_corpus(draft: Draft) -> Corpus:
         distinctions=_distinctions(terms),
         uses=_uses(clauses, terms, matchers),
         mechanisms={mechanism.id: mechanism for mechanism in mechanisms},
-        diagrams={placed.record.id: placed.record for placed in draft.diagrams},
+        diagrams=diagrams,
+        posts=_by_id(post_file.posts if post_file else ()),
+        posts_of_term=_posts_of_term(post_file.posts if post_file else ()),
+        posts_diagram=diagrams[post_file.diagram] if post_file and post_file.diagram else None,
         concordance=tuple(placed.record for placed in draft.agreements),
         former_agreements=draft.former_agreements,
         agreements=_agreements(draft),
@@ -158,6 +171,8 @@ def _record_places(draft: Draft) -> Iterator[tuple[str, str]]:
     for placed in every:
         line = placed.document.line((*placed.key, "id"))
         yield placed.record.id, f"{placed.document.path}#L{line}"
+    for post in draft.posts:
+        yield f"posts/{post.record.id}", f"{post.document.path}#L{post.document.line(post.key)}"
     assert draft.vocabulary is not None
     document = draft.vocabulary.document
     for number, level in enumerate(draft.vocabulary.record.levels):
@@ -217,6 +232,14 @@ def _mechanisms_of_term(mechanisms: Iterable[Mechanism]) -> dict[str, tuple[str,
     for mechanism in mechanisms:
         for term in mechanism.terms:
             of_term.setdefault(term, []).append(mechanism.id)
+    return {term: tuple(found) for term, found in of_term.items()}
+
+
+def _posts_of_term(posts: Iterable[Post]) -> dict[str, tuple[str, ...]]:
+    of_term: dict[str, list[str]] = {}
+    for post in posts:
+        if post.term:
+            of_term.setdefault(post.term, []).append(post.id)
     return {term: tuple(found) for term, found in of_term.items()}
 
 

@@ -30,6 +30,7 @@ class KnownIds:
     terms: frozenset[str]
     mechanisms: frozenset[str]
     diagrams: frozenset[str]
+    posts: frozenset[str]
     references: frozenset[str]
     background: frozenset[str]
     """The background statements."""
@@ -80,6 +81,7 @@ def known_ids(draft: Draft) -> KnownIds:
         terms=ids("terms"),
         mechanisms=ids("mechanisms"),
         diagrams=ids("diagrams"),
+        posts=ids("posts"),
         references=ids("references"),
         background=ids("background"),
         variants=ids("variants"),

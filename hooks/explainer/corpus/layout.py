@@ -15,9 +15,11 @@ from explainer.corpus.records.background import (
     ReferenceFile,
     VariantFile,
 )
+from explainer.corpus.records.base import SLUG
 from explainer.corpus.records.explanations import Concordance, DiagramFile, Mechanism
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.records.poster import Poster
+from explainer.corpus.records.posts import PostFile
 from explainer.corpus.records.reviews import ReviewFile
 from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import TermFile
@@ -51,6 +53,7 @@ FILES: Mapping[str, Kind] = {
     "interface.yml": Kind("interface", Interface, required=True),
     "reviewed.yml": Kind("reviewed", ReviewFile),
     "diagrams.yml": Kind("diagrams", DiagramFile, {"diagrams": ("diagrams",)}),
+    "posts.yml": Kind("posts", PostFile, {"posts": ("posts",)}),
     "concordance.yml": Kind("concordance", Concordance),
     "poster.yml": Kind("poster", Poster),
     "references.yml": Kind("references", ReferenceFile, {"references": ("references",)}),
@@ -69,7 +72,7 @@ FOLDERS: Mapping[str, Kind] = {
 }
 """The folders whose files hold one kind each, a file named after its record or its category."""
 
-_FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yml")
+_FILE_NAME = re.compile(rf"{SLUG}\.yml")
 # What systems and editors leave behind while they work, which is no mistake of anybody.
 _LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\.#.*|#.*#|\..*\.sw[a-p]|\.gitkeep")
 

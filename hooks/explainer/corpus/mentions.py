@@ -74,6 +74,8 @@ def _folded(text: str, language: Language) -> str:
     """Lower case for English; only characters whose lower case keeps its length are folded."""
     if language == "zh":
         return text
+    if text.isascii():
+        return text.lower()
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 

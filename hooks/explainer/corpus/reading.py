@@ -40,10 +40,11 @@ from explainer.corpus.records.explanations import (
 )
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.records.poster import Poster
+from explainer.corpus.records.posts import Post, PostFile
 from explainer.corpus.records.reviews import ReviewFile
 from explainer.corpus.records.sources import Clause, FormulaPart, Link, Source
 from explainer.corpus.records.terms import Term, TermFile
-from explainer.corpus.records.vocabulary import Vocabulary
+from explainer.corpus.records.vocabulary import Level, Vocabulary
 from explainer.corpus.yaml_file import Document, Key, read_document
 from explainer.problems.problem import NO_SUBJECT, Problem, Subject, did_you_mean, shown
 
@@ -80,6 +81,8 @@ class Draft:
     links: list[Placed[Link]] = field(default_factory=list)
     terms: list[Placed[Term]] = field(default_factory=list)
     mechanisms: list[Placed[Mechanism]] = field(default_factory=list)
+    post_file: Placed[PostFile] | None = None
+    posts: list[Placed[Post]] = field(default_factory=list)
     diagrams: list[Placed[Diagram]] = field(default_factory=list)
     agreements: list[Placed[Agreement]] = field(default_factory=list)
     former_agreements: tuple[str, ...] = ()
@@ -93,6 +96,13 @@ class Draft:
     """Kinds of ids, by field of KnownIds, of which some may stand in a file that is unsound."""
     incomplete: set[str] = field(default_factory=set)
     """The files that could not be read or lack ids: what else they should hold is unknown."""
+
+
+def placed_levels(draft: Draft) -> Iterator[Placed[Level]]:
+    """The levels, whose pages open with an answer of their own."""
+    if draft.vocabulary:
+        for number, level in enumerate(draft.vocabulary.record.levels):
+            yield Placed(level, draft.vocabulary.document, ("levels", number))
 
 
 def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
@@ -183,13 +193,7 @@ def _add_records(draft: Draft, name: str, kind: Kind, document: Document) -> Ite
         draft.reviewed, problems = _validate(ReviewFile, document)
         yield from problems
     elif name.startswith("sources/"):
-        source, problems = _validate(Source, document)
-        yield from problems
-        if source:
-            draft.sources.append(source)
-        draft.clauses += _sound_parts(Clause, document, "sections", "clauses")
-        draft.formula_parts += _sound_parts(FormulaPart, document, "formula", "parts")
-        draft.links += _sound_parts(Link, document, "links")
+        yield from _add_source(draft, document)
     elif name.startswith("terms/"):
         _, problems = _validate(TermFile, document)
         yield from problems
@@ -203,6 +207,10 @@ def _add_records(draft: Draft, name: str, kind: Kind, document: Document) -> Ite
         _, problems = _validate(DiagramFile, document)
         yield from problems
         draft.diagrams += _sound_parts(Diagram, document, "diagrams")
+    elif name == "posts.yml":
+        draft.post_file, problems = _validate(PostFile, document)
+        yield from problems
+        draft.posts += _sound_parts(Post, document, "posts")
     elif name == "concordance.yml":
         concordance, problems = _validate(Concordance, document)
         yield from problems
@@ -227,6 +235,16 @@ _WHOLE: Mapping[str, tuple[str, type[Record]]] = {
     "poster.yml": ("poster", Poster),
 }
 """The files that are one record, read as a whole: the field of the draft, and the record."""
+
+
+def _add_source(draft: Draft, document: Document) -> Iterator[Problem]:
+    source, problems = _validate(Source, document)
+    yield from problems
+    if source:
+        draft.sources.append(source)
+    draft.clauses += _sound_parts(Clause, document, "sections", "clauses")
+    draft.formula_parts += _sound_parts(FormulaPart, document, "formula", "parts")
+    draft.links += _sound_parts(Link, document, "links")
 
 
 def _validate(
@@ -312,6 +330,8 @@ def _problem(document: Document, detail: Any) -> Problem:
         message = "is not a SHA-256: 64 digits 0-9 and letters a-f"
     elif kind == "string_pattern_mismatch" and "0-9a-f]{16}" in context["pattern"]:
         message = "is no digest of a review; run python3 scripts/site.py review for this pair"
+    elif kind == "string_pattern_mismatch" and context["pattern"].startswith("^#"):
+        message = f'"{shown(value)}" is no colour: write # and six digits or letters a-f'
     elif kind == "string_pattern_mismatch":
         message = (
             f'"{shown(value)}" is not an id: use lower-case letters a-z, digits and single hyphens'

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from explainer.corpus.known_ids import known_ids
 from explainer.corpus.layout import FILES, FOLDERS, SCHEMA_FOLDER
 from explainer.corpus.reading import Draft
+from explainer.corpus.records.explanations import Mechanism
 from explainer.corpus.records.sources import Source
 from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem
@@ -23,33 +24,34 @@ _RECORDS: dict[str, type[BaseModel]] = {
 
 # What a field looks like when it is filled in, by record and field.
 EXAMPLES: Mapping[str, Mapping[str, Sequence[Any]]] = {
-    "Bilingual": {"zh": ["县里每月检查一次。"], "en": ["The county checks every month."]},
+    "Bilingual": {"zh": ["每月检查，年底报告。"], "en": ["Checks are monthly, reports yearly."]},
     "Clause": {
-        "id": ["county-monthly-check"],
+        "id": ["monthly-check"],
         "at": [[3], [3, 7]],
-        "levels": [["county"], ["city", "county"]],
-        "zh": ["《细则》要求县里每月检查一次。"],
-        "en": ["The Rules require the county to check every month."],
+        "zh": ["《细则》要求每月检查。"],
+        "en": ["The Rules require a check every month."],
         "date": ["2016-10", "2018-02-12"],
         "figures_differ": ["English counts the two halves separately"],
     },
     "Figure": {"zh": ["57.36万人"], "en": ["573,600 people"]},
-    "Section": {"id": ["county-duties"]},
-    "FormulaPart": {"levels": [["province"]], "clause": ["province-overall-responsibility"]},
-    "Link": {"from": ["county"], "to": ["province"], "zh": ["每年报告"], "en": ["reports yearly"]},
+    "Section": {"id": ["yearly-duties"]},
+    "FormulaPart": {"clause": ["overall-charge"]},
+    "Link": {"zh": ["每年报告"], "en": ["reports yearly"]},
     "Dating": {"date": ["2016-10", "2015-12-29"]},
     "RawFile": {"file": ["example-decision.txt"], "sha256": ["0" * 64], "paragraphs": [12]},
     "LeftOut": {"paragraphs": [[1]], "zh": ["标题。"], "en": ["The headline."]},
-    "Source": {"id": ["hebei-decision"]},
+    "Source": {"id": ["yearly-report"]},
     "Term": {
-        "id": ["county-party-secretary"],
-        "zh": ["县委书记"],
-        "en": ["county Party secretary"],
-        "pinyin": ["xiànwěi shūjì"],
-        "traditional": ["縣委書記"],
+        "id": ["monthly-check"],
+        "zh": ["每月检查"],
+        "en": ["monthly check"],
+        "pinyin": ["měi yuè jiǎnchá"],
+        "traditional": ["每月檢查"],
     },
-    "Variants": {"zh": [["一把手责任制"]], "en": [["top-leader responsibility"]]},
-    "Rendering": {"en": ["first-in-command"], "used_by": [["top-leaders"]]},
+    "Variants": {"zh": [["按月检查"]], "en": [["check by the month"]]},
+    "Rendering": {"en": ["monthly inspection"]},
+    "Post": {"id": ["check-leader"], "zh": ["检查组长"], "en": ["head of the check"]},
+    "PostWord": {"zh": ["组长"], "en": ["the head"]},
     "Reference": {
         "id": ["i-2011"],
         "date": ["2011", "2016-10"],
@@ -61,9 +63,11 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "references": [["i-2011"]],
         "date": ["2011", "2018-02-12"],
     },
-    "Variant": {"id": ["national-2011"], "date": ["2011"]},
-    "Article": {"article": ["3", "26–28"], "clauses": [["county-first-responsible"]]},
-    "Mechanism": {"id": ["pledges-and-letters"], "order": [3]},
+    "Variant": {"id": ["usual-2011"], "date": ["2011"]},
+    "Article": {"article": ["3", "26–28"], "clauses": [["monthly-check"]]},
+    "Colours": {"light": ["#3b6e2f"], "dark": ["#9bcb8c"]},
+    "Signs": {"zh": [["流域"]], "en": [["basin"]]},
+    "Mechanism": {"id": ["yearly-reports"], "order": [3]},
     "Review": {"zh": ["90e46e3f8e468f00"], "date": ["2018-02-12"]},
 }
 
@@ -83,6 +87,7 @@ def _ids(draft: Draft) -> str:
     ids = {
         "term": sorted(known.terms),
         "source": sorted(known.sources),
+        "post": sorted(known.posts),
         "reference": sorted(known.references),
     }
     definitions = {name: {"type": "string", "enum": enum} for name, enum in ids.items()}
@@ -122,6 +127,10 @@ def _schema(record: type[BaseModel], draft: Draft) -> str:
             definition["properties"][field]["examples"] = list(examples)
     for field in ("broader", "related", "terms", "term"):
         _change(schema, field, {"$ref": f"{IDS}#/$defs/term"})
+    for field in ("bearers", "inferred_bearers"):
+        _change(schema, field, {"$ref": f"{IDS}#/$defs/post"})
+    if record is Mechanism:
+        _change(schema, "posts", {"$ref": f"{IDS}#/$defs/post"})
     for field in ("references", "outside_references", "reference"):
         _change(schema, field, {"$ref": f"{IDS}#/$defs/reference"})
     _change(schema, "used_by", {"$ref": f"{IDS}#/$defs/source"})

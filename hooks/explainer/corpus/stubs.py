@@ -8,10 +8,9 @@ from collections.abc import Mapping
 
 from explainer.corpus.known_ids import known_ids
 from explainer.corpus.reading import Draft
+from explainer.corpus.records.base import SLUG
 
 KINDS = ("source", "term", "page")
-
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def check_new_id(kind: str, identifier: str, draft: Draft) -> str:
@@ -19,10 +18,10 @@ def check_new_id(kind: str, identifier: str, draft: Draft) -> str:
 
     `draft` is the corpus that the record is to join.
     """
-    if not _SLUG.fullmatch(identifier):
+    if not re.fullmatch(SLUG, identifier):
         return (
             f'"{identifier}" is not an id: use lower-case letters a-z, digits and single hyphens, '
-            "such as hebei-decision"
+            "such as yearly-report"
         )
     known = known_ids(draft)
     taken = {"source": known.sources, "term": known.terms, "page": frozenset[str]()}[kind]

@@ -27,7 +27,7 @@ class Node:
     role: tuple[str, ...] = ()
     """The lines below the name that say what it does."""
     shape: str = "level"
-    """The CSS classes that give the node its colour: level-county."""
+    """The CSS classes that give the node its colour and outline: `level-…` and `outline-…`."""
     href: str = ""
     """The page it leads to, relative to the page that shows the diagram."""
     tooltip: str = ""

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from explainer.corpus.records.base import wording
 from explainer.corpus.records.explanations import Diagram, DiagramEdge, DiagramNode
 from explainer.diagrams.chart import Chart, Edge, Node
 from explainer.diagrams.source_chain import INFERRED_MARK, label_lines
-from explainer.languages import Language
+from explainer.languages import PUNCTUATION, Language
 
 # Longest line of a box's name, in characters.
 NAME_LINE = {"zh": 12, "en": 24}
@@ -19,6 +20,8 @@ class DiagramTargets:
     level: Callable[[str], tuple[str, str]]
     term: Callable[[str], tuple[str, str]]
     clause: Callable[[str], tuple[str, str]]
+    level_classes: Callable[[str], str]
+    """From the id of a level to the classes of its boxes."""
 
 
 def diagram_chart(diagram: Diagram, targets: DiagramTargets, language: Language) -> Chart:
@@ -50,7 +53,7 @@ def diagram_chart(diagram: Diagram, targets: DiagramTargets, language: Language)
 
 def edge_words(edge: DiagramEdge, language: Language) -> str:
     """What an arrow says in the drawing; a circle marks what is inferred."""
-    return (edge.zh if language == "zh" else edge.en) + (INFERRED_MARK if edge.inferred else "")
+    return wording(edge, language) + (INFERRED_MARK if edge.inferred else "")
 
 
 def _mind_map(chart: Chart, said: Mapping[str, str], language: Language) -> Chart:
@@ -86,7 +89,7 @@ def _mind_map(chart: Chart, said: Mapping[str, str], language: Language) -> Char
 
 def _node(node: DiagramNode, targets: DiagramTargets, language: Language) -> Node:
     if node.level:
-        (href, name), shape = targets.level(node.level), f"level-{node.level}"
+        (href, name), shape = targets.level(node.level), targets.level_classes(node.level)
     elif node.term:
         (href, name), shape = targets.term(node.term), "term-box"
     else:
@@ -99,4 +102,4 @@ def _node(node: DiagramNode, targets: DiagramTargets, language: Language) -> Nod
 def _description(diagram: Diagram, language: Language) -> str:
     labels = {node.id: node.text(language).split(" / ")[0] for node in diagram.nodes}
     arrows = [f"{labels[edge.from_node]} → {labels[edge.to_node]}" for edge in diagram.edges]
-    return ("；" if language == "zh" else "; ").join(arrows)
+    return PUNCTUATION[language].semicolon.join(arrows)

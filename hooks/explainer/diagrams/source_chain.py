@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from explainer.corpus.records.sources import Link, Source
 from explainer.corpus.records.vocabulary import Level
 from explainer.diagrams.chart import Chart, Edge, Flow, Group, Node
-from explainer.languages import Language
+from explainer.diagrams.outlines import level_classes
+from explainer.languages import PUNCTUATION, Language
 
 # Longest line of a label, in characters, so that a chain stays narrow enough for a phone.
 ENGLISH_LINE = 20
@@ -63,7 +64,7 @@ def chain_chart(
             lines=(level.short.text(language),),
             # Levels in one frame have their role on the frame.
             role=() if level.id in grouped or level.id not in roles else (roles[level.id],),
-            shape=f"level-{level.id}",
+            shape=level_classes(level),
             href=texts.level_url.get(level.id, ""),
             tooltip=level.text(language),
         )
@@ -110,7 +111,7 @@ def _label(link: Link, language: Language, *, last: bool) -> list[str]:
     """The act of a link in short lines; a circle marks what is inferred."""
     text = link.text(language) + (INFERRED_MARK if link.inferred else "")
     if not last:
-        text += ";" if language == "en" else "；"
+        text += PUNCTUATION[language].semicolon.rstrip()
     return label_lines(text, language)
 
 

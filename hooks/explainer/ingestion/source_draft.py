@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from explainer.corpus.level_signs import levels_named
 from explainer.corpus.mentions import TermMatcher
 from explainer.corpus.records.terms import Term
-from explainer.corpus.records.vocabulary import Place
+from explainer.corpus.records.vocabulary import Level, Place
 from explainer.ingestion.cleaning import Cleaned
 from explainer.ingestion.document_facts import document_facts
 from explainer.ingestion.paragraphs import Paragraph
@@ -20,15 +21,6 @@ from explainer.ingestion.sentences import figures, sentences
 
 _DATE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _DAY = re.compile(r"(?<!\d)(?<!年)(\d{1,2})月(\d{1,2})日|(?<![\d月])(\d{1,2})日(?!常|益|报)")
-_LEVEL_WORDS = (
-    ("central", "中央|国务院|全国"),
-    ("province", r"省(?!钱|力|事|去)|自治区|直辖市"),
-    ("city", r"(?<!城)(?<!直辖)市(?!场|民|值)|地级"),
-    ("county", "县"),
-    ("township", "乡镇|(?<!城)镇|乡(?!村|亲|愁)"),
-    ("village", r"村(?!镇银行)"),
-    ("society", "社会(?!主义)|民营企业|民主党派|东西部"),
-)
 _GLIMPSE = 12
 _NO_TEXT = '{zh: "", en: ""}'
 
@@ -37,6 +29,7 @@ _NO_TEXT = '{zh: "", en: ""}'
 class Surroundings:
     """What a draft takes from the corpus that it is to join."""
 
+    levels: Sequence[Level]
     places: Sequence[Place]
     terms: Sequence[Term]
 
@@ -78,7 +71,7 @@ def draft_source(
         "  parts: []",
         "links: []",
         "sections:",
-        *_sections(identifier, cleaned.paragraphs, matcher),
+        *_sections(identifier, cleaned.paragraphs, matcher, around.levels),
     ]
     return "\n".join(lines) + "\n"
 
@@ -103,16 +96,22 @@ def _place(cleaned: Cleaned, places: Sequence[Place]) -> str:
 
 
 def _sections(
-    identifier: str, paragraphs: Sequence[Paragraph], matcher: TermMatcher
+    identifier: str,
+    paragraphs: Sequence[Paragraph],
+    matcher: TermMatcher,
+    levels: Sequence[Level],
 ) -> Iterator[str]:
     yield f"  - id: {identifier}-text"
     yield from ["    title:", '      zh: ""', '      en: ""', "    clauses:"]
     for number, paragraph in enumerate(paragraphs, 1):
         for place, sentence in enumerate(sentences(paragraph.text, paragraph.language), 1):
-            yield from _clause(f"{identifier}-{number}-{place}", number, sentence, matcher)
+            named = levels_named(sentence, levels, paragraph.language)
+            yield from _clause(f"{identifier}-{number}-{place}", number, sentence, matcher, named)
 
 
-def _clause(identifier: str, number: int, sentence: str, matcher: TermMatcher) -> Iterator[str]:
+def _clause(
+    identifier: str, number: int, sentence: str, matcher: TermMatcher, levels: Sequence[str]
+) -> Iterator[str]:
     yield f"      # ¶{number}: {_glimpse(sentence)}"
     terms = dict.fromkeys(mention.term for mention in matcher.mentions(sentence))
     if terms:
@@ -120,7 +119,7 @@ def _clause(identifier: str, number: int, sentence: str, matcher: TermMatcher) -
     yield f"      - id: {identifier}  # rename after what it says"
     yield f"        at: [{number}]"
     yield "        nature:  # duty, goal, plan, event, result, problem, view or context"
-    yield f"        levels: [{', '.join(_levels(sentence))}]  # guess: the levels named"
+    yield f"        levels: [{', '.join(levels)}]  # guess: the levels named"
     yield "        functions: []"
     yield from _date(sentence)
     yield from ['        zh: ""', '        en: ""']
@@ -135,10 +134,6 @@ def _clause(identifier: str, number: int, sentence: str, matcher: TermMatcher) -
 def _glimpse(sentence: str) -> str:
     cut = sentence[:_GLIMPSE]
     return cut if cut == sentence else f"{cut}…"
-
-
-def _levels(sentence: str) -> list[str]:
-    return [level for level, words in _LEVEL_WORDS if re.search(words, sentence)]
 
 
 def _date(sentence: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from explainer.addresses import (
     HOME,
     LEVELS,
     MECHANISMS,
+    POSTS,
     READING,
     SOURCES,
     TIMELINE,
@@ -20,15 +21,19 @@ from explainer.addresses import (
     instrument_address,
     level_address,
     mechanism_address,
+    post_address,
     source_address,
 )
 from explainer.corpus.corpus import ClausePlace, Corpus
-from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.base import Bilingual, wording
 from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import Term
 from explainer.corpus.term_order import initial, sorting_key
-from explainer.languages import Language
+from explainer.languages import HTML_LANGUAGE, Language, other_language
+from explainer.pages.level import by_name
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
+from explainer.pages.parts.statements import STYLES
+from explainer.pages.post import post_list
 from explainer.pages.source import dating
 
 
@@ -75,22 +80,31 @@ def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace
         block(htpy.p(".lead")[writer.say(interface.levels_lead)]),
         block(level_ladder(writer, by_level)),
     ]
+    if posts := list(writer.corpus.posts.values()):
+        more = htpy.a(href=writer.url(POSTS))[writer.say(interface.all_posts)]
+        blocks += [
+            heading(2, writer.say(interface.posts), "posts"),
+            block(post_list(writer, posts)),
+            block(htpy.p[more]),
+        ]
+        writer.styles.add(STYLES)
     return _index(writer, LEVELS, interface.levels, interface.levels_lead, blocks)
 
 
 def level_ladder(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace]]) -> htpy.Element:
-    """The levels as a ladder, each with the number of its duties."""
+    """The levels as a ladder, each with the number of statements that name it or are inferred."""
     interface = writer.corpus.interface
 
-    def duties(level: str) -> int:
-        return sum(place.clause.nature == "duty" for place in by_level[level])
+    def counts(level: str) -> str:
+        named, inferred, _ = by_name(by_level[level], level)
+        return writer.say(interface.statement_count, named=len(named), inferred=len(inferred))
 
     return htpy.ol(".ladder")[
         [
             htpy.li(class_=f"ladder__level level-{level.id}", data_beside=level.beside_chain)[
                 htpy.a(href=writer.url(level_address(level.id)))[
                     htpy.span(".ladder__name")[writer.plain(level)],
-                    htpy.span(".count")[writer.say(interface.duty_count, duties=duties(level.id))],
+                    htpy.span(".count")[counts(level.id)],
                 ],
                 htpy.p[writer.plain(level.brief)],
             ]
@@ -106,7 +120,7 @@ def glossary_index(writer: PageWriter) -> Page:
         "zh": (interface.by_pinyin, "by-pinyin"),
         "en": (interface.by_english, "by-english"),
     }
-    order: tuple[Language, ...] = ("zh", "en") if writer.language == "zh" else ("en", "zh")
+    order = (writer.language, other_language(writer.language))
     blocks: list[Part] = [block(htpy.p(".lead")[writer.say(interface.glossary_lead)])]
     blocks.append(
         block(
@@ -134,10 +148,12 @@ def _site_map(writer: PageWriter) -> htpy.Element:
         (mechanism_address(mechanism.id), writer.plain(mechanism.title))
         for mechanism in corpus.mechanisms.values()
     ]
+    posts = [(post_address(post.id), writer.name(post)) for post in corpus.posts.values()]
     pages: list[tuple[str, str, list[tuple[str, str]]]] = [
         (HOME, writer.say(interface.home), []),
         (CHAIN, writer.say(interface.chain), []),
         (LEVELS, writer.say(interface.levels), levels),
+        *([(POSTS, writer.say(interface.posts), posts)] if posts else []),
         (MECHANISMS, writer.say(interface.mechanisms), mechanisms),
         (COMPARE, writer.say(interface.compare), []),
         (TIMELINE, writer.say(interface.timeline), []),
@@ -219,8 +235,12 @@ def _categories(writer: PageWriter) -> Iterator[Part]:
 
 
 def _entry(writer: PageWriter, term: Term) -> htpy.Fragment:
-    other, tag = (term.en, "en") if writer.language == "zh" else (term.zh, "zh-Hans")
-    return htpy.fragment[writer.term_link(term.id), " ", htpy.span(".note", lang=tag)[other]]
+    other = other_language(writer.language)
+    return htpy.fragment[
+        writer.term_link(term.id),
+        " ",
+        htpy.span(".note", lang=HTML_LANGUAGE[other])[wording(term, other)],
+    ]
 
 
 def _index(

@@ -1,17 +1,24 @@
-"""The page of a level: every duty that any source lays on it, by function."""
+"""The page of a level: the answer first, then every statement about it, once."""
 
 from collections.abc import Iterator, Sequence
-from typing import get_args
 
 import htpy
 
-from explainer.addresses import level_address
+from explainer.addresses import SOURCES, level_address, post_address, source_address
 from explainer.corpus.corpus import ClausePlace, Corpus
-from explainer.corpus.records.sources import Nature
+from explainer.corpus.records.sources import Clause
 from explainer.corpus.records.vocabulary import Level
 from explainer.diagrams.source_chain import level_roles
-from explainer.pages.names import natures_in_headings
 from explainer.pages.page import Page, PageWriter, Part, block, heading
+from explainer.pages.parts.clauses import joined
+from explainer.pages.parts.statements import (
+    STYLES,
+    Anchors,
+    first_anchors,
+    folded_statements,
+    open_box,
+    outside_note,
+)
 
 
 def clauses_of_level(corpus: Corpus) -> dict[str, list[ClausePlace]]:
@@ -23,22 +30,30 @@ def clauses_of_level(corpus: Corpus) -> dict[str, list[ClausePlace]]:
     return by_level
 
 
+def by_name(places: Sequence[ClausePlace], level: str) -> tuple[list[ClausePlace], ...]:
+    """Statements in which the source names the level, those in which it is inferred, and notes on
+    the wording of a source, which are no statements about a level.
+    """
+    notes = [place for place in places if place.clause.nature == "context"]
+    told = [place for place in places if place.clause.nature != "context"]
+    named = [place for place in told if level not in place.clause.inferred_levels]
+    inferred = [place for place in told if level in place.clause.inferred_levels]
+    return named, inferred, notes
+
+
 def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) -> Page:
     """The page of a level. `places` are all clauses that concern it."""
-    interface = writer.corpus.interface
-    duties = [place for place in places if place.clause.nature == "duty"]
+    named, inferred, notes = by_name(places, level.id)
+    anchors = first_anchors([*named, *inferred], _old_anchors)
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(level.brief)]),
-        block(
-            htpy.p(".counts", data_search="off")[
-                writer.say(
-                    interface.level_counts, duties=len(duties), others=len(places) - len(duties)
-                )
-            ]
-        ),
+        *([block(htpy.p(".answer")[writer.inline(level.answer)])] if level.answer else []),
+        *outside_note(writer, level.outside),
+        *_posts(writer, level),
         *_roles(writer, level),
-        *_duties(writer, duties),
-        *_other_statements(writer, places),
+        *_statements(writer, named, inferred, anchors),
+        *open_box(writer, level.leaves_open),
+        *_notes(writer, notes),
     ]
     return Page(
         address=level_address(level.id),
@@ -46,9 +61,31 @@ def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) 
         title=writer.plain(level),
         description=writer.plain(level.brief),
         kind="level",
+        styles=(STYLES,),
         record_place=writer.corpus.record_places[level.id],
         blocks=tuple(blocks),
     )
+
+
+def _old_anchors(clause: Clause) -> list[str]:
+    """A function and a kind of statement lead to the first statement of theirs."""
+    if clause.nature == "duty":
+        return list(clause.functions)
+    return [f"statements-{clause.nature}"]
+
+
+def _posts(writer: PageWriter, level: Level) -> Iterator[Part]:
+    """The posts of the level, each with its own page."""
+    posts = [post for post in writer.corpus.posts.values() if level.id in post.levels]
+    if posts:
+        links = (
+            htpy.a(href=writer.url(post_address(post.id)))[writer.name(post)] for post in posts
+        )
+        yield block(
+            htpy.p(".level-posts", data_search="off")[
+                writer.label(writer.corpus.interface.posts_of_level), joined(writer, links)
+            ]
+        )
 
 
 def _roles(writer: PageWriter, level: Level) -> Iterator[Part]:
@@ -56,7 +93,9 @@ def _roles(writer: PageWriter, level: Level) -> Iterator[Part]:
     corpus, interface = writer.corpus, writer.corpus.interface
     rows = [
         htpy.li[
-            htpy.a(href=writer.url(f"sources/{source.id}/", "formula"))[writer.plain(source.short)],
+            htpy.a(href=writer.url(source_address(source.id), "formula"))[
+                writer.plain(source.short)
+            ],
             writer.label(interface.colon),
             roles.get(level.id) or htpy.span(".note")[writer.say(interface.not_in_formula)],
         ]
@@ -64,40 +103,38 @@ def _roles(writer: PageWriter, level: Level) -> Iterator[Part]:
         for roles in [level_roles(source, writer.language)]
     ]
     yield heading(2, writer.say(interface.in_formulas), "in-formulas")
-    yield block(htpy.ul(data_search="off")[rows])
+    yield block(htpy.ul(".in-formulas", data_search="off")[rows])
 
 
-def _duties(writer: PageWriter, duties: Sequence[ClausePlace]) -> Iterator[Part]:
-    corpus, interface = writer.corpus, writer.corpus.interface
-    if not duties:
-        yield heading(2, writer.say(interface.duties), "duties")
-        yield block(htpy.p(".empty")[writer.say(interface.no_duty)])
-    for function in corpus.functions.values():
-        found = [place for place in duties if function.id in place.clause.functions]
-        if found:
-            yield heading(2, writer.name(function), function.id)
-            yield block(_statements(writer, found))
+def _statements(
+    writer: PageWriter,
+    named: Sequence[ClausePlace],
+    inferred: Sequence[ClausePlace],
+    anchors: Anchors,
+) -> Iterator[Part]:
+    interface = writer.corpus.interface
+    yield heading(2, writer.say(interface.stated, count=len(named)), "stated")
+    if not any(place.clause.nature == "duty" for place in (*named, *inferred)):
+        yield block(htpy.p(".empty", id="duties")[writer.say(interface.no_duty)])
+    yield from folded_statements(writer, named, anchors)
+    if inferred:
+        yield heading(2, writer.say(interface.inferred_here, count=len(inferred)), "inferred")
+        yield block(htpy.p(".counts", data_search="off")[writer.say(interface.inferred_here_note)])
+
+        def why(place: ClausePlace) -> htpy.Node:
+            note = place.clause.inferred
+            return note and htpy.fragment[writer.label(interface.inferred), writer.unlinked(note)]
+
+        yield from folded_statements(writer, inferred, anchors, why)
 
 
-def _other_statements(writer: PageWriter, places: Sequence[ClausePlace]) -> Iterator[Part]:
-    """The statements that are no duties, by their nature."""
-    for nature in get_args(Nature)[1:]:
-        found = [place for place in places if place.clause.nature == nature]
-        if found:
-            title = natures_in_headings(writer.corpus.interface)[nature]
-            yield heading(2, writer.say(title), f"statements-{nature}")
-            yield block(_statements(writer, found))
-
-
-def _statements(writer: PageWriter, places: Sequence[ClausePlace]) -> htpy.Element:
-    writer.start_section()
-    return htpy.ul(".statements", data_search="off")[
-        [
-            htpy.li(class_=f"nature-{place.clause.nature}")[
-                writer.inline(place.clause.text(writer.language)),
-                " ",
-                writer.citation(place.clause.id),
+def _notes(writer: PageWriter, notes: Sequence[ClausePlace]) -> Iterator[Part]:
+    """Where the notes on wording and translation stand: with the sources that they explain."""
+    if notes:
+        yield block(
+            htpy.p(".counts", id="statements-context", data_search="off")[
+                htpy.a(href=writer.url(SOURCES))[
+                    writer.say(writer.corpus.interface.notes_elsewhere, count=len(notes))
+                ]
             ]
-            for place in places
-        ]
-    ]
+        )

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import htpy
 
-from explainer.addresses import MECHANISMS, mechanism_address
+from explainer.addresses import MECHANISMS, POSTS, mechanism_address, post_address
 from explainer.corpus.records.explanations import Mechanism
 from explainer.pages.figures.figure import diagram_figure
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import clauses_by_source, joined
+from explainer.pages.parts.statements import STYLES
 
 
 def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
@@ -20,6 +21,9 @@ def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
     blocks += [block(htpy.p[writer.inline(paragraph)]) for paragraph in mechanism.how]
     blocks.append(heading(2, writer.say(interface.who_does_what), "who-does-what"))
     blocks.append(block(_roles(writer, mechanism)))
+    if mechanism.posts:
+        writer.styles.add(STYLES)
+        blocks.append(block(_posts(writer, mechanism)))
     blocks.append(heading(2, writer.say(interface.drawing), "drawing"))
     blocks.append(diagram_figure(writer, mechanism.diagram))
     blocks.append(heading(2, writer.say(interface.where_it_differs), "where-it-differs"))
@@ -50,6 +54,21 @@ def _roles(writer: PageWriter, mechanism: Mechanism) -> htpy.Element:
             ]
             for role in mechanism.who
         ]
+    ]
+
+
+def _posts(writer: PageWriter, mechanism: Mechanism) -> htpy.Element:
+    """The posts that take part, and the diagram that shows which stands beside which."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+    links = [
+        htpy.a(href=writer.url(post_address(post)))[writer.name(corpus.posts[post])]
+        for post in mechanism.posts
+    ]
+    if corpus.posts_diagram:
+        title = writer.plain(corpus.posts_diagram.title)
+        links.append(htpy.a(href=writer.url(POSTS, "pairs"))[title])
+    return htpy.p(".level-posts", data_search="off")[
+        writer.label(interface.posts_of_mechanism), joined(writer, links)
     ]
 
 

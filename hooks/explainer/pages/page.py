@@ -18,8 +18,9 @@ from explainer.addresses import (
     term_address,
 )
 from explainer.corpus.corpus import ClausePlace, Corpus
-from explainer.corpus.records.base import Bilingual, NamedRecord
+from explainer.corpus.records.base import Bilingual, NamedRecord, wording
 from explainer.corpus.records.sources import Clause
+from explainer.diagrams.source_chain import INFERRED_MARK
 from explainer.languages import DEFAULT_LANGUAGE, PUNCTUATION, Language, Punctuation
 from explainer.pages.background_notes import background_mark
 from explainer.pages.names import natures
@@ -72,6 +73,11 @@ class Page:
     def parts(self) -> tuple[Part, ...]:
         """The whole body, its first heading included."""
         return (self.first_heading or Heading(1, escape(self.title), "top"), *self.blocks)
+
+    @property
+    def headings_below(self) -> tuple[Heading, ...]:
+        """The headings of the page but the first, in their order."""
+        return tuple(part for part in self.blocks if isinstance(part, Heading))
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -129,7 +135,7 @@ class PageWriter:
 
     def label(self, text: Bilingual) -> str:
         """A text of the interface that words follow on the same line."""
-        return self.say(text) + ("" if self.language == "zh" else " ")
+        return self.say(text) + self.marks.gap
 
     def name(self, record: NamedRecord) -> str:
         """The name of a record of the vocabulary."""
@@ -174,8 +180,7 @@ class PageWriter:
 
     def term_name(self, term: str) -> str:
         """The term in the language of the page."""
-        record = self.corpus.terms[term]
-        return record.zh if self.language == "zh" else record.en
+        return wording(self.corpus.terms[term], self.language)
 
     def term_link(self, term: str, text: str = "") -> htpy.Element:
         """A link to a glossary entry; the page's script gives it the definition as its tooltip."""
@@ -311,11 +316,25 @@ class PageWriter:
             for words, term in self.term_mentions(text)
         )
 
-    def level_badge(self, level: str, anchor: str = "") -> htpy.Element:
+    def inferred_mark(self) -> htpy.Fragment:
+        """The circle that marks what is inferred, and the word for who hears the page."""
+        return htpy.fragment[
+            htpy.span(".inferred-mark", aria_hidden="true")[INFERRED_MARK],
+            htpy.span(".visually-hidden")[self.say(self.corpus.interface.inferred_mark)],
+        ]
+
+    def clause_levels(self, clause: Clause) -> list[htpy.Element]:
+        """The levels of a clause; those that its source does not name are marked."""
+        return [
+            self.level_badge(level, inferred=level in clause.inferred_levels)
+            for level in clause.levels
+        ]
+
+    def level_badge(self, level: str, anchor: str = "", *, inferred: bool = False) -> htpy.Element:
         """A level in its colour, linked to its page (or to a function on it)."""
         record = self.corpus.levels[level]
         return htpy.a(class_=f"level level-{level}", href=self.url(level_address(level), anchor))[
-            self.plain(record.short)
+            self.plain(record.short), inferred and self.inferred_mark()
         ]
 
     def nature_name(self, clause: Clause) -> str:

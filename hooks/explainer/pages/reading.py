@@ -37,7 +37,7 @@ def reading_page(writer: PageWriter) -> Page:
 
 
 def _entry(writer: PageWriter, reference: Reference) -> htpy.Element:
-    opening, closing = ("《", "》") if writer.language == "zh" else ("“", "”")
+    opening, closing = writer.marks.titles
     title = f"{opening}{writer.plain(reference.title)}{closing}"
     if reference.kind != "instrument":
         title = writer.plain(reference.title)

@@ -153,7 +153,7 @@ def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
             htpy.p(".clause__filing", data_search="off")[
                 htpy.span(".nature")[writer.nature_name(clause)],
                 clause.date and _date_badge(writer, place),
-                [writer.level_badge(level) for level in clause.levels],
+                writer.clause_levels(clause),
                 [_function(writer, clause, function) for function in clause.functions],
                 writer.paragraph_link(place),
             ],

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import htpy
 
-from explainer.addresses import mechanism_address, source_address, term_address
+from explainer.addresses import mechanism_address, post_address, source_address, term_address
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.terms import Rendering, Term
 from explainer.corpus.term_order import traditional_form
@@ -19,6 +19,7 @@ def term_page(writer: PageWriter, term: Term) -> Page:
     interface = writer.corpus.interface
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(term.brief)]),
+        *_post(writer, term),
         block(_forms(writer, term)),
         block(htpy.div(".definition")[htpy.p[writer.inline(term.body)], _senses(writer, term)]),
         *_outside(writer, term),
@@ -37,6 +38,19 @@ def term_page(writer: PageWriter, term: Term) -> Page:
         blocks=tuple(blocks),
         record_place=writer.corpus.record_places[term.id],
     )
+
+
+def _post(writer: PageWriter, term: Term) -> Iterator[Part]:
+    """The page that says what the holder of a post answers for."""
+    interface = writer.corpus.interface
+    for identifier in writer.corpus.posts_of_term.get(term.id, ()):
+        post = writer.corpus.posts[identifier]
+        yield block(
+            htpy.p(".level-posts", data_search="off")[
+                writer.label(interface.post_of_term),
+                htpy.a(href=writer.url(post_address(identifier)))[writer.name(post)],
+            ]
+        )
 
 
 def headword(name: str) -> str:

@@ -10,12 +10,15 @@ from explainer.addresses import VARIANTS
 from explainer.corpus.records.background import Variant, VariantFile
 from explainer.diagrams.chart import Chart, Edge, Group, Node, mermaid_text
 from explainer.diagrams.drawn_here.small_multiples import Panel, draw_small_multiples
+from explainer.diagrams.mermaid.renderer import Drawing
 from explainer.pages.figures.figure import drawn_figure
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.background import references_line
 
 RECORD_PLACE = "docs/corpus/variants.yml"
 IDENTIFIER = "variants"
+WIDE, NARROW = 6, 3
+"""Panels in a row of the drawing, and where there is no room for so many."""
 
 
 def variants_page(writer: PageWriter, variants: VariantFile) -> Page:
@@ -44,7 +47,7 @@ def variants_page(writer: PageWriter, variants: VariantFile) -> Page:
 
 
 def _map(writer: PageWriter, variants: Sequence[Variant]) -> Iterator[Part]:
-    """The formulas by what they do to the national one."""
+    """The formulas by what they do to the usual one."""
     interface = writer.corpus.interface
     for change, title in (
         ("keeps", interface.variants_keep),
@@ -78,8 +81,7 @@ def _entry(writer: PageWriter, variant: Variant) -> htpy.Element:
 
 
 def _place_and_year(writer: PageWriter, variant: Variant) -> str:
-    gap = "" if writer.language == "zh" else " "
-    return f"{writer.plain(variant.place)}{gap}{(variant.date or '')[:4]}".strip()
+    return f"{writer.plain(variant.place)}{writer.marks.gap}{(variant.date or '')[:7]}".strip()
 
 
 def _table(writer: PageWriter, variants: Sequence[Variant]) -> htpy.Element:
@@ -145,7 +147,7 @@ def _figure(writer: PageWriter, variants: Sequence[Variant]) -> Markup:
         Panel(
             Node(
                 variant.id,
-                (writer.plain(variant.place), (variant.date or "")[:4]),
+                (writer.plain(variant.place), (variant.date or "")[:7]),
                 href=f"#{variant.id}",
                 tooltip=writer.plain(variant.document),
             ),
@@ -153,11 +155,16 @@ def _figure(writer: PageWriter, variants: Sequence[Variant]) -> Markup:
         )
         for variant in shown
     ]
+
+    def drawn(identifier: str, columns: int) -> Drawing:
+        return draw_small_multiples(identifier, titles, panels, list(names.items()), columns)
+
     return block(
         drawn_figure(
             writer,
             IDENTIFIER,
-            draw_small_multiples(IDENTIFIER, titles, panels, list(names.items())),
+            drawn(IDENTIFIER, WIDE),
+            narrow=drawn(f"{IDENTIFIER}-narrow", NARROW),
             title=titles[0],
             source=mermaid_text(_chart(writer, titles, shown, names)),
             caption=writer.say(interface.variants_caption),

@@ -126,7 +126,7 @@ def mend_unknown(wrong: str, known: Iterable[str]) -> str:
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known id: `; did you mean "county"?`, or nothing."""
+    """A hint that names the nearest known id: `; did you mean "yearly"?`, or nothing."""
     if len(wrong) > _LONGEST_VALUE:
         return ""
     nearest = get_close_matches(wrong, list(known), n=1, cutoff=0.6)

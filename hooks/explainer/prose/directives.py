@@ -1,6 +1,6 @@
 """The derived parts that a prose page may place: their names and the values they take.
 
-A directive stands on a line of its own: `<!-- explainer: chain source=hebei-decision -->`.
+A directive stands on a line of its own: `<!-- explainer: chain source=yearly-report -->`.
 """
 
 import re
@@ -14,7 +14,6 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "concordance": ("relation",),
     "formulas": (),
     "matrix": (),
-    "heat-map": (),
     "figures": (),
     "timeline": (),
     "timeline-drawing": (),

@@ -3,7 +3,7 @@
 Each says what it is in lines of its own: `accTitle:` and `accDescr:`, which Mermaid knows, or
 `%% accTitle:` and `%% accDescr:` in kinds of diagrams that know neither; and `%% caption:`, which
 cites a clause with `[[@id]]`. A box of a flow chart leads to a page of the site by
-`click box href "level:county"`, and `term:` and `clause:` likewise.
+`click box href "level:…"`, and `term:` and `clause:` likewise.
 """
 
 import re
@@ -19,6 +19,8 @@ TARGET = re.compile(
     re.MULTILINE,
 )
 """A box that leads to a page; the word `href` may be left out."""
+LEVEL_CLASS = re.compile(r"^(?P<before>\s*class\s+\S.*?\s)level-(?P<id>[\w-]+)\s*;?$", re.MULTILINE)
+"""Boxes that look like those of a level."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,15 @@ def _notes(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
                 started, described = line, [match["text"]]
         elif match := _NOTE.match(content):
             yield line, match["name"], match["text"]
+
+
+def with_looks(text: str, classes: Callable[[str], str]) -> str:
+    """A Mermaid text whose boxes have all classes of the level that they look like, by its id."""
+
+    def look(match: re.Match[str]) -> str:
+        return "\n".join(f"{match['before']}{name}" for name in classes(match["id"]).split())
+
+    return LEVEL_CLASS.sub(look, text)
 
 
 def with_links(fence: Fence, url: Callable[[str, str], str]) -> str:

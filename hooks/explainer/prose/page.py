@@ -13,6 +13,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
+from explainer.corpus.records.base import SLUG
 from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem
 from explainer.prose.directives import Directive, is_directive, read_directive
@@ -24,7 +25,6 @@ from explainer.prose.structure import structure_problems
 from explainer.text.inline import plain_tokens
 from explainer.text.markdown import Reference, references
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LARGEST = 200_000
 """Characters of a page: about a hundred printed pages."""
 
@@ -150,7 +150,7 @@ def _headings(
         elif not anchor:
             message = "the heading has no id; end it with { #its-id }, the same in both languages"
             problems.append(Problem(path, line, inline.content, message))
-        elif not _SLUG.fullmatch(anchor):
+        elif not re.fullmatch(SLUG, anchor):
             message = "the id must consist of lower-case letters, digits and single hyphens"
             problems.append(Problem(path, line, f"#{anchor}", message))
         else:
@@ -172,7 +172,7 @@ def _directives(
 ) -> tuple[list[Directive], list[Problem]]:
     directives: list[Directive] = []
     problems: list[Problem] = []
-    form = "<!-- explainer: chain source=hebei-decision -->"
+    form = "<!-- explainer: chain source=yearly-report -->"
     for token in tokens:
         if token.type == "html_block" and is_directive(token.content):
             line = first_line + line_of(token)

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.reviews import Review
 from explainer.corpus.yaml_file import Key
@@ -25,7 +25,7 @@ class Pair:
     """A record or a page that says the same in both languages."""
 
     id: str
-    """Its kind and its own id: clauses/county-reports."""
+    """Its kind and its own id: clauses/yearly-reports."""
     group: str
     """The id of the file that it stands in: a source, a file of terms, a page."""
     path: str
@@ -55,6 +55,10 @@ def site_pairs(draft: Draft, chinese_pages: Mapping[str, ProsePage]) -> Iterator
         yield _pair("terms", term.record.id, term, ("body", "en"))
     for mechanism in draft.mechanisms:
         yield _pair("mechanisms", mechanism.record.id, mechanism, ())
+    for post in draft.posts:
+        yield _pair("posts", post.record.id, post, ())
+    for level in placed_levels(draft):
+        yield _pair("levels", level.record.id, level, ())
     yield from _background_pairs(draft)
     for diagram in draft.diagrams:
         yield _pair("diagrams", diagram.record.id, diagram, ())

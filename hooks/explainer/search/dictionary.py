@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from pypinyin import Style, pinyin
 
 from explainer.corpus.records.terms import Term
-from explainer.search.tokens import HAN, fold
+from explainer.search.tokens import fold
+from explainer.text.han import BASIC_HAN
 from explainer.text.pinyin import without_tones
 
 LONGEST_NAME = 60
@@ -40,7 +41,7 @@ def initials(text: str, letters: str) -> str:
 
     The reading decides between the readings that a character can have.
     """
-    characters = "".join(re.findall(f"[{HAN}]", fold(text)))
+    characters = "".join(re.findall(f"[{BASIC_HAN}]", fold(text)))
     readings = [
         [without_tones(reading) for reading in possible]
         for possible in pinyin(characters, style=Style.TONE, heteronym=True)

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from explainer.languages import Language
 from explainer.search.sections import SearchRecord
-from explainer.search.tokens import HAN, keys
+from explainer.search.tokens import keys
 from explainer.search.vocabulary import families, folding_pairs, word_list
+from explainer.text.han import BASIC_HAN
 
 INDEX_FORMAT = 2
 """Raised with each change to what docs/assets/javascripts/search-index.js has to know."""
@@ -28,7 +29,7 @@ _CHUNKS_OF_A_COMMON_KEY = 2
 _SHORTEST_BEGINNING = 2
 _MOST_RECORDS_KEPT_OFFLINE = 3000
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_LEADING_CELL = {"zh": re.compile(rf"[{HAN}\d%.,-]"), "en": re.compile(f"[{HAN}]")}
+_LEADING_CELL = {"zh": re.compile(rf"[{BASIC_HAN}\d%.,-]"), "en": re.compile(f"[{BASIC_HAN}]")}
 
 Postings = Mapping[str, Mapping[int, Sequence[int]]]
 """For each key the records that have it, in their order, and its positions in each."""

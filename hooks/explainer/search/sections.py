@@ -15,7 +15,7 @@ _SKIPPED = {"svg", "script", "style", "button", "select", "figure"}
 """What is no text, or, as the words of a drawing, only repeats the statements it is drawn from."""
 _STATEMENTS = {"clause", "background"}
 """The classes of the elements that hold one statement and are found by themselves."""
-_ONE_RECORD_EACH = {"term", "level", "index"}
+_ONE_RECORD_EACH = {"term", "level", "post", "index"}
 """The kinds of page that are one section for the search, however many headings they have."""
 _BEHIND_A_NAME = {"zh": "：", "en": ": "}
 

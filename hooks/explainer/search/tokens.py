@@ -23,9 +23,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from explainer.languages import Language
+from explainer.text.han import BASIC_HAN
 from explainer.text.scripts import to_simplified
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _HYPHEN = "\u2010\u2011\uff0d-"
 _DASH = f"\u2012-\u2015\u2212\u301c\uff5e~{_HYPHEN}"
@@ -38,8 +38,8 @@ _TOKEN = {
         rf"(?P<word>[{LETTER}]+(?:['’][{LETTER}]+)*)"
         rf"|(?P<link>(?<=[{LETTER}\d])[{_HYPHEN}](?=[{LETTER}])|(?<=[{LETTER}])[{_HYPHEN}](?=\d))"
         rf"|(?P<gap>(?<=[{LETTER}])\s+|\s+(?=[{LETTER}]))"
-        rf"|(?P<cell>[{HAN}\d%]|(?<=\d){_POINT}(?=\d)|(?<=\d){_THOUSANDS}"
-        rf"|(?<=[{HAN}\d])[{_DASH}](?=[{HAN}\d]))"
+        rf"|(?P<cell>[{BASIC_HAN}\d%]|(?<=\d){_POINT}(?=\d)|(?<=\d){_THOUSANDS}"
+        rf"|(?<=[{BASIC_HAN}\d])[{_DASH}](?=[{BASIC_HAN}\d]))"
         r"|\s+|\S",
         re.ASCII,
     ),
@@ -47,7 +47,7 @@ _TOKEN = {
         rf"(?P<word>\d+(?:{_THOUSANDS}\d{{3}})*(?:{_POINT}\d+)?%?(?![{LETTER}\d])"
         rf"|[{LETTER}\d]+(?:['’][{LETTER}\d]+)*)"
         rf"|(?P<link>(?<=[{LETTER}\d])[{_HYPHEN}](?=[{LETTER}\d])|(?<=\d)[{_DASH}](?=\d))"
-        rf"|(?P<gap>\s+)|(?P<cell>[{HAN}])|\S",
+        rf"|(?P<gap>\s+)|(?P<cell>[{BASIC_HAN}])|\S",
         re.ASCII,
     ),
 }
@@ -89,7 +89,7 @@ def fold(text: str) -> str:
 
 @cache
 def word_key(word: str) -> str:
-    """The key of a Latin word or a figure: county for County's, 573600 for 573,600."""
+    """The key of a Latin word or a figure: river for River's, 573600 for 573,600."""
     decomposed = unicodedata.normalize("NFD", word.lower().translate(_ONE_FORM))
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     return letters.replace("’", "'").removesuffix("'s").replace(",", "")

@@ -2,7 +2,10 @@
 
 import re
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+BASIC_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""The ranges of those Han characters that JavaScript counts as one."""
+
+HAN = BASIC_HAN + "\U00020000-\U000323af"
 """The ranges of Han characters, for a character class of a regular expression."""
 
 WIDE = HAN + "\u3000-\u303f\uff01-\uff60‘’“”…—·"

@@ -4,6 +4,7 @@ Raw HTML in a corpus text is shown as text.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,8 +19,10 @@ _PARSER = add_inline_rules(
 )
 
 
-def _parsed(text: str) -> list[Token]:
-    return _PARSER.parseInline(text)[0].children or []
+@lru_cache(maxsize=10_000)
+def _parsed(text: str) -> tuple[Token, ...]:
+    """The tokens of a text, which nobody changes: a text stands on several pages."""
+    return tuple(_PARSER.parseInline(text)[0].children or ())
 
 
 def render_inline(

@@ -51,7 +51,7 @@ class Reference:
 
     @property
     def signed_target(self) -> str:
-        """The id with the sign before it, as it is written: @county-reports."""
+        """The id with the sign before it, as it is written: @yearly-reports."""
         return SIGNS[self.kind] + self.target
 
 

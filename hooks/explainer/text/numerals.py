@@ -7,7 +7,7 @@ both 2018, 2 and 12). Idioms that merely contain a numeral are no figures.
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -210,7 +210,7 @@ def _chinese(text: str, english: str = "") -> Iterator[str]:
             yield str(_chinese_number(match["numeral"]))
 
 
-def _is_spelt(text: str, place: int, spelt: Container[str]) -> bool:
+def _is_spelt(text: str, place: int, spelt: Set[str]) -> bool:
     """Whether the numeral at `place` belongs to a name that stands in pinyin among `spelt`."""
     if not spelt:
         return False

@@ -1,9 +1,10 @@
 """Chinese typography: full-width marks, none missing and none doubled."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-_HAN = "\u3400-\u9fff"
+from explainer.text.han import HAN
+
 _MARKS = "，。；：、！？"
 
 # What is not Chinese text: code, links by hand, addresses of links, HTML comments and attributes.
@@ -15,36 +16,38 @@ _FOREIGN = re.compile(
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
-        re.compile(rf"(?<=[{_HAN}])[,;:!?]|[,;:!?](?=[{_HAN}])"),
+        re.compile(rf"(?<=[{HAN}])[,;:!?]|[,;:!?](?=[{HAN}])"),
         "write the full-width mark between Chinese characters",
     ),
     (
-        re.compile(rf"(?<=[{_HAN}])[()]|[()](?=[{_HAN}])"),
+        re.compile(rf"(?<=[{HAN}])[()]|[()](?=[{HAN}])"),
         "write full-width brackets（）around Chinese",
     ),
     (
-        re.compile(rf"(?<=[{_HAN}{_MARKS}])[\"']|[\"'](?=[{_HAN}])"),
+        re.compile(rf"(?<=[{HAN}{_MARKS}])[\"']|[\"'](?=[{HAN}])"),
         "write Chinese quotation marks “”",
     ),
     (re.compile(rf"[{_MARKS}](?<![！？])[{_MARKS}]"), "two marks stand together; keep one"),
-    (re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])"), "no space stands between Chinese characters"),
+    (re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])"), "no space stands between Chinese characters"),
     (
-        re.compile(rf"(?<=[{_HAN}]) +(?=[{_MARKS}”）》])|(?<=[{_MARKS}“（《]) +(?=[{_HAN}])"),
+        re.compile(rf"(?<=[{HAN}]) +(?=[{_MARKS}”）》])|(?<=[{_MARKS}“（《]) +(?=[{HAN}])"),
         "no space stands beside a full-width mark",
     ),
 )
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 
-# Titles that have a space of their own.
-_TITLES = re.compile("中共中央 国务院|知识共享 署名 4.0 国际")
-
 # Read from the end of a text, so that what stands before is never looked at.
 _CITATIONS_AND_MARKS = re.compile(r"\A(?:\]\][^\[\]]*@\[\[|\*\*)+")
 
 
-def typography_faults(text: str) -> Iterator[str]:
-    """What is wrong with the marks of a Chinese text (inline Markdown), each with its place."""
-    plain = _TITLES.sub("", _FOREIGN.sub("", text)).replace("**", "")
+def typography_faults(text: str, spaced_names: Sequence[str] = ()) -> Iterator[str]:
+    """What is wrong with the marks of a Chinese text (inline Markdown), each with its place.
+
+    `spaced_names` are names and titles that have a space of their own.
+    """
+    plain = _FOREIGN.sub("", text).replace("**", "")
+    for name in spaced_names:
+        plain = plain.replace(name, "")
     for pattern, message in _RULES:
         for match in pattern.finditer(plain):
             around = plain[max(0, match.start() - 6) : match.end() + 6].replace("\n", " ")

@@ -108,9 +108,9 @@ class Variant(Bilingual):
     parts: tuple[VariantPart, ...] = ()
     """Who bears which part of it, in order; empty where it names no levels."""
     change: Literal["keeps", "adds", "moves", "drops"]
-    """How it stands to the national formula: it keeps, adds to, moves or drops parts of it."""
+    """How it stands to the usual formula: it keeps, adds to, moves or drops parts of it."""
     note: Bilingual
-    """In what it keeps to the national formula and in what it departs from it."""
+    """In what it keeps to the usual formula and in what it departs from it."""
 
 
 class VariantFile(Record):
@@ -119,7 +119,7 @@ class VariantFile(Record):
     lead: Bilingual
     """What the comparison shows."""
     variants: Annotated[tuple[Variant, ...], Field(min_length=1)]
-    """The formulas, in the order of the page; the first is the national one."""
+    """The formulas, in the order of the page; the first is the usual one."""
 
 
 class Article(Bilingual):

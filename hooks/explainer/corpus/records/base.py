@@ -4,7 +4,7 @@ Every record is frozen and refuses unknown fields. Texts come in pairs (`Bilingu
 slugs. What a record may refer to is checked in `checks`, because it needs the other records.
 """
 
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -20,9 +20,10 @@ MOST_PARAGRAPHS = 5000
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
 
-Slug = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=LONGEST_ID)
-]
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+"""Lower-case letters, digits and single hyphens: ids, anchors, names of files."""
+
+Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=LONGEST_ID)]
 
 ParagraphNumber = Annotated[int, Field(ge=1, le=MOST_PARAGRAPHS)]
 
@@ -39,6 +40,23 @@ ChineseText = Annotated[Text, AfterValidator(joined_lines)]
 """A text whose lines may be wrapped in its file without leaving a space."""
 
 
+class Worded(Protocol):
+    """Whatever has a wording in each language."""
+
+    @property
+    def zh(self) -> str:
+        """The Chinese wording."""
+
+    @property
+    def en(self) -> str:
+        """The English wording."""
+
+
+def wording(record: Worded, language: Language) -> str:
+    """What a record says in `language`."""
+    return record.zh if language == "zh" else record.en
+
+
 class Bilingual(Record):
     """One text in both languages, as inline Markdown."""
 
@@ -49,7 +67,7 @@ class Bilingual(Record):
 
     def text(self, language: Language) -> str:
         """The wording in `language`."""
-        return self.zh if language == "zh" else self.en
+        return wording(self, language)
 
 
 class NamedRecord(Bilingual):

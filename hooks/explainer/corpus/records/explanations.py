@@ -121,11 +121,13 @@ class Mechanism(Record):
     diagram: Diagram
     """The drawing of the page."""
     places: Annotated[tuple[PlaceAccount, ...], Field(min_length=1)]
-    """What differs between the national sources, Guangdong and Hebei; each cites its clauses."""
+    """What differs from place to place; each cites its clauses."""
     clauses: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """The clauses behind the page."""
     terms: tuple[Slug, ...] = ()
     """Related glossary entries."""
+    posts: tuple[Slug, ...] = ()
+    """The posts that take part, by id."""
 
 
 class Agreement(Record):

@@ -23,9 +23,41 @@ class Interface(Record):
     source_card: Annotated[Bilingual, Placeholders("kind", "published", "clauses")]
     levels: Bilingual
     levels_lead: Bilingual
-    duty_count: Annotated[Bilingual, Placeholders("duties")]
-    level_counts: Annotated[Bilingual, Placeholders("duties", "others")]
-    duties: Bilingual
+    statement_count: Annotated[Bilingual, Placeholders("named", "inferred")]
+    stated: Annotated[Bilingual, Placeholders("count")]
+    inferred_here: Annotated[Bilingual, Placeholders("count")]
+    inferred_here_note: Bilingual
+    inferred_mark: Bilingual
+    kind_count: Annotated[Bilingual, Placeholders("kind", "count")]
+    leaves_open: Bilingual
+    notes_elsewhere: Annotated[Bilingual, Placeholders("count")]
+    posts: Bilingual
+    posts_lead: Bilingual
+    all_posts: Bilingual
+    post_of_term: Bilingual
+    posts_of_level: Bilingual
+    posts_of_mechanism: Bilingual
+    answers_for: Bilingual
+    answers_to: Bilingual
+    consequences: Bilingual
+    no_source_says: Bilingual
+    stated_of_post: Annotated[Bilingual, Placeholders("count")]
+    inferred_of_post: Annotated[Bilingual, Placeholders("count")]
+    inferred_of_post_note: Bilingual
+    not_named: Bilingual
+    words_of_post: Bilingual
+    word_count: Annotated[Bilingual, Placeholders("stated", "inferred")]
+    word_stated: Bilingual
+    word_inferred: Bilingual
+    word_of_source: Bilingual
+    notes_on_wording: Bilingual
+    in_glossary: Bilingual
+    side_party: Bilingual
+    side_government: Bilingual
+    side_both: Bilingual
+    side_group: Bilingual
+    side_department: Bilingual
+    side_unit: Bilingual
     no_duty: Bilingual
     in_formulas: Bilingual
     not_in_formula: Bilingual
@@ -46,10 +78,6 @@ class Interface(Record):
     diagram_source: Bilingual
     copy_link: Bilingual
     full_screen: Bilingual
-    heat_map: Bilingual
-    heat_map_description: Bilingual
-    heat_map_caption: Bilingual
-    heat_map_cell: Annotated[Bilingual, Placeholders("function", "level", "count")]
     chains_compared: Bilingual
     chains_compared_description: Annotated[Bilingual, Placeholders("sources")]
     chains_compared_caption: Bilingual
@@ -171,6 +199,7 @@ class Interface(Record):
     search_kind_term: Bilingual
     search_kind_mechanism: Bilingual
     search_kind_level: Bilingual
+    search_kind_post: Bilingual
     search_kind_background: Bilingual
     search_kind_prose: Bilingual
     search_kind_index: Bilingual

@@ -18,7 +18,7 @@ class Review(Record):
 
 
 class ReviewFile(Record):
-    """The reviews of all pairs, by kind and id: clauses/county-reports."""
+    """The reviews of all pairs, by kind and id: clauses/yearly-reports."""
 
     pairs: dict[str, Review]
     """The last review of each pair; written by `site.py review`."""

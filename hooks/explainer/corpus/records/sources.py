@@ -11,6 +11,7 @@ from explainer.corpus.records.base import (
     Record,
     Slug,
     Text,
+    wording,
 )
 from explainer.corpus.records.dates import PartialDate
 from explainer.languages import Language
@@ -59,6 +60,11 @@ class Clause(Record):
     inferred_levels: tuple[Slug, ...] = ()
     """Those of its levels that the source does not name, by id; `inferred` says from what they are
     taken. A level counts as named where the source names it, or a body, post or area of it."""
+    bearers: tuple[Slug, ...] = ()
+    """The posts that it speaks of, by id: they bear its duty, or it says what befalls them."""
+    inferred_bearers: tuple[Slug, ...] = ()
+    """Those of its bearers that the source calls by another word, by id; the words of a post say
+    how it is taken."""
     figures: tuple[Figure, ...] = ()
     """The figures that belong in the table of figures."""
     figures_differ: Text | None = None
@@ -66,7 +72,7 @@ class Clause(Record):
 
     def text(self, language: Language) -> str:
         """The statement in `language`."""
-        return self.zh if language == "zh" else self.en
+        return wording(self, language)
 
 
 class Section(Record):

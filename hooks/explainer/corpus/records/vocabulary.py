@@ -1,21 +1,64 @@
 """The closed lists that the records of the corpus choose from."""
 
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
 from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Text
+
+Outline = Literal["rectangle", "rounded", "pill", "cut-corners", "pointed", "roof", "slanted"]
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class Colours(Record):
+    """A colour for each scheme, written as #rrggbb in lower case."""
+
+    light: Colour
+    """On a light ground, where what is written on it is white."""
+    dark: Colour
+    """On a dark ground, where what is written on it is nearly black."""
+
+
+class Signs(Record):
+    """Words by which a draft guesses that a sentence speaks of a level."""
+
+    zh: tuple[Text, ...] = ()
+    """Words of a Chinese sentence."""
+    en: tuple[Text, ...] = ()
+    """Whole words of an English sentence, in any case."""
+    passed_over: tuple[Text, ...] = ()
+    """Longer words, of either language, that hold a sign and speak of something else."""
 
 
 class Level(NamedRecord):
     """A tier of the chain; the order of the list is the order of the chain."""
 
+    outline: Outline
+    """The outline of its boxes and badges, which tells it apart where colours do not."""
+    colour: Colours
+    """The ground of its boxes and badges."""
+    signs: Signs = Field(default_factory=Signs)
+    """How a draft recognises it in a text."""
     short: Bilingual
     """The name as it stands in a diagram or a badge."""
     brief: Bilingual
     """One sentence that opens the page of the level."""
+    answer: Bilingual | None = None
+    """What the level answers for, in at most 150 English words; it cites clauses."""
+    outside: Bilingual | None = None
+    """What is added from outside the sources; it cites background statements."""
+    leaves_open: tuple[Bilingual, ...] = ()
+    """What a reader would expect to find and the sources leave open."""
     beside_chain: bool = False
     """True for what stands beside the chain rather than in it."""
 
 
 class Place(NamedRecord):
-    """What a source speaks for: the whole country or a province."""
+    """What a source speaks for: everywhere, or a part of it."""
+
+    colour: Colours
+    """The colour of its borders and dots."""
 
 
 class Vocabulary(Record):
@@ -33,3 +76,5 @@ class Vocabulary(Record):
     """The categories of the glossary."""
     traditional_names: tuple[Text, ...] = ()
     """Names and titles that a Chinese text may write in traditional script, as they are."""
+    spaced_names: tuple[Text, ...] = ()
+    """Names and titles that a Chinese text writes with a space between characters, as they are."""

@@ -156,8 +156,7 @@ def _lines(
 
 def _drawn_box(box: _Box, left: float, right: float) -> Markup:
     width = right - left
-    name = next((part for part in box.node.shape.split() if part.startswith("level-")), "")
-    outline = shape(name, left, box.top, width, box.height)
+    outline = shape(box.node.shape, left, box.top, width, box.height)
     letters = Letters(room=width - 2 * INSIDE)
     words = text_lines(box.lines, left + width / 2, box.top + box.height / 2, letters)
     drawn = Markup('<g class="node {}">{}{}</g>').format(box.node.shape, outline, words)
@@ -234,8 +233,7 @@ def _drawn_arcs(
 
 
 def _side(box: _Box, y: float) -> float:
-    name = next((part for part in box.node.shape.split() if part.startswith("level-")), "")
-    return right_side(name, 200.0, box.height, y - box.top)
+    return right_side(box.node.shape, 200.0, box.height, y - box.top)
 
 
 def _key(arcs: Sequence[_Arc], top: float, words: Sequence[str]) -> tuple[list[Markup], float]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from explainer.diagrams.measures import Anchor, text_width
 from explainer.diagrams.mermaid.arrows import short
 from explainer.diagrams.mermaid.renderer import Drawing, svg_opening
-from explainer.diagrams.outlines import OUTLINES, outline_points
+from explainer.diagrams.outlines import corners, outline_of, outline_points
 
 LINE_HEIGHT = 18.0
 
@@ -61,24 +61,23 @@ def _line(name: str, words: str, x: float, y: float, letters: Letters) -> Markup
     )
 
 
-def shape(name: str, left: float, top: float, width: float, height: float) -> Markup:
-    """The outline of a box; levels have their own, everything else is a rectangle."""
-    if name in OUTLINES:
-        points = outline_points(name, left, top, width, height)
+def shape(classes: str, left: float, top: float, width: float, height: float) -> Markup:
+    """The outline of a box that its classes name; where they name none it is a rectangle."""
+    if points := outline_points(outline_of(classes), left, top, width, height):
         return Markup('<polygon points="{}"/>').format(points)
     return Markup('<rect x="{}" y="{}" width="{}" height="{}"/>').format(
         short(left), short(top), short(width), short(height)
     )
 
 
-def right_side(name: str, width: float, height: float, depth: float) -> float:
+def right_side(classes: str, width: float, height: float, depth: float) -> float:
     """How far the outline of a box stands from its right side at a depth below its top."""
-    if name not in OUTLINES:
+    around = corners(outline_of(classes), width, height)
+    if not around:
         return 0.0
-    corners = OUTLINES[name](width, height)
     crossings = [
         x + (other_x - x) * (depth - y) / (other_y - y)
-        for (x, y), (other_x, other_y) in zip(corners, corners[1:] + corners[:1], strict=True)
+        for (x, y), (other_x, other_y) in zip(around, around[1:] + around[:1], strict=True)
         if y != other_y and min(y, other_y) <= depth <= max(y, other_y)
     ]
     return max(crossings) - width

@@ -9,7 +9,6 @@ from explainer.diagrams.chart import Node
 from explainer.diagrams.drawn_here.parts import finished, linked, shape, text_lines
 from explainer.diagrams.mermaid.renderer import Drawing
 
-COLUMNS = 3
 PANEL_WIDTH, GAP = 122.0, 8.0
 MARGIN = 4.0
 HEAD_HEIGHT, BAR_HEIGHT, BAR_GAP = 46.0, 20.0, 4.0
@@ -31,19 +30,20 @@ def draw_small_multiples(
     titles: tuple[str, str],
     panels: Sequence[Panel],
     levels: Sequence[tuple[str, str]],
+    columns: int,
 ) -> Drawing:
-    """Draws the panels in rows; `levels` are ids and names from top to bottom.
+    """Draws the panels in rows of `columns`; `levels` are ids and names from top to bottom.
 
     A level that a chain does not name leaves a gap; a frame joins those that it names together.
     """
     height = HEAD_HEIGHT + len(levels) * (BAR_HEIGHT + BAR_GAP) + GAP
     parts = []
     for number, panel in enumerate(panels):
-        row, column = divmod(number, COLUMNS)
+        row, column = divmod(number, columns)
         left, top = MARGIN + column * (PANEL_WIDTH + GAP), MARGIN + row * height
         parts.append(_panel(panel, levels, left, top))
-    rows = -(-len(panels) // COLUMNS)
-    size = (2 * MARGIN + COLUMNS * (PANEL_WIDTH + GAP) - GAP, 2 * MARGIN + rows * height - GAP)
+    rows = -(-len(panels) // columns)
+    size = (2 * MARGIN + columns * (PANEL_WIDTH + GAP) - GAP, 2 * MARGIN + rows * height - GAP)
     return finished(Markup("").join(parts), f"diagram-{identifier}", titles, size, "small")
 
 

@@ -37,7 +37,7 @@ LONGEST_TEXT, LONGEST_LINE, MOST_LINES = 12_000, 1_000, 300
 MOST_SLICES = 7
 SMALLEST_SHARE = 0.01
 
-_LOOKS = re.compile(r"(level-|milestone|place-)[\w-]*|(term|clause|source)-box|middle")
+_LOOKS = re.compile(r"(level-|outline-|milestone|place-)[\w-]*|(term|clause|source)-box|middle")
 _TARGET = re.compile(
     r'\s*click\s+\S+\s+(href\s+)?"(level|term|clause):[^"]*"(\s+"[^"]*")?\s*;?\s*$'
 )

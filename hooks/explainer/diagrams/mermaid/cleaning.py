@@ -13,7 +13,7 @@ from lxml import etree
 from explainer.diagrams.measures import text_width
 from explainer.diagrams.mermaid.arrows import Box, curved_path, mended_path, points_of, short
 from explainer.diagrams.mermaid.lines import SMALL_LETTERS, fix_lines
-from explainer.diagrams.outlines import OUTLINES, outline_points
+from explainer.diagrams.outlines import outline_of, outline_points
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -239,16 +239,15 @@ def _is_frame(group: Element) -> bool:
 
 def _shape_level(element: Element) -> None:
     """Gives the box of a level the outline that the level has on the whole site."""
-    classes = element.get("class", "").split()
+    classes = element.get("class", "")
     box = element.find(f"{{{SVG}}}rect")
-    if "node" not in classes or box is None:
+    if "node" not in classes.split() or box is None:
         return
-    level = next((name for name in classes if name in OUTLINES), "")
-    if level:
-        sides = [float(box.get(name, 0)) for name in ("x", "y", "width", "height")]
+    left, top, width, height = (float(box.get(name, 0)) for name in ("x", "y", "width", "height"))
+    if points := outline_points(outline_of(classes), left, top, width, height):
         box.tag = f"{{{SVG}}}polygon"
         box.attrib.clear()
-        box.set("points", outline_points(level, *sides))
+        box.set("points", points)
 
 
 def _drop_unused_markers(root: Element) -> None:

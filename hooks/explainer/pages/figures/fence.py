@@ -6,9 +6,10 @@ from markupsafe import Markup
 from explainer.addresses import level_address, term_address
 from explainer.diagrams.mermaid.contents import Contents
 from explainer.diagrams.mermaid.renderer import DrawingError, contents_of, draw_accepted
+from explainer.diagrams.outlines import level_classes
 from explainer.pages.figures.figure import drawn_figure, on_one_line
 from explainer.pages.page import PageWriter, block
-from explainer.prose.fences import Fence, with_links
+from explainer.prose.fences import Fence, with_links, with_looks
 
 
 def fence_figure(writer: PageWriter, fence: Fence, number: int) -> Markup:
@@ -24,7 +25,10 @@ def fence_figure(writer: PageWriter, fence: Fence, number: int) -> Markup:
             return writer.url(term_address(identifier))
         return writer.clause_url(writer.corpus.clauses[identifier])
 
-    text = with_links(fence, url)
+    def classes(level: str) -> str:
+        return level_classes(writer.corpus.levels[level])
+
+    text = with_looks(with_links(fence, url), classes)
     identifier = f"figure-{number}"
     try:
         contents = contents_of(fence.text)

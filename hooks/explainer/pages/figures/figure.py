@@ -6,13 +6,14 @@ import htpy
 from markupsafe import Markup, escape
 
 from explainer.addresses import level_address, source_address, term_address
-from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.base import Bilingual, wording
 from explainer.corpus.records.explanations import Diagram
 from explainer.corpus.records.sources import Link, Source
 from explainer.diagrams.chart import Chart, layout_text, mermaid_text
 from explainer.diagrams.drawn_here.column import draw_column
 from explainer.diagrams.hand_made import DiagramTargets, diagram_chart
 from explainer.diagrams.mermaid.renderer import Drawing, draw_accepted
+from explainer.diagrams.outlines import level_classes
 from explainer.diagrams.source_chain import ChainTexts, chain_chart, chain_levels
 from explainer.pages.page import PageWriter, block
 
@@ -219,6 +220,7 @@ def diagram_figure(writer: PageWriter, diagram: Diagram) -> Markup:
             writer.clause_url(corpus.clauses[clause]),
             writer.citation_text(clause),
         ),
+        level_classes=lambda level: level_classes(corpus.levels[level]),
     )
     chart = diagram_chart(diagram, targets, writer.language)
     labels = {node.id: writer.plain(node).split(" / ")[0] for node in diagram.nodes}
@@ -227,7 +229,7 @@ def diagram_figure(writer: PageWriter, diagram: Diagram) -> Markup:
             arrow_in_words(
                 writer,
                 (labels[edge.from_node], labels[edge.to_node]),
-                edge.zh if writer.language == "zh" else edge.en,
+                wording(edge, writer.language),
                 edge.clause,
                 edge.inferred,
             )

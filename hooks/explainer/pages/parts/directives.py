@@ -10,7 +10,6 @@ from explainer.corpus.corpus import ClausePlace
 from explainer.corpus.duty_matrix import Cell
 from explainer.pages.figures.chains import comparison_figure
 from explainer.pages.figures.figure import chain_figure, diagram_figure
-from explainer.pages.figures.heat_map import heat_figure
 from explainer.pages.figures.poster import poster_figure
 from explainer.pages.indexes import level_ladder, source_cards
 from explainer.pages.page import PageWriter, block
@@ -54,10 +53,6 @@ def _formulas(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]
 
 def _matrix(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     return duty_matrix_table(writer, parts.matrix)
-
-
-def _heat_map(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
-    return heat_figure(writer, parts.matrix)
 
 
 def _figures(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
@@ -110,7 +105,6 @@ PARTS: dict[str, Part] = {
     "concordance": _concordance,
     "formulas": _formulas,
     "matrix": _matrix,
-    "heat-map": _heat_map,
     "figures": _figures,
     "timeline": _timeline,
     "timeline-drawing": _timeline_drawing,

@@ -8,11 +8,13 @@ from markupsafe import Markup
 from explainer.addresses import source_address
 from explainer.corpus.corpus import ClausePlace
 from explainer.corpus.duty_matrix import Cell
+from explainer.corpus.records.base import wording
 from explainer.corpus.records.sources import Source
 from explainer.pages.page import PageWriter, block
 from explainer.pages.parts.clauses import joined, snippet
 
-MATRIX_SNIPPET = {"zh": 22, "en": 48}
+FORMER_HEAT_MAP = "diagram-duties-by-level"
+"""The anchor of a drawing that counted what the matrix counts; links to it still arrive."""
 
 
 def formulas_table(writer: PageWriter) -> Markup:
@@ -96,7 +98,7 @@ def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePl
                 htpy.td(data_level=level.id)[
                     htpy.span(".matrix__level")[writer.plain(level.short)],
                     [
-                        _matrix_cell(writer, place.id, found)
+                        _matrix_cell(writer, (level.id, place.id), found)
                         for place in places
                         if (found := cells.get((function.id, level.id, place.id)))
                     ]
@@ -109,6 +111,7 @@ def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePl
     ]
     return block(
         htpy.div(".matrix", data_search="off")[
+            htpy.span(id=FORMER_HEAT_MAP),
             _matrix_filter(writer),
             htpy.table(".matrix__table")[
                 _caption(writer.say(interface.matrix)), htpy.thead[head], htpy.tbody[rows]
@@ -125,18 +128,33 @@ def _nothing(writer: PageWriter) -> htpy.Fragment:
     ]
 
 
-def _matrix_cell(writer: PageWriter, place: str, found: Sequence[ClausePlace]) -> htpy.Element:
+def _matrix_cell(
+    writer: PageWriter, cell: tuple[str, str], found: Sequence[ClausePlace]
+) -> htpy.Element:
+    """The duties of a level and a place: first those that name the level, then those inferred."""
+    level, place = cell
+    inferred = [duty for duty in found if level in duty.clause.inferred_levels]
+    named = [duty for duty in found if duty not in inferred]
     name = writer.name(writer.corpus.places[place])
-    return htpy.details(class_="matrix__duties", data_place=place)[
-        htpy.summary[htpy.span(class_=f"place-name place-{place}")[name], f" {len(found)}"],
+    return htpy.details(class_=f"matrix__duties place-{place}", data_place=place)[
+        htpy.summary[
+            htpy.span(class_=f"place-name place-{place}")[name],
+            f" {len(named)}" if named else None,
+            htpy.span(".matrix__inferred")[
+                f" {'+ ' if named else ''}{len(inferred)}", writer.inferred_mark()
+            ]
+            if inferred
+            else None,
+        ],
         htpy.ul[
             [
-                htpy.li[
-                    htpy.a(href=writer.clause_url(clause))[
-                        snippet(writer, clause, MATRIX_SNIPPET[writer.language])
+                htpy.li(data_inferred=duty in inferred)[
+                    htpy.a(href=writer.clause_url(duty))[
+                        writer.plain(duty.clause.text(writer.language))
                     ],
+                    duty in inferred and writer.inferred_mark(),
                 ]
-                for clause in found
+                for duty in (*named, *inferred)
             ]
         ],
     ]
@@ -186,7 +204,7 @@ def figures_table(writer: PageWriter) -> Markup:
     )
     rows = [
         htpy.tr(data_place=place.source.place)[
-            htpy.td(".figure")[figure.zh if writer.language == "zh" else figure.en],
+            htpy.td(".figure")[wording(figure, writer.language)],
             htpy.td[writer.plain(figure.measures)],
             htpy.td[htpy.a(href=writer.clause_url(place))[writer.citation_text(place.clause.id)]],
             htpy.td[figure.caution and htpy.span(".caution")[writer.inline(figure.caution)]],

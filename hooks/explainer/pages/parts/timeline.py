@@ -21,14 +21,17 @@ _OPEN = "-99"
 
 
 def dated_clauses(corpus: Corpus) -> list[ClausePlace]:
-    """All dated clauses by date; what is known only by its year stands after the days of the year.
+    """All dated clauses in the order of the timeline."""
+    dated = [place for place in corpus.clauses.values() if place.clause.date]
+    return sorted(dated, key=lambda place: place_in_time(place.clause.date or ""))
+
+
+def place_in_time(date: str) -> str:
+    """What a date is sorted by; what is known only by its year stands after the days of the year.
 
     Likewise what is known only by its month.
     """
-    dated = [place for place in corpus.clauses.values() if place.clause.date]
-    return sorted(
-        dated, key=lambda place: f"{place.clause.date}{_OPEN}{_OPEN}"[: len("2016-10-17")]
-    )
+    return f"{date}{_OPEN}{_OPEN}"[: len("2016-10-17")]
 
 
 def timeline_list(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
@@ -38,7 +41,7 @@ def timeline_list(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
         (place.statement.date or "", _background_entry(writer, place))
         for place in dated_background(writer.corpus)
     ]
-    entries.sort(key=lambda entry: entry[0])
+    entries.sort(key=lambda entry: place_in_time(entry[0]))
     return block(htpy.ol(".timeline", data_search="off")[[entry for _, entry in entries]])
 
 

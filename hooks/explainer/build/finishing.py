@@ -1,0 +1,37 @@
+"""The last step of a page: mended, closed to other hosts, checked and written."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.build.finished_page import page_faults
+from explainer.build.foreign_words import mended_page
+from explainer.build.security_policy import PolicyError, with_security_policy
+from explainer.languages import Language
+
+
+@dataclass(frozen=True)
+class FinishedPage:
+    """A page as the templates have made it."""
+
+    html: str
+    language: Language
+    place: str
+    """Where the record behind it stands, for messages."""
+    file: Path
+    """Where it is to be written."""
+    scripts: Sequence[str]
+    """The code of the inline scripts that the templates of the theme hold."""
+
+
+def write_finished(page: FinishedPage) -> Iterator[str]:
+    """Writes a page; yields what is wrong with it, a message each."""
+    html = mended_page(page.html, page.language)
+    for fault in page_faults(html, page.scripts):
+        yield f"{page.place}: {fault}"
+    try:
+        html = with_security_policy(html, page.scripts)
+    except PolicyError as error:
+        yield f"{page.place}: {error}"
+    page.file.parent.mkdir(parents=True, exist_ok=True)
+    page.file.write_text(html, encoding="utf-8", errors="xmlcharrefreplace", newline="")

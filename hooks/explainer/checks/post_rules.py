@@ -1,0 +1,103 @@
+"""What the pages of posts and levels must keep: short answers, each with its citations."""
+
+from collections.abc import Iterator, Set
+
+from explainer.checks.references import unknown, unknown_one
+from explainer.corpus.known_ids import KnownIds
+from explainer.corpus.reading import Draft, Placed, placed_levels
+from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.posts import Post
+from explainer.corpus.records.vocabulary import Level
+from explainer.problems.problem import Problem
+from explainer.text.inline import plain_text
+from explainer.text.markdown import references
+
+# A page opens with its answer, which is read in well under a minute.
+MOST_WORDS_OF_POST = 100
+MOST_WORDS_OF_LEVEL = 150
+
+ANSWERS = ("answers_for", "answers_to", "consequences")
+"""The parts of the answer with which the page of a post opens."""
+
+
+def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
+    """Faults of the posts and of the clauses that should name one of them."""
+    if draft.post_file and draft.post_file.record.diagram:
+        diagram = draft.post_file.record.diagram
+        yield from unknown_one(draft.post_file, "diagram", diagram, known.diagrams, "diagram")
+    borne = {(clause.record.id, post) for clause in draft.clauses for post in clause.record.bearers}
+    taken: dict[str, set[str]] = {}
+    for clause in draft.clauses:
+        for post in clause.record.inferred_bearers:
+            taken.setdefault(post, set()).add(clause.record.id)
+    for placed in draft.posts:
+        record = placed.record
+        yield from unknown(placed, "level", record.levels, known.levels, "levels")
+        if record.term:
+            yield from unknown_one(placed, "term", record.term, known.terms, "term")
+        for index, word in enumerate(record.words):
+            key = ("words", index, "clauses")
+            yield from unknown(placed, "clause", word.clauses, known.clauses, *key)
+            for number, named in enumerate(word.clauses):
+                if (named, record.id) not in borne and "clauses" not in draft.unsound:
+                    message = f'"{named}" does not name "{record.id}" in `bearers`; add it there'
+                    yield placed.problem(message, *key, number)
+        yield from _outside(placed)
+        yield from _untold_inference(placed, taken.get(record.id, set()))
+        yield from _answer_of_post(placed)
+
+
+def _untold_inference(placed: Placed[Post], taken: Set[str]) -> Iterator[Problem]:
+    """Clauses that are taken to speak of a post although no word of it says why."""
+    told = {clause for word in placed.record.words if word.inferred for clause in word.clauses}
+    if missing := sorted(taken - told):
+        message = (
+            f"taken to speak of this post, but no inferred word says why: {', '.join(missing)}; "
+            "add each to the word it uses"
+        )
+        yield placed.problem(message, "words")
+
+
+def _answer_of_post(placed: Placed[Post]) -> Iterator[Problem]:
+    words = 0
+    for name in ANSWERS:
+        text: Bilingual | None = getattr(placed.record, name)
+        if text:
+            words += _words(text)
+            yield from _uncited(placed, text, name)
+    if words > MOST_WORDS_OF_POST:
+        message = (
+            f"the answer has {words} English words in {', '.join(ANSWERS)} together; "
+            f"shorten it to {MOST_WORDS_OF_POST}"
+        )
+        yield placed.problem(message, "answers_for")
+
+
+def answer_problems(draft: Draft) -> Iterator[Problem]:
+    """Faults of the answers with which the pages of levels open."""
+    for placed in placed_levels(draft):
+        yield from _outside(placed)
+        answer = placed.record.answer
+        if answer:
+            yield from _uncited(placed, answer, "answer")
+            if (words := _words(answer)) > MOST_WORDS_OF_LEVEL:
+                message = f"has {words} words; shorten it to {MOST_WORDS_OF_LEVEL}"
+                yield placed.problem(message, "answer", "en")
+
+
+def _outside(placed: Placed[Post] | Placed[Level]) -> Iterator[Problem]:
+    text = placed.record.outside
+    if text and not any(reference.kind == "background" for reference in references(text.zh)):
+        message = "no source, no claim: cite a background statement with [[~statement-id]]"
+        yield placed.problem(message, "outside")
+
+
+def _words(text: Bilingual) -> int:
+    return len(plain_text(text.en, lambda reference: reference.text).split())
+
+
+def _uncited(
+    placed: Placed[Post] | Placed[Level], text: Bilingual, *key: str | int
+) -> Iterator[Problem]:
+    if not any(reference.kind == "clause" for reference in references(text.zh)):
+        yield placed.problem("no source, no claim: cite a clause with [[@clause-id]]", *key)

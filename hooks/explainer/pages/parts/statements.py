@@ -1,0 +1,152 @@
+"""Statements whole, each once: folded by source, with what each is filed under.
+
+The page of a level and that of a post show what the source says by name apart from what is
+inferred; both are made of these lists.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+import htpy
+
+from explainer.corpus.corpus import ClausePlace
+from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.sources import Clause
+from explainer.pages.names import natures, natures_in_headings
+from explainer.pages.page import PageWriter, Part, block
+
+Anchors = Mapping[str, Sequence[str]]
+"""Further anchors of a statement, by the id of its clause."""
+
+STYLES = "statements"
+"""The style sheet of these lists and of the answers above them."""
+
+NO_ANCHORS: Anchors = {}
+
+Reason = Callable[[ClausePlace], htpy.Node]
+"""Why a page takes a statement to apply although its source names something else; None where it
+does not, and the statement carries no mark."""
+
+
+def stated(place: ClausePlace) -> None:
+    """The reason of what the source says by name: none is needed."""
+
+
+SHORT_LIST = 2
+"""So many statements of one source are shown without having to be opened."""
+
+
+def folded_statements(
+    writer: PageWriter,
+    places: Sequence[ClausePlace],
+    anchors: Anchors = NO_ANCHORS,
+    why: Reason = stated,
+) -> Iterator[Part]:
+    """Statements as a list a source that can be opened; those of a source stand together."""
+    order = list(natures(writer.corpus.interface))
+    for _, group in groupby(places, key=lambda place: place.source.id):
+        own = sorted(group, key=lambda place: order.index(place.clause.nature))
+        writer.start_section()
+        yield block(
+            htpy.details(".uses.folded", data_search="off", open=len(places) <= SHORT_LIST)[
+                htpy.summary[
+                    htpy.span(".folded__source")[writer.plain(own[0].source.short)],
+                    htpy.span(".count")[_brackets(writer, str(len(own)))],
+                    htpy.span(".folded__what")[_kinds(writer, own)],
+                ],
+                statement_list(writer, own, anchors, why),
+            ]
+        )
+
+
+def statement_list(
+    writer: PageWriter,
+    places: Sequence[ClausePlace],
+    anchors: Anchors = NO_ANCHORS,
+    why: Reason = stated,
+) -> htpy.Element:
+    """Statements as a list."""
+    return htpy.ul(".statements", data_search="off")[
+        [
+            _statement(writer, place, anchors.get(place.clause.id, ()), why(place))
+            for place in places
+        ]
+    ]
+
+
+def _statement(
+    writer: PageWriter, place: ClausePlace, anchors: Sequence[str], reason: htpy.Node
+) -> htpy.Element:
+    """A statement with its source and paragraph, what it is and what it is about."""
+    clause = place.clause
+    inferred = reason is not None
+    return htpy.li(class_=f"statement nature-{clause.nature}", data_inferred=inferred)[
+        [htpy.span(".anchor", id=anchor) for anchor in anchors],
+        writer.inline(clause.text(writer.language)),
+        inferred and writer.inferred_mark(),
+        " ",
+        writer.citation(clause.id),
+        htpy.span(".statement__filing")[
+            clause.nature != "duty" and htpy.span(".nature")[writer.nature_name(clause)],
+            [
+                htpy.span(".function")[writer.name(writer.corpus.functions[function])]
+                for function in clause.functions
+            ],
+        ],
+        inferred and htpy.span(".inferred")[reason],
+    ]
+
+
+def open_box(writer: PageWriter, texts: Sequence[Bilingual]) -> Iterator[Part]:
+    """What the sources leave open, once a page."""
+    if texts:
+        writer.start_section()
+        yield block(
+            htpy.aside(".leaves-open", id="leaves-open")[
+                htpy.p(".leaves-open__title")[writer.say(writer.corpus.interface.leaves_open)],
+                htpy.ul[[htpy.li[writer.inline(text)] for text in texts]],
+            ]
+        )
+
+
+def outside_note(writer: PageWriter, text: Bilingual | None) -> Iterator[Part]:
+    """What does not come from the sources, marked as such."""
+    if text:
+        yield block(
+            htpy.p(".outside")[
+                htpy.b[writer.label(writer.corpus.interface.outside_sources)], writer.inline(text)
+            ]
+        )
+
+
+def first_anchors(
+    places: Sequence[ClausePlace], names: Callable[[Clause], Sequence[str]]
+) -> dict[str, list[str]]:
+    """The anchors that `names` gives a statement, each for the first one that has it."""
+    anchors: dict[str, list[str]] = {}
+    done: set[str] = set()
+    for place in places:
+        for name in names(place.clause):
+            if name not in done:
+                done.add(name)
+                anchors.setdefault(place.clause.id, []).append(name)
+    return anchors
+
+
+def _kinds(writer: PageWriter, places: Sequence[ClausePlace]) -> str:
+    """How many of each kind: duties 30, goals 4."""
+    interface = writer.corpus.interface
+    counts = {
+        nature: sum(place.clause.nature == nature for place in places)
+        for nature in natures(interface)
+    }
+    return writer.marks.listing.join(
+        writer.say(interface.kind_count, kind=writer.say(name), count=counts[nature])
+        for nature, name in natures_in_headings(interface).items()
+        if counts[nature]
+    )
+
+
+def _brackets(writer: PageWriter, text: str) -> str:
+    opening, closing = writer.marks.brackets
+    return f"{opening}{text}{closing}"

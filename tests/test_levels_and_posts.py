@@ -1,0 +1,209 @@
+"""Pages of levels and posts: the answer first, each statement once, what is inferred apart."""
+
+from pathlib import Path
+
+import pytest
+from explainer.build.compile import compile_site
+from explainer.corpus.corpus import ClausePlace, Corpus
+from explainer.corpus.records.posts import Post
+from explainer.text.markdown import references
+from lxml import html as lxml_html
+from playwright.sync_api import Page, expect
+
+from tests.built_site import BuiltPage, read_site
+from tests.conftest import ROOT
+
+FOLDERS = ("", "en/")
+PHONE = {"width": 390, "height": 844}
+MOST_SCREENS = 6
+
+
+@pytest.fixture(scope="module")
+def pages(real_site: Path) -> dict[str, BuiltPage]:
+    return read_site(real_site)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    compilation = compile_site(ROOT / "docs")
+    assert compilation.corpus is not None
+    return compilation.corpus
+
+
+def clause_of(statement: lxml_html.HtmlElement) -> str:
+    """The clause that a statement of a list is."""
+    [link] = statement.cssselect("a.citation")
+    return str(link.get("href")).partition("#")[2]
+
+
+def listed(page: BuiltPage) -> dict[str, list[tuple[str, bool]]]:
+    """The statements below each heading, each with whether it is marked as inferred."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    below = ""
+    for element in page.select("article h1, article h2, article li.statement"):
+        if element.tag != "li":
+            below = str(element.get("id"))
+            continue
+        marked = element.get("data-inferred") is not None
+        assert bool(element.cssselect(".inferred-mark")) == marked
+        assert bool(element.cssselect(".visually-hidden")) == marked
+        found.setdefault(below, []).append((clause_of(element), marked))
+    return found
+
+
+def told_of_level(corpus: Corpus, level: str) -> list[ClausePlace]:
+    """The statements about a level; notes on the wording of a source are none."""
+    return [
+        place
+        for place in corpus.clauses.values()
+        if level in place.clause.levels and place.clause.nature != "context"
+    ]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_level_has_each_statement_once_and_what_is_inferred_apart(
+    pages: dict[str, BuiltPage], corpus: Corpus, folder: str
+) -> None:
+    for level in corpus.levels:
+        found = listed(pages[f"{folder}levels/{level}/"])
+        told = told_of_level(corpus, level)
+        inferred = {p.clause.id for p in told if level in p.clause.inferred_levels}
+        assert sorted(found.get("stated", [])) == sorted(
+            (p.clause.id, False) for p in told if p.clause.id not in inferred
+        )
+        assert sorted(found.get("inferred", [])) == sorted((clause, True) for clause in inferred)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_level_opens_with_its_answer_and_keeps_its_former_anchors(
+    pages: dict[str, BuiltPage], corpus: Corpus, folder: str
+) -> None:
+    for level in corpus.levels:
+        page = pages[f"{folder}levels/{level}/"]
+        first, second = page.select("article h1 ~ p")[:2]
+        assert (first.get("class"), second.get("class")) == ("lead", "answer")
+        assert second.cssselect("sup.cited")
+        clauses = [p.clause for p in corpus.clauses.values() if level in p.clause.levels]
+        former = {f for c in clauses if c.nature == "duty" for f in c.functions}
+        former |= {f"statements-{c.nature}" for c in clauses if c.nature != "duty"}
+        assert former | {"in-formulas"} <= page.ids
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_badge_says_that_its_level_is_inferred(
+    pages: dict[str, BuiltPage], corpus: Corpus, folder: str
+) -> None:
+    for source in corpus.sources:
+        page = pages[f"{folder}sources/{source}/"]
+        for element in page.select(".clause"):
+            clause = corpus.clauses[str(element.get("id"))].clause
+            badges = element.cssselect(".clause__filing a.level")
+            marked = [
+                bool(badge.cssselect(".inferred-mark ~ .visually-hidden")) for badge in badges
+            ]
+            assert marked == [level in clause.inferred_levels for level in clause.levels]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_matrix_counts_what_is_inferred_apart(
+    pages: dict[str, BuiltPage], corpus: Corpus, folder: str
+) -> None:
+    page = pages[f"{folder}compare/"]
+    assert "diagram-duties-by-level" in page.ids
+    for cell in page.select(".matrix td[data-level]"):
+        for duties in cell.cssselect("details"):
+            links = duties.cssselect("li a")
+            clauses = [corpus.clauses[link.get("href").partition("#")[2]].clause for link in links]
+            inferred = [cell.get("data-level") in clause.inferred_levels for clause in clauses]
+            assert inferred == sorted(inferred)
+            marks = [bool(item.cssselect(".inferred-mark")) for item in duties.cssselect("li")]
+            assert marks == inferred
+            counted = duties.cssselect("summary .matrix__inferred")
+            assert bool(counted) == any(inferred)
+            assert not counted or f"{sum(inferred)}°" in counted[0].text_content()
+
+
+def bearing(corpus: Corpus, post: str) -> list[ClausePlace]:
+    return [place for place in corpus.clauses.values() if post in place.clause.bearers]
+
+
+def cited(post: Post) -> set[str]:
+    text = post.consequences.zh if post.consequences else ""
+    return {reference.target for reference in references(text) if reference.kind == "clause"}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_post_has_each_statement_once_and_what_is_inferred_apart(
+    pages: dict[str, BuiltPage], corpus: Corpus, folder: str
+) -> None:
+    for post in corpus.posts.values():
+        found = listed(pages[f"{folder}posts/{post.id}/"])
+        otherwise = {clause for clause, _ in found.get("otherwise", [])}
+        assert otherwise == cited(post)
+        every = [clause for statements in found.values() for clause, _ in statements]
+        assert len(every) == len(set(every))
+        assert set(every) == {p.clause.id for p in bearing(corpus, post.id)} | otherwise
+        for heading, statements in found.items():
+            for clause, marked in statements:
+                taken = post.id in corpus.clauses[clause].clause.inferred_bearers
+                assert taken == marked or heading == "notes"
+                assert heading != "stated" or not marked
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_post_opens_with_its_answer(
+    pages: dict[str, BuiltPage], corpus: Corpus, folder: str
+) -> None:
+    for post in corpus.posts.values():
+        page = pages[f"{folder}posts/{post.id}/"]
+        answers = page.select("dl.answer dd")
+        assert len(answers) == 3
+        texts = (post.answers_for, post.answers_to, post.consequences)
+        assert [bool(dd.cssselect("sup.cited")) for dd in answers] == [bool(t) for t in texts]
+        assert len(page.select(".post-words li")) == len(post.words)
+
+
+def test_every_post_at_a_level_is_linked_from_it(
+    pages: dict[str, BuiltPage], corpus: Corpus
+) -> None:
+    for post in corpus.posts.values():
+        for level in post.levels:
+            links = pages[f"levels/{level}/"].select(".level-posts a")
+            assert f"../../posts/{post.id}/" in [link.get("href") for link in links]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_page_fits_six_screens_of_a_phone(
+    page: Page, site_url: str, corpus: Corpus, folder: str
+) -> None:
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    addresses = [f"levels/{level}/" for level in corpus.levels]
+    addresses += ["posts/", *(f"posts/{post}/" for post in corpus.posts)]
+    tall = []
+    for address in addresses:
+        page.goto(f"{site_url}{folder}{address}")
+        height, width = page.evaluate(
+            "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
+        )
+        if height > MOST_SCREENS * PHONE["height"] or width > PHONE["width"]:
+            tall.append(f"{address}: {width} × {height}")
+    assert not tall
+
+
+def test_a_link_opens_the_section_that_it_leads_into(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    page.goto(f"{site_url}levels/county/")
+    sections = page.locator("details.folded")
+    assert sections.evaluate_all("found => found.filter(one => one.open).length") == 0
+    page.goto(f"{site_url}levels/county/#plan")
+    statement = page.locator("li.statement:has(> #plan)")
+    expect(statement).to_be_in_viewport()
+    page.evaluate("location.hash = 'statements-goal'")
+    expect(page.locator("li.statement:has(> #statements-goal)")).to_be_in_viewport()
+
+
+def test_paper_gets_what_is_folded(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}levels/county/")
+    page.emulate_media(media="print")
+    last = page.locator("li.statement").last
+    expect(last).to_be_visible()
