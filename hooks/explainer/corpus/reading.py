@@ -5,7 +5,7 @@ part in the checks even when another part is not, so that one run names every fa
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -221,20 +221,10 @@ def _add_records(draft: Draft, name: str, kind: Kind, document: Document) -> Ite
         _, problems = _validate(ReferenceFile, document)
         yield from problems
         draft.references += _sound_parts(Reference, document, "references")
-    elif name in _WHOLE:
-        field_name, record = _WHOLE[name]
-        whole, problems = _validate(record, document)
-        setattr(draft, field_name, whole)
+    elif kind.whole:
+        whole, problems = _validate(kind.record, document)
+        setattr(draft, kind.whole, whole)
         yield from problems
-
-
-_WHOLE: Mapping[str, tuple[str, type[Record]]] = {
-    "background.yml": ("background", BackgroundFile),
-    "variants.yml": ("variants", VariantFile),
-    "measures.yml": ("instruments", InstrumentFile),
-    "poster.yml": ("poster", Poster),
-}
-"""The files that are one record, read as a whole: the field of the draft, and the record."""
 
 
 def _add_source(draft: Draft, document: Document) -> Iterator[Problem]:

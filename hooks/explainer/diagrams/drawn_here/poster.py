@@ -179,7 +179,8 @@ def _cell(
 def drawn_cell(row: Row, cell: Cell, content: Markup, *, is_last: bool) -> Markup:
     """A cell with its link, in the colour of its level; that of the last lane stands out."""
     marks = (" cell--dotted" if cell.dotted else "") + (" cell--last" if is_last else "")
-    drawn = Markup('<g class="cell {}{}">{}</g>').format(row.node.shape, marks, content)
+    colour = row.node.shape.split()[0]
+    drawn = Markup('<g class="cell {}{}">{}</g>').format(colour, marks, content)
     return linked(drawn, cell.href, cell.tooltip)
 
 

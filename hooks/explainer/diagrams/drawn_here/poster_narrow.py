@@ -23,12 +23,13 @@ from explainer.diagrams.measures import text_width
 from explainer.diagrams.mermaid.renderer import Drawing
 from explainer.diagrams.poster_chart import Lane, PosterChart
 
-WIDTH, MARGIN = 350.0, 4.0
-NODE_WIDTH, GAP = 112.0, 3.0
-NAME, SMALL, HEADLINE = 16.0, 13.0, 17.0
+# No wider than this, so that letters stay large enough on a phone of 320 pixels.
+WIDTH, MARGIN = 320.0, 3.0
+NODE_WIDTH, GAP = 96.0, 2.0
+NAME, SMALL, HEADLINE = 16.0, 13.7, 17.0
 HEADLINE_LINE = 23.0
 PADDING, ROW_GAP = 5.0, 10.0
-RAIL, LANE, RAILS = 12.0, 18.0, 36.0
+RAIL, LANE, RAILS = 10.0, 14.0, 29.0
 
 
 def draw_narrow_poster(chart: PosterChart, words: Sequence[str] = ()) -> Drawing:
@@ -36,7 +37,7 @@ def draw_narrow_poster(chart: PosterChart, words: Sequence[str] = ()) -> Drawing
     prefix = f"diagram-{chart.id}-narrow"
     room = WIDTH - 2 * MARGIN
     side = WIDTH - MARGIN - RAILS
-    question = max(text_width(lane.short, SMALL, bold=True) for lane in chart.lanes) + 8
+    question = max(text_width(lane.short, SMALL, bold=True) for lane in chart.lanes) + 6
     above = len(lines_of(chart.headline, room, HEADLINE, words, bold=True))
     top = MARGIN + above * HEADLINE_LINE + ROW_GAP
     parts = [HEAD_MARKER.format(prefix), headline(chart.headline, MARGIN, room, HEADLINE, words)]
@@ -49,7 +50,7 @@ def draw_narrow_poster(chart: PosterChart, words: Sequence[str] = ()) -> Drawing
                 row.cells[lane.id],
                 lines_of(
                     row.cells[lane.id].words,
-                    side - left - question - 10,
+                    side - left - question - 7,
                     SMALL,
                     words,
                     bold=lane is chart.lanes[-1],
@@ -93,9 +94,9 @@ def _words(
     """A cell without its link: the question in a word, and beside it what the level does."""
     left, top, width, height = place
     middle = top + height / 2
-    asked = text_lines([("name", lane.short)], left + 5, middle, Letters(SMALL, "start"))
-    letters = Letters(SMALL, "start", width - question - 8)
-    answer = text_lines(said, left + question + 4, middle, letters)
+    asked = text_lines([("name", lane.short)], left + 4, middle, Letters(SMALL, "start"))
+    letters = Letters(SMALL, "start", width - question - 6)
+    answer = text_lines(said, left + question + 2, middle, letters)
     return shape("", left, top, width, height) + asked + answer
 
 

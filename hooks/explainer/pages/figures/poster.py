@@ -11,6 +11,7 @@ from explainer.corpus.records.poster import Poster, PosterCell, PosterLevel, Pos
 from explainer.diagrams.chart import Edge, Node, mermaid_text
 from explainer.diagrams.drawn_here.poster import draw_poster
 from explainer.diagrams.drawn_here.poster_narrow import draw_narrow_poster
+from explainer.diagrams.outlines import level_classes
 from explainer.diagrams.poster_chart import Cell, Lane, PosterChart, Row
 from explainer.diagrams.source_chain import INFERRED_MARK
 from explainer.pages.figures.figure import drawn_figure
@@ -83,7 +84,7 @@ def _row(writer: PageWriter, row: PosterLevel, cells: Sequence[PosterCell]) -> R
         id=row.level,
         lines=(writer.plain(level.short),),
         role=(post,),
-        shape=f"level-{row.level}",
+        shape=level_classes(level),
         href=f"#{answer_anchor(row.level)}",
         tooltip=writer.plain(level),
     )
