@@ -150,6 +150,8 @@ def on_page_context(
     return context
 
 
+# Before the plugin that loads Mermaid takes the text of a diagram out of its code element.
+@event_priority(100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keeps the finished page for the end of the pass, where all are mended and written together;
     a preview is mended here and stays open for reload.
