@@ -196,24 +196,27 @@ def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
 
 
 def _agreements(writer: PageWriter, place: ClausePlace) -> htpy.Node:
-    """Clauses of other sources that say the same, and those that do not fit together with this one.
+    """Clauses of other sources on the same matter, by how they relate to this one.
 
-    The latter lead to the page that compares, which tells the difference.
+    Those that do not say the same lead to the page that compares, which tells the difference.
     """
     corpus, interface = writer.corpus, writer.corpus.interface
-    found: dict[str, dict[str, htpy.Element]] = {"same": {}, "differs": {}}
+    found: dict[str, dict[str, htpy.Element]] = {}
     for agreement in corpus.agreements.get(place.clause.id, ()):
         for clause in agreement.clauses:
             other = corpus.clauses[clause]
             if other.source.id != place.source.id:
                 anchor = "" if agreement.relation == "same" else agreement.anchor()
-                found[agreement.listed_with()].setdefault(clause, writer.numbered(other, anchor))
+                own = found.setdefault(agreement.relation, {})
+                own.setdefault(clause, writer.numbered(other, anchor))
     parts: list[htpy.Node] = []
     for relation, label in (
         ("same", interface.also_said_by),
         ("differs", interface.said_differently_by),
+        ("angle", interface.seen_differently_by),
+        ("alone", interface.told_by_one),
     ):
-        if found[relation]:
+        if relation in found:
             parts.append(
                 htpy.span(class_=f"agreement-{relation}")[
                     writer.label(label), joined(writer, found[relation].values())

@@ -62,6 +62,7 @@ class Interface(PublishedTexts):
     chain_description: Annotated[Bilingual, Placeholders("formula", "levels")]
     chain_caption: Annotated[Bilingual, Placeholders("title")]
     chain_in_words: Bilingual
+    whole_level: Annotated[Bilingual, Placeholders("level")]
     diagram_source: Bilingual
     copy_link: Bilingual
     full_screen: Bilingual
@@ -222,6 +223,8 @@ class Interface(PublishedTexts):
     related_terms: Bilingual
     also_said_by: Bilingual
     said_differently_by: Bilingual
+    seen_differently_by: Bilingual
+    told_by_one: Bilingual
     source: Bilingual
     function: Bilingual
     places: Bilingual

@@ -259,11 +259,16 @@ def concordance_list(writer: PageWriter, relation: str) -> Markup:
     """The agreements of one kind: what they share or in what they differ, and their clauses."""
     items = []
     for agreement in writer.corpus.concordance:
-        if relation not in (agreement.relation, agreement.listed_with()):
+        if agreement.relation != relation:
             continue
         places = [writer.corpus.clauses[clause] for clause in agreement.clauses]
         said = agreement.note or places[0].clause.text(writer.language)
         note = writer.unlinked(said) if agreement.note else writer.plain(said)
         links = joined(writer, (writer.numbered(place) for place in places))
         items.append(htpy.li(id=agreement.anchor())[note, " ", htpy.span(".agreement")[links]])
-    return block(htpy.ul(".concordance")[items])
+    former = [
+        htpy.span(id=anchor)
+        for anchor in writer.corpus.former_agreements
+        if anchor.startswith(f"{relation}-")
+    ]
+    return block(htpy.fragment[former, htpy.ul(".concordance")[items]])
