@@ -1,5 +1,6 @@
 """The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
 
+import gzip
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,11 +12,15 @@ from urllib.parse import urlsplit
 
 from explainer.addresses import VOCABULARY_STYLES
 from explainer.build.compile import compile_site
+from explainer.build.feed import feed_path
 from explainer.build.finishing import FinishedPage, write_finished
 from explainer.build.foreign_words import mended_page
 from explainer.build.joined_styles import joined_styles, names_in_script
+from explainer.build.pictures import CARD_SIZE, icon_path
 from explainer.build.processes import shared_out
+from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
 from explainer.build.security_policy import inline_scripts
+from explainer.build.sharing import Head
 from explainer.build.staging import read_assets, write_files
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
@@ -38,6 +43,7 @@ from mkdocs.utils import get_build_timestamp, get_relative_url
 from project_check import problems_around
 
 OFFLINE_WORKER = "offline-worker.js"
+CHANGELOG = "CHANGELOG.md"
 DEEPEST_IN_CONTENTS = 3
 THEME_SCRIPTS = ("palette",)
 """The templates of the theme, in partials/javascripts/, whose scripts stand in each page."""
@@ -56,6 +62,7 @@ class BuildState:
 
     corpus: Corpus | None = None
     written: Mapping[str, WrittenPage] = field(default_factory=dict)
+    heads: Mapping[str, Head] = field(default_factory=dict)
     records: list[SearchRecord] = field(default_factory=list)
     languages_done: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
@@ -88,13 +95,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     built_on = datetime.fromtimestamp(get_build_timestamp(), UTC).date()
     preview = command == "serve"
     facts = SiteFacts(config.site_url or "/", built_on)
-    compilation = compile_site(docs, site=facts, preview=preview)
+    changelog = root / CHANGELOG
+    compilation = compile_site(
+        docs,
+        site=facts,
+        preview=preview,
+        changelog=changelog.read_text(encoding="utf-8") if changelog.is_file() else "",
+    )
     around = problems_around(root, compilation.checked, os.environ)
     if problems := [*compilation.problems, *around]:
         raise PluginError(f"the site has problems:\n{report(problems)}")
     state.corpus = compilation.corpus
     state.written = compilation.pages
+    state.heads = compilation.heads
     files = {name: text.encode() for name, text in compilation.files.items()}
+    files |= compilation.pictures
     files |= {name: page.stand_in().encode() for name, page in compilation.pages.items()}
     if preview:
         # What the mermaid2 plugin loads for a diagram that could not be drawn here.
@@ -157,13 +172,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["html_language"] = HTML_LANGUAGE
     env.globals["languages"] = LANGUAGES
     env.globals["stylesheets"] = [JOINED_STYLES] if command != "serve" else _stylesheets(config)
+    env.globals["theme_colour"] = THEME_COLOUR
+    env.globals["card_size"] = CARD_SIZE
+    env.globals["icon_path"] = icon_path
+    env.globals["feed_path"] = feed_path
+    env.globals["manifest_path"] = manifest_path
     return env
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Leads from page to page within the levels, the mechanisms and the sources."""
+    """Leads from page to page within the levels, the mechanisms and the sources; fills the head."""
+    context["head"] = state.heads[page.file.src_uri]
     language = _language(page)
     for name in ("previous", "next"):
         if neighbour := page.meta.get(name):
@@ -232,6 +253,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if command != "serve":
             _join_styles(config)
         write_indexes(state.records, Path(config.site_dir, "search"))
+        _write_sitemap(config)
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
 
@@ -253,6 +275,20 @@ def _join_styles(config: MkDocsConfig) -> None:
     (site / JOINED_STYLES).write_text(joined_styles(texts[0], names, texts[1]), encoding="utf-8")
     for name in THEME_STYLES:
         (site / name).unlink()
+
+
+def _write_sitemap(config: MkDocsConfig) -> None:
+    """In place of that of MkDocs, which knows no language for others and depends on the day."""
+    pages = (written.page for written in state.written.values())
+    addresses = [page.address for page in pages if page.language == DEFAULT_LANGUAGE]
+    content = sitemap(addresses, editions(), config.site_url or "/")
+    Path(config.site_dir, "sitemap.xml").write_bytes(content)
+    # Written by the class, whose header is the same in every version of Python.
+    with (
+        Path(config.site_dir, "sitemap.xml.gz").open("wb") as file,
+        gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed,
+    ):
+        packed.write(content)
 
 
 def _language(page: Page) -> Language:

@@ -60,6 +60,7 @@ def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) 
         address=level_address(level.id),
         language=writer.language,
         title=writer.plain(level),
+        standing_title=writer.say(writer.corpus.interface.title_level, name=writer.plain(level)),
         description=writer.plain(level.brief),
         kind="level",
         styles=(STYLES,),

@@ -34,6 +34,7 @@ def term_page(writer: PageWriter, term: Term) -> Page:
         address=term_address(term.id),
         language=writer.language,
         title=headword(writer.term_name(term.id)),
+        standing_title=writer.say(interface.title_term, name=headword(writer.term_name(term.id))),
         description=writer.plain(term.brief),
         kind="term",
         blocks=tuple(blocks),
