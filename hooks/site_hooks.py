@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -45,6 +46,7 @@ from project_check import problems_around
 OFFLINE_WORKER = "offline-worker.js"
 CHANGELOG = "CHANGELOG.md"
 DEEPEST_IN_CONTENTS = 3
+MOST_SIBLINGS = 30
 THEME_SCRIPTS = ("palette",)
 """The templates of the theme, in partials/javascripts/, whose scripts stand in each page."""
 
@@ -66,6 +68,7 @@ class BuildState:
     records: list[SearchRecord] = field(default_factory=list)
     languages_done: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
+    rooms: dict[str, list[Page]] = field(default_factory=dict)
     templates: Environment | None = None
     scripts: dict[str, list[str]] = field(default_factory=dict)
     finished: list[FinishedPage] = field(default_factory=list)
@@ -73,6 +76,8 @@ class BuildState:
     names: frozenset[str] = frozenset()
     """What a stylesheet can find in the pages that are written."""
 
+
+_ENTRY_OF_PARALLEL = re.compile(r"\s*<url>\s*<loc>[^<]*/parallel/</loc>.*?</url>", re.DOTALL)
 
 log = get_plugin_logger("explainer")
 command: Literal["build", "gh-deploy", "serve"] = "serve"
@@ -168,6 +173,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     state.templates = env
     state.pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    state.rooms = _rooms()
     env.globals["interface"] = state.corpus and state.corpus.interface
     env.globals["html_language"] = HTML_LANGUAGE
     env.globals["languages"] = LANGUAGES
@@ -186,6 +192,7 @@ def on_page_context(
     """Leads from page to page within the levels, the mechanisms and the sources; fills the head."""
     context["head"] = state.heads[page.file.src_uri]
     language = _language(page)
+    context["siblings"] = state.rooms.get(_room(page.file.src_uri), ())
     for name in ("previous", "next"):
         if neighbour := page.meta.get(name):
             setattr(page, f"{name}_page", state.pages[f"{language}/{neighbour}"])
@@ -211,6 +218,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Does the same for the page that is shown where nothing is found; there is one for both
     languages, in the frame of the default language, so the other pass leaves it out.
     """
+    if template_name == "sitemap.xml":
+        return _ENTRY_OF_PARALLEL.sub("", output_content)
     if template_name == "404.html" and config.theme["language"] != DEFAULT_LANGUAGE:
         return ""
     if template_name != "404.html":
@@ -223,6 +232,21 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     place = "docs/theme/404.html"
     state.finished.append(FinishedPage(output_content, DEFAULT_LANGUAGE, place, file, scripts))
     return ""
+
+
+def _room(name: str) -> str:
+    """The folder of a page with its language: zh/sources."""
+    return name.rpartition("/")[0]
+
+
+def _rooms() -> dict[str, list[Page]]:
+    """The pages of each room in their order, where they are few enough to stand beside each."""
+    rooms: dict[str, list[Page]] = {}
+    for name in state.written:
+        beside = name in state.pages and not name.endswith(("/index.md", "/parallel.md"))
+        if beside and "/" in _room(name):
+            rooms.setdefault(_room(name), []).append(state.pages[name])
+    return {room: pages for room, pages in rooms.items() if 1 < len(pages) <= MOST_SIBLINGS}
 
 
 def _theme_scripts(base_url: str, config: MkDocsConfig) -> list[str]:

@@ -136,10 +136,11 @@ def glossary_index(writer: PageWriter) -> Page:
         )
     )
     for language in order:
-        title, anchor = views[language]
-        blocks.append(heading(2, writer.say(title), anchor))
+        view, anchor = views[language]
+        blocks.append(heading(2, writer.say(view), anchor, len(writer.corpus.terms)))
         blocks += _initials(writer, language, anchor)
-    blocks.append(heading(2, writer.say(interface.by_category), "by-category"))
+    title, categories = writer.say(interface.by_category), len(writer.corpus.term_categories)
+    blocks.append(heading(2, title, "by-category", categories))
     blocks += _categories(writer)
     blocks.append(heading(2, writer.say(interface.site_map), "site-map"))
     blocks.append(block(_site_map(writer)))

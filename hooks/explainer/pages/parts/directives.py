@@ -11,6 +11,7 @@ from explainer.corpus.corpus import ClausePlace
 from explainer.corpus.duty_matrix import Cell
 from explainer.pages.figures.chains import comparison_figure
 from explainer.pages.figures.figure import chain_figure, diagram_figure
+from explainer.pages.figures.poster import poster_figure
 from explainer.pages.indexes import level_ladder, source_cards
 from explainer.pages.page import PageWriter, block
 from explainer.pages.parts.limits import MOST_CARDS, MOST_DATES, search_link
@@ -96,6 +97,11 @@ def _sources(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str])
     return cards
 
 
+def _poster(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+    poster = writer.corpus.poster
+    return poster_figure(writer, poster) if poster else Markup("")
+
+
 def _counts(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
     corpus = writer.corpus
     return block(
@@ -123,6 +129,7 @@ PARTS: dict[str, Part] = {
     "levels": _levels,
     "sources": _sources,
     "counts": _counts,
+    "poster": _poster,
 }
 """What writes each part that `prose.directives` names."""
 

@@ -11,7 +11,7 @@ from explainer.corpus.duty_matrix import Cell
 from explainer.corpus.records.base import wording
 from explainer.corpus.records.sources import Source
 from explainer.pages.page import PageWriter, block
-from explainer.pages.parts.clauses import joined, snippet
+from explainer.pages.parts.clauses import joined
 from explainer.pages.parts.limits import (
     MOST_FIGURES,
     MOST_IN_A_MATRIX,
@@ -259,10 +259,16 @@ def concordance_list(writer: PageWriter, relation: str) -> Markup:
     """The agreements of one kind: what they share or in what they differ, and their clauses."""
     items = []
     for agreement in writer.corpus.concordance:
-        if relation not in (agreement.relation, agreement.listed_with()):
+        if agreement.relation != relation:
             continue
         places = [writer.corpus.clauses[clause] for clause in agreement.clauses]
-        note = writer.unlinked(agreement.note) if agreement.note else snippet(writer, places[0])
+        said = agreement.note or places[0].clause.text(writer.language)
+        note = writer.unlinked(said) if agreement.note else writer.plain(said)
         links = joined(writer, (writer.numbered(place) for place in places))
         items.append(htpy.li(id=agreement.anchor())[note, " ", htpy.span(".agreement")[links]])
-    return block(htpy.ul(".concordance")[items])
+    former = [
+        htpy.span(id=anchor)
+        for anchor in writer.corpus.former_agreements
+        if anchor.startswith(f"{relation}-")
+    ]
+    return block(htpy.fragment[former, htpy.ul(".concordance")[items]])
