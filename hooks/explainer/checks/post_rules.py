@@ -40,7 +40,8 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             key = ("words", index, "clauses")
             yield from unknown(placed, "clause", word.clauses, known.clauses, *key)
             for number, named in enumerate(word.clauses):
-                if (named, record.id) not in borne and "clauses" not in draft.unsound:
+                is_sound = named in known.clauses and "clauses" not in draft.unsound
+                if is_sound and (named, record.id) not in borne:
                     message = f'"{named}" does not name "{record.id}" in `bearers`; add it there'
                     yield placed.problem(message, *key, number)
         yield from _outside(placed)
