@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from explainer.addresses import VOCABULARY_STYLES
 from explainer.build.compile import compile_site
 from explainer.build.feed import feed_path
 from explainer.build.finishing import FinishedPage, write_finished
 from explainer.build.foreign_words import mended_page
+from explainer.build.joined_styles import joined_styles, names_in_script
 from explainer.build.pictures import CARD_SIZE, icon_path
 from explainer.build.processes import shared_out
 from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
@@ -46,8 +48,16 @@ from project_check import problems_around
 OFFLINE_WORKER = "offline-worker.js"
 CHANGELOG = "CHANGELOG.md"
 DEEPEST_IN_CONTENTS = 3
+MOST_SIBLINGS = 30
 THEME_SCRIPTS = ("palette",)
 """The templates of the theme, in partials/javascripts/, whose scripts stand in each page."""
+
+THEME_STYLES = (
+    "assets/stylesheets/main.57a0d79d.min.css",
+    "assets/stylesheets/palette.fb2fffe2.min.css",
+)
+"""The stylesheets of the theme, in the order in which a page takes them."""
+JOINED_STYLES = "assets/stylesheets/joined.css"
 
 
 @dataclass
@@ -61,10 +71,13 @@ class BuildState:
     records: list[SearchRecord] = field(default_factory=list)
     languages_done: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
+    rooms: dict[str, list[Page]] = field(default_factory=dict)
     templates: Environment | None = None
     scripts: dict[str, list[str]] = field(default_factory=dict)
     finished: list[FinishedPage] = field(default_factory=list)
     """The pages of the pass that is running, until they are written."""
+    names: frozenset[str] = frozenset()
+    """What a stylesheet can find in the pages that are written."""
 
 
 log = get_plugin_logger("explainer")
@@ -115,6 +128,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leaves out the files of the theme that no page asks for: its scripts, their maps, workers."""
+    for file in list(files):
+        of_theme = file.abs_src_path and not Path(file.abs_src_path).is_relative_to(config.docs_dir)
+        if of_theme and not file.is_documentation_page() and file.src_uri not in THEME_STYLES:
+            files.remove(file)
+    return files
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Says which file the link that edits the page leads to."""
     place = page.meta["record_place"]
@@ -152,9 +174,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     state.templates = env
     state.pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    state.rooms = _rooms()
     env.globals["interface"] = state.corpus and state.corpus.interface
     env.globals["html_language"] = HTML_LANGUAGE
     env.globals["languages"] = LANGUAGES
+    env.globals["stylesheets"] = [JOINED_STYLES] if command != "serve" else _stylesheets(config)
     env.globals["theme_colour"] = THEME_COLOUR
     env.globals["card_size"] = CARD_SIZE
     env.globals["icon_path"] = icon_path
@@ -169,12 +193,15 @@ def on_page_context(
     """Leads from page to page within the levels, the mechanisms and the sources; fills the head."""
     context["head"] = state.heads[page.file.src_uri]
     language = _language(page)
+    context["siblings"] = state.rooms.get(_room(page.file.src_uri), ())
     for name in ("previous", "next"):
         if neighbour := page.meta.get(name):
             setattr(page, f"{name}_page", state.pages[f"{language}/{neighbour}"])
     return context
 
 
+# Before the plugin that loads Mermaid takes the text of a diagram out of its code element.
+@event_priority(100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keeps the finished page for the end of the pass, where all are mended and written together;
     a preview is mended here and stays open for reload.
@@ -186,6 +213,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     file = Path(page.file.abs_dest_path)
     language = _language(page)
     twin = _twin(str(page.url), config) if language == DEFAULT_LANGUAGE else None
+    if page.meta.get("kind") == "parallel":
+        twin = None
     state.finished.append(FinishedPage(output, language, place, file, scripts, twin))
     return ""
 
@@ -195,7 +224,11 @@ def _twin(address: str, config: MkDocsConfig) -> tuple[Path, str, Edition]:
     if state.edition is None:
         assert state.corpus is not None
         pages = (written.page for written in state.written.values())
-        addresses = {page.address for page in pages if page.language == DEFAULT_LANGUAGE}
+        addresses = {
+            page.address
+            for page in pages
+            if page.language == DEFAULT_LANGUAGE and page.kind != "parallel"
+        }
         terms = state.corpus.terms.values()
         forms = {term.zh: term.traditional for term in terms if term.traditional}
         state.edition = Edition(config.site_url or "/", addresses, forms)
@@ -224,6 +257,21 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return ""
 
 
+def _room(name: str) -> str:
+    """The folder of a page with its language: zh/sources."""
+    return name.rpartition("/")[0]
+
+
+def _rooms() -> dict[str, list[Page]]:
+    """The pages of each room in their order, where they are few enough to stand beside each."""
+    rooms: dict[str, list[Page]] = {}
+    for name in state.written:
+        beside = name in state.pages and not name.endswith(("/index.md", "/parallel.md"))
+        if beside and "/" in _room(name):
+            rooms.setdefault(_room(name), []).append(state.pages[name])
+    return {room: pages for room, pages in rooms.items() if 1 < len(pages) <= MOST_SIBLINGS}
+
+
 def _theme_scripts(base_url: str, config: MkDocsConfig) -> list[str]:
     """The code of the inline scripts of a page that lies this far from the root of the site."""
     assert state.templates is not None
@@ -243,11 +291,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     Raises PluginError where a page of this pass holds what no page may hold.
     """
     pages, state.finished = state.finished, []
-    faults = shared_out(lambda index: list(write_finished(pages[index])), len(pages))
-    if found := [fault for of_page in faults for fault in of_page]:
-        raise PluginError("the site has problems:\n" + "\n".join(found))
+    written = shared_out(lambda index: write_finished(pages[index]), len(pages))
+    if faults := [fault for page in written for fault in page.faults]:
+        raise PluginError("the site has problems:\n" + "\n".join(faults))
+    state.names = state.names.union(*(page.names for page in written))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
+        if command != "serve":
+            _join_styles(config)
         write_indexes(state.records, Path(config.site_dir, "search"))
         _write_traditional_index(config)
         _write_sitemap(config)
@@ -274,13 +325,41 @@ def _write_traditional_index(config: MkDocsConfig) -> None:
     write_index(records, DEFAULT_LANGUAGE, Path(config.site_dir, "search", TRADITIONAL))
 
 
+def _stylesheets(config: MkDocsConfig) -> list[str]:
+    """The stylesheets of every page, in their order."""
+    return [*THEME_STYLES, VOCABULARY_STYLES, *map(str, config.extra_css)]
+
+
+def _join_styles(config: MkDocsConfig) -> None:
+    """Writes the one stylesheet that the pages ask for, and deletes those of the theme."""
+    site = Path(config.site_dir)
+    names = state.names.union(
+        *(names_in_script(file.read_text("utf-8")) for file in site.rglob("*.js"))
+    )
+    first = [site / name for name in _stylesheets(config)]
+    others = sorted(set((site / JOINED_STYLES).parent.glob("*.css")) - set(first))
+    texts = [[file.read_text("utf-8") for file in files] for files in (first, others)]
+    (site / JOINED_STYLES).write_text(joined_styles(texts[0], names, texts[1]), encoding="utf-8")
+    for name in THEME_STYLES:
+        (site / name).unlink()
+
+
 def _write_sitemap(config: MkDocsConfig) -> None:
     """In place of that of MkDocs, which knows no language for others and depends on the day."""
     pages = (written.page for written in state.written.values())
-    addresses = [page.address for page in pages if page.language == DEFAULT_LANGUAGE]
+    addresses = [
+        page.address
+        for page in pages
+        if page.language == DEFAULT_LANGUAGE and page.kind != "parallel"
+    ]
     content = sitemap(addresses, editions(), config.site_url or "/")
     Path(config.site_dir, "sitemap.xml").write_bytes(content)
-    Path(config.site_dir, "sitemap.xml.gz").write_bytes(gzip.compress(content, mtime=0))
+    # Written by the class, whose header is the same in every version of Python.
+    with (
+        Path(config.site_dir, "sitemap.xml.gz").open("wb") as file,
+        gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed,
+    ):
+        packed.write(content)
 
 
 def _language(page: Page) -> Language:

@@ -31,6 +31,8 @@ class Case:
             file.write_text(text.replace(edit["old"], edit["new"], 1), encoding="utf-8")
         for name, text in self.data.get("write", {}).items():
             (docs / name).write_text(text, encoding="utf-8")
+        for name in self.data.get("delete", []):
+            (docs / name).unlink()
         for name, digits in self.data.get("bytes", {}).items():
             (docs / name).write_bytes(bytes.fromhex(digits))
 

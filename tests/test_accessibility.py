@@ -103,7 +103,7 @@ def test_without_script_the_menu_opens_and_the_contents_are_there(
     page.locator(".menu-open").click()
     expect(page.locator("#menu a").first).to_be_visible()
     page.locator(".menu__close").click()
-    page.locator(".contents--below summary").click()
+    page.locator(".whereabouts button").click()
     expect(page.locator(".contents--below a").first).to_be_visible()
     context.close()
 

@@ -23,9 +23,9 @@ NAVIGATION = (
     "chain/",
     "levels/",
     "mechanisms/",
+    "background/",
     "compare/",
     "timeline/",
-    "background/",
     "sources/",
     "glossary/",
 )

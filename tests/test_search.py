@@ -75,6 +75,7 @@ class Case:
     language: str = "zh"
     first: str = ""
     found: tuple[str, ...] = ()
+    early: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     also: bool = False
     partly: bool = False
@@ -127,6 +128,10 @@ def test_curated_queries_find_what_they_must(
 
         if case.first and answer["first"] != root + case.first:
             fault(f"first is {answer['first'].removeprefix(root)}, not {case.first}")
+        below_terms = [link for link in links if "/glossary/" not in link][:2]
+        for address in case.early:
+            if root + address not in below_terms:
+                fault(f"{address} is not first or second, but {below_terms}")
         for address in case.found:
             if root + address not in links:
                 fault(f"{address} is missing")

@@ -33,7 +33,11 @@ NEEDED: dict[Node, set[Node]] = {
 
 @pytest.fixture(scope="module")
 def pages(real_site: Path) -> dict[str, BuiltPage]:
-    return {name: page for name, page in read_site(real_site).items() if "404.html" not in name}
+    return {
+        name: page
+        for name, page in read_site(real_site).items()
+        if "404.html" not in name and not name.endswith("/parallel/")
+    }
 
 
 def content(page: BuiltPage, name: str) -> str:

@@ -52,6 +52,11 @@ def instrument_address(instrument: str) -> str:
     return f"{BACKGROUND}{instrument}/"
 
 
+def parallel_address(address: str) -> str:
+    """The page that has the page of an address in both languages; there is one for both."""
+    return f"{address}parallel/"
+
+
 def paragraph_anchor(number: int) -> str:
     """The anchor of a paragraph of a source on its page."""
     return f"paragraph-{number}"

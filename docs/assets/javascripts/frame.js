@@ -2,6 +2,12 @@
 // The frame of a page: colours, the menu, where the reader is, and what is opened for print. All
 // of it but the choice of colours works without this script, too.
 
+// Who reads both languages side by side goes on so from page to page.
+const edition = document.querySelector("[data-edition=parallel]");
+if (edition instanceof HTMLAnchorElement && localStorage.getItem("edition") === "parallel") {
+  location.replace(edition.href + location.hash);
+}
+
 const SCHEMES = { light: "default", dark: "slate" };
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -40,27 +46,73 @@ if (menu && opener) {
   });
 }
 
-/** Marks in the contents beside the text the heading that the reader has reached. */
+const whereabouts = document.querySelector("[data-whereabouts]");
+const unknownWhereabouts = whereabouts?.textContent ?? "";
+
+/** Marks in the contents the heading that the reader has reached, and names it on narrow windows. */
 function followHeadings() {
   const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".contents--beside a")]);
+  const below = [...document.querySelectorAll(".contents--below a")];
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-  /** @type {HTMLAnchorElement | undefined} */
-  let marked;
+  let marked = -1;
   const observer = new IntersectionObserver(
     () => {
       const reached = headings.findLastIndex((heading) => heading && heading.getBoundingClientRect().top < 120);
-      const link = links[reached];
-      if (link === marked) return;
-      marked?.removeAttribute("aria-current");
-      link?.setAttribute("aria-current", "true");
-      marked = link;
+      if (reached === marked) return;
+      for (const list of [links, below]) {
+        list[marked]?.removeAttribute("aria-current");
+        list[reached]?.setAttribute("aria-current", "true");
+      }
+      marked = reached;
+      if (!whereabouts) return;
+      whereabouts.textContent =
+        reached < 0 ? unknownWhereabouts : `${reached + 1} / ${links.length} · ${links[reached].textContent}`;
     },
     { rootMargin: "-100px 0px 0px", threshold: [0, 1] },
   );
   for (const heading of headings) if (heading) observer.observe(heading);
 }
 
-if (matchMedia("(min-width: 60em)").matches) followHeadings();
+followHeadings();
+
+const contents = document.querySelector("#contents-list");
+contents?.addEventListener("click", (event) => {
+  if (contents instanceof HTMLElement && event.target instanceof Element && event.target.closest("a")) contents.hidePopover();
+});
+
+/** Opens what an address leads into, for browsers that do not. */
+function openTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  let closed = target.parentElement?.closest("details:not([open])");
+  const opened = Boolean(closed);
+  while (closed instanceof HTMLDetailsElement) {
+    closed.open = true;
+    closed = closed.parentElement?.closest("details:not([open])");
+  }
+  if (opened) target.scrollIntoView();
+}
+
+addEventListener("hashchange", openTarget);
+openTarget();
+
+const folds = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details.section-fold")]);
+const openers = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-open-all]")]);
+
+function nameOpeners() {
+  const allOpen = folds.every((fold) => fold.open);
+  for (const button of openers) button.textContent = (allOpen ? button.dataset.opened : button.dataset.closed) ?? "";
+}
+
+for (const button of openers) {
+  button.hidden = folds.length === 0;
+  button.addEventListener("click", () => {
+    const open = !folds.every((fold) => fold.open);
+    for (const fold of folds) fold.open = open;
+    nameOpeners();
+  });
+}
+for (const fold of folds) fold.addEventListener("toggle", nameOpeners);
 
 /** @type {HTMLDetailsElement[]} */
 let openedForPrint = [];

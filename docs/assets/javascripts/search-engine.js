@@ -3,7 +3,7 @@
 
 import { allWords, familyOf, load, openIndex, recordsByFilter, score, sectionOf, weightsOf, weightsOfRun } from "./search-index.js";
 import { dateWritten, fold, hasHan, occurrences, partsOf, wordKey } from "./search-text.js";
-import { findTerms, nearestTerms, wordsMeant } from "./search-words.js";
+import { cutInTwo, findTerms, nearestTerms, withoutAsking, wordsMeant } from "./search-words.js";
 
 export { INDEX_FORMAT, LoadingError, VersionError } from "./search-index.js";
 
@@ -35,7 +35,7 @@ const SHORTEST_BEGINNING = 2;
  * names is shown above all hits anyway.
  * @type {Record<string, number>}
  */
-const KIND_WEIGHT = { post: 1.2, mechanism: 0.9, level: 0.9, source: 0.9, prose: 0.6, term: 0.4, index: 0.3 };
+const KIND_WEIGHT = { post: 1.2, mechanism: 0.9, level: 0.9, source: 0.9, prose: 0.6, background: 0.6, term: 0.4, index: 0.3 };
 
 /** @type {Map<Language, Promise<Index>>} */
 const indexes = new Map();
@@ -47,7 +47,7 @@ let terms;
  * @param {Language} language
  */
 export const editionOf = (language) =>
-  language === "zh" && globalThis.document?.documentElement.lang === "zh-Hant" ? "zh-hant" : language;
+  language === "zh" && typeof document === "object" && document.documentElement.lang === "zh-Hant" ? "zh-hant" : language;
 
 /**
  * The index of a language, opened once; after a failure, anew.
@@ -109,7 +109,10 @@ export async function termsLike(query, language) {
  */
 export async function find(query, language, filters = {}) {
   try {
-    return await ask(await loadIndex(language), query, language, filters);
+    const index = await loadIndex(language);
+    const answer = await ask(index, query, language, filters);
+    const isWhole = answer.found.length > 0 && !answer.partly;
+    return isWhole ? answer : ((await askAsQuestion(index, query, language, filters)) ?? answer);
   } catch (error) {
     // A new version of the site has its index in another folder.
     indexes.delete(language);
@@ -134,6 +137,25 @@ export async function ask(index, query, language, filters = {}) {
   const isWhole = answer.found.length && !answer.partly;
   if (isWhole || !(await addWordsInOne(index, parts, answers))) return answer;
   return combined(index, parts, answers, allowed);
+}
+
+/**
+ * What an index has for the words of a question: without those that only ask, and with a run of
+ * Chinese characters cut in two where nothing has it whole. It is told as what has only a part.
+ * @param {Index} index
+ * @param {string} query
+ * @param {Language} language
+ * @param {Filters} filters
+ * @returns {Promise<Answer | undefined>}
+ */
+async function askAsQuestion(index, query, language, filters) {
+  const asked = withoutAsking(fold(query, index.folds), language);
+  for (const words of [asked, ...cutInTwo(asked)]) {
+    if (!words) continue;
+    const answer = await ask(index, words, language, filters);
+    if (answer.found.length && !answer.partly && !answer.corrected.length) return { ...answer, partly: true };
+  }
+  return undefined;
 }
 
 /**

@@ -18,6 +18,33 @@ const SHORTEST_WITH_TYPING_ERROR = 5;
 const SHORTEST_MEANT = 4;
 const MOST_TERMS = 3;
 
+/** Words that ask, or only join others, and stand in no statement that answers. */
+const ASKING = {
+  zh: /谁来?|为什么|怎么样?|怎样|什么|如何|哪些|哪|多少|吗|呢|要不要|是不是|[?？]/gu,
+  en: /\b(?:who|whom|whose|what|which|how|when|where|why|does|do|did|is|are|must|should|can|the|an?|of|to|for|in|by|with|and)\b|\?/gu,
+};
+const LONGEST_CUT = 12;
+
+/**
+ * A folded query without the words that only ask; empty where nothing else is left, or where it is
+ * quoted and so meant as it stands.
+ * @param {string} query
+ * @param {"zh" | "en"} language
+ */
+export function withoutAsking(query, language) {
+  return /["“”「」]/u.test(query) ? "" : query.replace(ASKING[language], " ").replace(/\s+/gu, " ").trim();
+}
+
+/**
+ * The ways to cut the one run of Chinese characters of a query in two, the longer end first.
+ * @param {string} query
+ * @returns {string[]}
+ */
+export function cutInTwo(query) {
+  if (!/^\p{Script=Han}+$/u.test(query) || query.length > LONGEST_CUT) return [];
+  return [...query].slice(1).map((_, at) => `${query.slice(0, at + 1)} ${query.slice(at + 1)}`);
+}
+
 /**
  * The words that a word without a hit may have been meant as: those that are one letter away.
  * @param {string} word

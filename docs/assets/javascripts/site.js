@@ -1,4 +1,6 @@
 // @ts-check
+import { placeBeingRead } from "./place.js";
+
 // What every page loads: it opens the search when first asked for and keeps the place when the
 // language changes. Without it the header's links lead to the glossary and to the other language.
 
@@ -29,40 +31,83 @@ for (const link of document.querySelectorAll("[data-search-open]")) {
   });
 }
 
-// A key of its own, without Control, can be switched off at the foot of the page (WCAG 2.1.4).
-const slash = document.querySelector("[data-search-key]");
+// Keys of their own, without Control, can be switched off at the foot of the page (WCAG 2.1.4).
+const keysAreOn = () => localStorage.getItem("search-key") !== "off";
 
-const slashOpens = () => localStorage.getItem("search-key") !== "off";
-
-function showSlash() {
-  const on = slashOpens();
-  if (slash instanceof HTMLInputElement) slash.checked = on;
+function showKeys() {
+  const on = keysAreOn();
   for (const link of document.querySelectorAll("[data-search-open]")) {
     link.setAttribute("aria-keyshortcuts", on ? "/ Control+K Meta+K" : "Control+K Meta+K");
     link.querySelector("kbd")?.toggleAttribute("hidden", !on);
   }
 }
 
-if (slash instanceof HTMLInputElement) {
-  slash.closest("label")?.removeAttribute("hidden");
-  slash.addEventListener("change", () => {
-    localStorage.setItem("search-key", slash.checked ? "on" : "off");
-    showSlash();
+/**
+ * A box at the foot of the page that keeps what a reader wants.
+ * @param {string} selector
+ * @param {string} name
+ * @param {() => void} show
+ */
+function startSetting(selector, name, show) {
+  const box = document.querySelector(selector);
+  show();
+  if (!(box instanceof HTMLInputElement)) return;
+  box.checked = localStorage.getItem(name) !== "off";
+  box.closest("label")?.removeAttribute("hidden");
+  box.addEventListener("change", () => {
+    localStorage.setItem(name, box.checked ? "on" : "off");
+    show();
   });
 }
-showSlash();
+
+startSetting("[data-search-key]", "search-key", showKeys);
+startSetting("[data-term-marks]", "term-marks", () => {
+  document.documentElement.classList.toggle("without-term-marks", localStorage.getItem("term-marks") === "off");
+});
 
 document.addEventListener("keydown", (event) => {
   const commanded = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
   const slashed =
-    event.key === "/" && slashOpens() && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+    event.key === "/" && keysAreOn() && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
   if (commanded || slashed) openSearch(event);
+  const step = { j: 1, k: -1 }[event.key] ?? 0;
+  if (step && keysAreOn() && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
+    import("./statement-keys.js").then(({ goToStatement }) => goToStatement(step));
+  }
 });
 
 for (const link of document.querySelectorAll(".language-switch")) {
   link.addEventListener("click", () => {
-    if (link instanceof HTMLAnchorElement) link.hash = location.hash;
+    if (!(link instanceof HTMLAnchorElement)) return;
+    link.hash = placeBeingRead();
+    const kept = new URLSearchParams(location.search);
+    kept.delete("q");
+    link.search = kept.toString();
+    localStorage.setItem("edition", link.dataset.edition ?? "single");
   });
+}
+
+// What is asked about a page names the statement that was being read.
+for (const link of document.querySelectorAll("[data-feedback]")) {
+  link.addEventListener("pointerdown", namePlace);
+  link.addEventListener("focus", namePlace);
+}
+
+/** @type {string} */
+let lastRead = "";
+addEventListener("scroll", () => {
+  // At the foot of the page, where the links are, the last place of the page is on the screen.
+  const foot = document.querySelector(".md-footer")?.getBoundingClientRect().top ?? Infinity;
+  if (foot > innerHeight) lastRead = placeBeingRead();
+}, { passive: true });
+
+/** @param {Event} event */
+function namePlace(event) {
+  const link = event.currentTarget;
+  if (!(link instanceof HTMLAnchorElement)) return;
+  link.dataset.plain ??= link.href;
+  const address = encodeURIComponent(`${location.origin}${location.pathname}${location.hash || lastRead}`);
+  link.href = `${link.dataset.plain}${address}`;
 }
 
 if (new URLSearchParams(location.search).has("q")) {
@@ -85,28 +130,25 @@ for (const tool of document.querySelectorAll(".diagram__tools > :is(button, a)")
   });
 }
 
-/** Gives every term of the page its definition as a tooltip, when a reader first points at one. */
-async function defineTerms() {
-  const language = { "zh-Hans": "zh", "zh-Hant": "zh-hant" }[document.documentElement.lang] ?? "en";
-  const answer = await fetch(new URL(`../terms/${language}.json`, import.meta.url));
-  /** @type {Record<string, string>} */
-  const briefs = await answer.json();
-  for (const link of document.querySelectorAll("a.term")) {
-    const id = link.getAttribute("href")?.replace(/\/$/, "").split("/").pop() ?? "";
-    if (briefs[id]) link.setAttribute("title", briefs[id]);
-  }
-}
+// A term or the number of a note shows what it leads to (WCAG 1.4.13); without script it leads on.
+const WITH_POPOVER = "article :is(a.term, a.citation, a[role=doc-noteref])";
 
 /** @param {Event} event */
-function atTerm(event) {
-  if (!(event.target instanceof Element) || !event.target.closest("a.term")) return;
-  document.removeEventListener("pointerover", atTerm);
-  document.removeEventListener("focusin", atTerm);
-  defineTerms().catch(() => undefined);
+async function toPopover(event) {
+  if (!(event.target instanceof Element)) return;
+  const link = event.target.closest(WITH_POPOVER);
+  if (!(link instanceof HTMLAnchorElement)) return;
+  const byTouch =
+    event.type === "click" &&
+    (event instanceof PointerEvent && event.pointerType ? event.pointerType === "touch" : matchMedia("(hover: none)").matches);
+  if (event.type === "click" && (!byTouch || link.dataset.untold !== undefined)) return;
+  if (event instanceof PointerEvent && event.type === "pointerover" && event.pointerType === "touch") return;
+  if (event.type === "focusin" && !link.matches(":focus-visible")) return;
+  if (byTouch) event.preventDefault();
+  (await import("./popovers.js")).pointedAt(link, event.type);
 }
 
-document.addEventListener("pointerover", atTerm);
-document.addEventListener("focusin", atTerm);
+for (const kind of ["pointerover", "focusin", "click"]) document.addEventListener(kind, toPopover);
 
 const citing = document.querySelector(".cite");
 if (citing instanceof HTMLElement) {

@@ -10,6 +10,7 @@ from explainer.addresses import VOCABULARY_STYLES
 from explainer.build.data import Templates, downloads, publication
 from explainer.build.feed import feed, feed_path
 from explainer.build.links import broken_references
+from explainer.build.parallel_pages import parallel_pages
 from explainer.build.pictures import pictures
 from explainer.build.planned import planned_pages, written_page
 from explainer.build.processes import shared_out
@@ -24,6 +25,7 @@ from explainer.exports.files import data_files
 from explainer.languages import LANGUAGES, Language
 from explainer.pages.citing import SiteFacts, citation_template, template_path
 from explainer.pages.page import PageWriter
+from explainer.pages.passages import passage_files
 from explainer.problems.problem import Problem
 from explainer.prose.reviews import ReviewState, review_state, site_pairs
 from explainer.search.dictionary import term_table
@@ -81,6 +83,8 @@ def compile_site(
     files |= dict(_files(corpus, templates))
     files |= dict(_root_files(corpus, site.url, changelog, state))
     problems = tuple(broken_references(pages, files))
+    if not problems:
+        pages |= parallel_pages(pages)
     return Compilation(
         checked,
         corpus,
@@ -107,15 +111,15 @@ def _files(corpus: Corpus, templates: Templates) -> Iterator[tuple[str, str]]:
     levels, places = list(corpus.levels.values()), list(corpus.places.values())
     yield VOCABULARY_STYLES, vocabulary_styles(levels, places)
     yield "assets/search/terms.json", term_table(corpus.terms.values())
+    passages = dict(passage_files(corpus))
+    yield from passages.items()
+    forms = {term.zh: term.traditional for term in corpus.terms.values() if term.traditional}
+    texts = {"assets/search/zh.json": _search_texts(corpus, "zh")} | passages
+    for path, text in texts.items():
+        if path.endswith("/zh.json") or "/zh/" in path:
+            yield path.replace("/zh", "/zh-hant", 1), traditional_text(text, forms)
     for language in LANGUAGES:
         yield f"assets/search/{language}.json", _search_texts(corpus, language)
-        yield f"assets/terms/{language}.json", _definitions(corpus, language)
-    forms = {term.zh: term.traditional for term in corpus.terms.values() if term.traditional}
-    for name, text in (
-        ("search", _search_texts(corpus, "zh")),
-        ("terms", _definitions(corpus, "zh")),
-    ):
-        yield f"assets/{name}/zh-hant.json", traditional_text(text, forms)
     for (source, language), text in templates.items():
         yield template_path(source, language), text
 
@@ -145,10 +149,3 @@ def _search_texts(corpus: Corpus, language: Language) -> str:
     }
     levels = {f"level_{level.id}": level.short.text(language) for level in corpus.levels.values()}
     return json.dumps(texts | levels, ensure_ascii=False)
-
-
-def _definitions(corpus: Corpus, language: Language) -> str:
-    """The one-line definition of each term, for tooltips."""
-    writer = PageWriter(corpus, language, "")
-    briefs = {term.id: writer.plain(term.brief) for term in corpus.terms.values()}
-    return json.dumps(briefs, ensure_ascii=False)

@@ -28,7 +28,8 @@ def broken_references(
         for path, anchor in dict.fromkeys(_LINK.findall(written.html)):
             if ":" in path:
                 continue
-            resolved = _resolved(written.page.address, path)
+            # What stands behind a question mark is for the script of the page.
+            resolved = _resolved(written.page.address, path.partition("?")[0])
             if resolved.removesuffix("/") in files:
                 continue
             target = (language, resolved)

@@ -35,6 +35,7 @@ from explainer.pages.background_notes import background_notes
 from explainer.pages.citing import SiteFacts
 from explainer.pages.data import Data, data_page
 from explainer.pages.figures.fence import fence_figure
+from explainer.pages.folding import page_html
 from explainer.pages.indexes import glossary_index, levels_index, sources_index
 from explainer.pages.instrument import instrument_page
 from explainer.pages.level import clauses_of_level, level_page
@@ -72,7 +73,7 @@ class PlannedPage:
 
     @property
     def file(self) -> str:
-        """Its Markdown file: zh/sources/hebei-decision.md."""
+        """Its Markdown file: zh/sources/yearly-report.md."""
         return f"{self.language}/{self.name or markdown_file(self.address)}"
 
 
@@ -115,12 +116,12 @@ def written_page(corpus: Corpus, planned: PlannedPage) -> WrittenPage:
     notes = [note for note in (writer.endnotes(), background_notes(writer)) if note]
     page = replace(
         page,
-        blocks=(*page.blocks, *map(block, notes)),
+        notes=tuple(map(block, notes)),
         styles=(*page.styles, *sorted(writer.styles - set(page.styles))),
         previous=planned.previous,
         next=planned.next,
     )
-    html = writer.page_html(page)
+    html = page_html(writer, page)
     records = search_records(html, page.address, page.language, page.title, page.kind)
     return WrittenPage(replace(page, blocks=page.headings_below), html, tuple(records))
 

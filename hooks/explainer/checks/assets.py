@@ -16,7 +16,11 @@ from explainer.problems.problem import Problem, shown
 _TEXTS = frozenset((".js", ".css", ".svg", ".html", ".json", ".txt", ".xml"))
 
 # Sheets that pages ask for by name, beside those that templates and scripts name by their path.
-_SHEETS_OF_PAGES = ("assets/stylesheets/background.css", "assets/stylesheets/drawn.css")
+_SHEETS_OF_PAGES = (
+    "assets/stylesheets/background.css",
+    "assets/stylesheets/drawn.css",
+    "assets/stylesheets/poster.css",
+)
 
 _HOST = r"(?:https?:)?//[\w.-]+"
 _FOREIGN = re.compile(

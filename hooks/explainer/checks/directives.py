@@ -1,6 +1,7 @@
 """Whether each directive of a prose page names a part and records that exist."""
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from explainer.problems.problem import Problem, did_you_mean
 from explainer.prose.directives import VALUES
@@ -8,11 +9,14 @@ from explainer.prose.page import ProsePage
 
 
 def check_directives(
-    page: ProsePage, known: Mapping[str, tuple[str, frozenset[str]]]
+    page: ProsePage,
+    known: Mapping[str, tuple[str, frozenset[str]]],
+    absent: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Problem]:
     """Every directive of a page that names no part, lacks a value or names an unknown record.
 
-    `known` has, for the name of each value, what it names and the values that exist.
+    `known` has, for the name of each value, what it names and the values that exist; `absent` the
+    parts that stand in no page yet, each with the file that would hold them.
     """
     for directive in page.directives:
         if directive.name not in VALUES:
@@ -26,6 +30,9 @@ def check_directives(
             message = f"write <!-- explainer: {form} -->"
             yield Problem(page.path, directive.line, directive.name, message)
             continue
+        if directive.name in absent:
+            message = f"there is nothing to place; write {absent[directive.name]}"
+            yield Problem(page.path, directive.line, directive.name, message)
         for name, (kind, values) in known.items():
             for value in directive.values.get(name, "-").split(","):
                 if name in directive.values and value not in values:

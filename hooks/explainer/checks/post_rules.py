@@ -33,13 +33,15 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     for placed in draft.posts:
         record = placed.record
         yield from unknown(placed, "level", record.levels, known.levels, "levels")
+        yield from unknown_one(placed, "side", record.side, known.sides, "side")
         if record.term:
             yield from unknown_one(placed, "term", record.term, known.terms, "term")
         for index, word in enumerate(record.words):
             key = ("words", index, "clauses")
             yield from unknown(placed, "clause", word.clauses, known.clauses, *key)
             for number, named in enumerate(word.clauses):
-                if (named, record.id) not in borne and "clauses" not in draft.unsound:
+                is_sound = named in known.clauses and "clauses" not in draft.unsound
+                if is_sound and (named, record.id) not in borne:
                     message = f'"{named}" does not name "{record.id}" in `bearers`; add it there'
                     yield placed.problem(message, *key, number)
         yield from _outside(placed)

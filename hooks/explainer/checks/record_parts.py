@@ -35,6 +35,8 @@ def placed_records(draft: Draft) -> Iterator[Placed[Record]]:
         yield draft.post_file
     yield from draft.diagrams
     yield from draft.agreements
+    if draft.poster:
+        yield draft.poster
     yield from background_records(draft)
 
 

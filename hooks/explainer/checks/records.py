@@ -9,6 +9,7 @@ from explainer.checks.identities import duplicate_ids
 from explainer.checks.interface_rules import interface_problems
 from explainer.checks.list_rules import list_problems
 from explainer.checks.post_rules import answer_problems, post_problems
+from explainer.checks.poster_rules import poster_problems
 from explainer.checks.references import explanation_references, source_references, term_references
 from explainer.checks.term_rules import ambiguous_forms, broader_cycles
 from explainer.checks.text_rules import text_problems
@@ -35,6 +36,7 @@ def check_corpus(draft: Draft) -> list[Problem]:
         wording_problems(draft),
         list_problems(draft),
         background_problems(draft, known),
+        poster_problems(draft, known),
         interface_problems(draft),
         colour_problems(draft),
     ]

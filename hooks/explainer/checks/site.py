@@ -44,13 +44,15 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
     problems += check_corpus(draft)
     known = known_ids(draft)
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
+    poster = Path("corpus/poster.yml")
+    absent = {} if (docs / poster).exists() else {"poster": f"{label}/{poster.as_posix()}"}
     names = traditional_names(draft), spaced_names(draft)
     prose: dict[Language, dict[str, ProsePage]] = {}
     for language in LANGUAGES:
         prose[language], found = read_prose(docs / language, f"{label}/{language}")
         problems += found
         for page in prose[language].values():
-            problems += check_directives(page, _directive_values(known))
+            problems += check_directives(page, _directive_values(known), absent)
             problems += _prose_references(page, known)
             for fence in page.fences:
                 problems += check_fence(page.path, fence, _link_targets(known))

@@ -55,6 +55,7 @@ def text_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         *draft.diagrams,
         *draft.agreements,
         *background_records(draft),
+        *((draft.poster,) if draft.poster else ()),
     ]
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
     spaced = spaced_names(draft)

@@ -17,6 +17,7 @@ from explainer.corpus.records.background import (
 from explainer.corpus.records.base import NamedRecord
 from explainer.corpus.records.explanations import Agreement, Diagram, Mechanism
 from explainer.corpus.records.interface import Interface
+from explainer.corpus.records.poster import Poster
 from explainer.corpus.records.posts import Post
 from explainer.corpus.records.sources import Clause, Section, Source
 from explainer.corpus.records.terms import Distinction, Term
@@ -55,6 +56,7 @@ class Corpus:
     functions: Mapping[str, NamedRecord]
     places: Mapping[str, Place]
     source_kinds: Mapping[str, NamedRecord]
+    sides: Mapping[str, NamedRecord]
     term_categories: Mapping[str, NamedRecord]
     sources: Mapping[str, Source]
     clauses: Mapping[str, ClausePlace]
@@ -77,6 +79,8 @@ class Corpus:
     posts_diagram: Diagram | None
     """The diagram that stands above the list of posts."""
     concordance: tuple[Agreement, ...]
+    former_agreements: tuple[str, ...]
+    """Anchors of the page that compares whose agreements are gone."""
     agreements: Mapping[str, tuple[Agreement, ...]]
     """The agreements that each clause takes part in."""
     mechanisms_of_term: Mapping[str, tuple[str, ...]]
@@ -86,6 +90,7 @@ class Corpus:
     """The background statements, which are no clauses and are counted with none."""
     variants: VariantFile | None
     instruments: Mapping[str, InstrumentByArticle]
+    poster: Poster | None
     matchers: Mapping[Language, TermMatcher]
     record_places: Mapping[str, str]
     """Where each source, term, mechanism, level and post stands: docs/corpus/terms/roles.yml#L12.
@@ -129,6 +134,7 @@ def build_corpus(draft: Draft) -> Corpus:
         functions=_by_id(vocabulary.functions),
         places=_by_id(vocabulary.places),
         source_kinds=_by_id(vocabulary.source_kinds),
+        sides=_by_id(vocabulary.sides),
         term_categories=_by_id(vocabulary.term_categories),
         sources={source.id: source for source in sources},
         clauses=clauses,
@@ -144,6 +150,7 @@ def build_corpus(draft: Draft) -> Corpus:
         posts_of_term=_posts_of_term(post_file.posts if post_file else ()),
         posts_diagram=diagrams[post_file.diagram] if post_file and post_file.diagram else None,
         concordance=tuple(placed.record for placed in draft.agreements),
+        former_agreements=draft.former_agreements,
         agreements=_agreements(draft),
         mechanisms_of_term=_mechanisms_of_term(mechanisms),
         references={placed.record.id: placed.record for placed in draft.references},
@@ -154,6 +161,7 @@ def build_corpus(draft: Draft) -> Corpus:
             instrument.id: instrument
             for instrument in (draft.instruments.record.instruments if draft.instruments else ())
         },
+        poster=draft.poster.record if draft.poster else None,
         matchers=matchers,
         record_places=dict(_record_places(draft)),
     )

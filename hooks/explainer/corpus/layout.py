@@ -18,6 +18,7 @@ from explainer.corpus.records.background import (
 from explainer.corpus.records.base import SLUG
 from explainer.corpus.records.explanations import Concordance, DiagramFile, Mechanism
 from explainer.corpus.records.interface import Interface
+from explainer.corpus.records.poster import Poster
 from explainer.corpus.records.posts import PostFile
 from explainer.corpus.records.reviews import ReviewFile
 from explainer.corpus.records.sources import Source
@@ -37,6 +38,8 @@ class Kind:
     ids: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The kinds of ids that other records find in it, each with the fields that lead to them."""
     required: bool = False
+    whole: str = ""
+    """The field of the draft that holds the file, where all of it is one record."""
 
 
 FILES: Mapping[str, Kind] = {
@@ -45,7 +48,14 @@ FILES: Mapping[str, Kind] = {
         Vocabulary,
         {
             name: (name,)
-            for name in ("levels", "functions", "places", "source_kinds", "term_categories")
+            for name in (
+                "levels",
+                "functions",
+                "places",
+                "source_kinds",
+                "sides",
+                "term_categories",
+            )
         },
         required=True,
     ),
@@ -54,12 +64,18 @@ FILES: Mapping[str, Kind] = {
     "diagrams.yml": Kind("diagrams", DiagramFile, {"diagrams": ("diagrams",)}),
     "posts.yml": Kind("posts", PostFile, {"posts": ("posts",)}),
     "concordance.yml": Kind("concordance", Concordance),
+    "poster.yml": Kind("poster", Poster, whole="poster"),
     "references.yml": Kind("references", ReferenceFile, {"references": ("references",)}),
     "background.yml": Kind(
-        "background", BackgroundFile, {"background": ("sections", "statements")}
+        "background",
+        BackgroundFile,
+        {"background": ("sections", "statements")},
+        whole="background",
     ),
-    "variants.yml": Kind("variants", VariantFile, {"variants": ("variants",)}),
-    "measures.yml": Kind("measures", InstrumentFile, {"instruments": ("instruments",)}),
+    "variants.yml": Kind("variants", VariantFile, {"variants": ("variants",)}, whole="variants"),
+    "measures.yml": Kind(
+        "measures", InstrumentFile, {"instruments": ("instruments",)}, whole="instruments"
+    ),
 }
 """The files that stand in docs/corpus itself."""
 

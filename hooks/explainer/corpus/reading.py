@@ -39,6 +39,7 @@ from explainer.corpus.records.explanations import (
     Mechanism,
 )
 from explainer.corpus.records.interface import Interface
+from explainer.corpus.records.poster import Poster
 from explainer.corpus.records.posts import Post, PostFile
 from explainer.corpus.records.reviews import ReviewFile
 from explainer.corpus.records.sources import Clause, FormulaPart, Link, Source
@@ -84,8 +85,10 @@ class Draft:
     posts: list[Placed[Post]] = field(default_factory=list)
     diagrams: list[Placed[Diagram]] = field(default_factory=list)
     agreements: list[Placed[Agreement]] = field(default_factory=list)
+    former_agreements: tuple[str, ...] = ()
     references: list[Placed[Reference]] = field(default_factory=list)
     background: Placed[BackgroundFile] | None = None
+    poster: Placed[Poster] | None = None
     variants: Placed[VariantFile] | None = None
     instruments: Placed[InstrumentFile] | None = None
     documents: list[Document] = field(default_factory=list)
@@ -209,21 +212,18 @@ def _add_records(draft: Draft, name: str, kind: Kind, document: Document) -> Ite
         yield from problems
         draft.posts += _sound_parts(Post, document, "posts")
     elif name == "concordance.yml":
-        _, problems = _validate(Concordance, document)
+        concordance, problems = _validate(Concordance, document)
         yield from problems
+        if concordance:
+            draft.former_agreements = concordance.record.former
         draft.agreements += _sound_parts(Agreement, document, "agreements")
     elif name == "references.yml":
         _, problems = _validate(ReferenceFile, document)
         yield from problems
         draft.references += _sound_parts(Reference, document, "references")
-    elif name == "background.yml":
-        draft.background, problems = _validate(BackgroundFile, document)
-        yield from problems
-    elif name == "variants.yml":
-        draft.variants, problems = _validate(VariantFile, document)
-        yield from problems
-    elif name == "measures.yml":
-        draft.instruments, problems = _validate(InstrumentFile, document)
+    elif kind.whole:
+        whole, problems = _validate(kind.record, document)
+        setattr(draft, kind.whole, whole)
         yield from problems
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 # What cannot be parted: a run of letters and figures with its marks, or one character with them.
 _PIECE = re.compile(
-    r"[《（“‘【(]*(?:[0-9A-Za-zÀ-ɏ][0-9A-Za-zÀ-ɏ.%‰°/:+'’_-]*|\S)[，。、；：！？）》”’】°%)]*\s*|\s+"
+    r"[《（“‘【(]*(?:[0-9A-Za-zÀ-ɏ][0-9A-Za-zÀ-ɏ.%‰°/:+'’_-]*|\S)[，。、；：！？）》”’】°†%)]*\s*|\s+"
 )
 _OPENING, _CLOSING = "《（“‘【", "，。、；：！？）》”’】"
 # How bad it is to end a line: after a mark, between words, beside a term, inside a word.

@@ -8,7 +8,6 @@ from explainer.addresses import instrument_address
 from explainer.corpus.records.background import Article, Chapter, InstrumentByArticle
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.background import references_line
-from explainer.pages.parts.clauses import snippet
 
 RECORD_PLACE = "docs/corpus/measures.yml"
 
@@ -76,7 +75,11 @@ def _in_the_sources(writer: PageWriter, article: Article) -> htpy.Element:
         htpy.p(".note")[writer.say(interface.article_in_sources)],
         htpy.ul[
             [
-                htpy.li[snippet(writer, place), " ", writer.citation(place.clause.id)]
+                htpy.li[
+                    writer.plain(place.clause.text(writer.language)),
+                    " ",
+                    writer.citation(place.clause.id),
+                ]
                 for place in places
             ]
         ],

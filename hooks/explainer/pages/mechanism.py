@@ -18,7 +18,10 @@ def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
     blocks: list[Part] = [block(htpy.p(".lead")[writer.inline(mechanism.lead)])]
     blocks.append(heading(2, writer.say(interface.how_it_works), "how-it-works"))
     writer.start_section()
-    blocks += [block(htpy.p[writer.inline(paragraph)]) for paragraph in mechanism.how]
+    blocks += [
+        block(htpy.p(id=f"how-it-works-p{number}")[writer.inline(paragraph)])
+        for number, paragraph in enumerate(mechanism.how, 1)
+    ]
     blocks.append(heading(2, writer.say(interface.who_does_what), "who-does-what"))
     blocks.append(block(_roles(writer, mechanism)))
     if mechanism.posts:
@@ -51,11 +54,11 @@ def _roles(writer: PageWriter, mechanism: Mechanism) -> htpy.Element:
     writer.start_section()
     return htpy.ul(".roles")[
         [
-            htpy.li[
+            htpy.li(id=f"who-does-what-i{number}")[
                 htpy.span(".roles__levels")[[writer.level_badge(level) for level in role.levels]],
                 htpy.div[writer.inline(role)],
             ]
-            for role in mechanism.who
+            for number, role in enumerate(mechanism.who, 1)
         ]
     ]
 

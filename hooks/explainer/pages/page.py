@@ -31,6 +31,10 @@ INDEX_PAGE_PLACE = "docs/corpus/interface.yml"
 """Where the words of an index page stand; what it lists comes from all records."""
 
 
+FEW_NOTES = 8
+"""So many notes stand open at the end of a page."""
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading of a page."""
@@ -39,11 +43,13 @@ class Heading:
     text: Markup
     """Its words as HTML."""
     anchor: str
+    count: int = 0
+    """How many statements or entries stand below it, where that helps to choose."""
+    gist: str = ""
+    """What a closed section says of itself; its first sentence where this is empty."""
 
 
 Part = Markup | Heading
-
-_HEADINGS = {1: htpy.h1, 2: htpy.h2, 3: htpy.h3, 4: htpy.h4, 5: htpy.h5, 6: htpy.h6}
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,8 @@ class Page:
     """A title that says what the page is without the site around it, where `title` does not."""
     first_heading: Heading | None = None
     """The heading above everything, where it says more than the title."""
+    notes: tuple[Markup, ...] = ()
+    """The lists of what the page cites, at its end."""
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -87,9 +95,9 @@ class Page:
         return tuple(part for part in self.parts if isinstance(part, Heading))
 
 
-def heading(level: int, text: str, anchor: str) -> Heading:
-    """A heading of a plain text with its anchor."""
-    return Heading(level, escape(text), anchor)
+def heading(level: int, text: str, anchor: str, count: int = 0, gist: str = "") -> Heading:
+    """A heading of a plain text with its anchor, and what a closed section says of itself."""
+    return Heading(level, escape(text), anchor, count, gist)
 
 
 def _citing_anchor(number: int, time: int) -> str:
@@ -150,16 +158,6 @@ class PageWriter:
     def clause_url(self, place: ClausePlace) -> str:
         """The link from this page to a clause."""
         return self.url(source_address(place.source.id), place.clause.id)
-
-    def page_html(self, page: Page) -> Markup:
-        """The body of a page of this writer: its headings with their links, and its parts."""
-        return Markup("\n").join(self._part(part) for part in page.parts)
-
-    def _part(self, part: Part) -> Markup:
-        if not isinstance(part, Heading):
-            return part
-        link = htpy.a(".toclink", href=f"#{part.anchor}")[part.text]
-        return Markup(_HEADINGS[part.level](id=part.anchor)[link])
 
     def start_section(self) -> None:
         """From here on each term is linked again once."""
@@ -237,22 +235,28 @@ class PageWriter:
         """The list of all clauses that the page has cited so far, or nothing."""
         if not self._endnotes:
             return None
+        opening, closing = self.marks.brackets
         return htpy.section(
             ".endnotes", role="doc-endnotes", aria_labelledby="endnotes", data_search="off"
         )[
-            htpy.h2(id="endnotes")[self.say(self.corpus.interface.endnotes)],
-            htpy.ol[
-                [
-                    htpy.li(id=f"endnote-{number}")[
-                        htpy.a(href=self.clause_url(self.corpus.clauses[clause]))[
-                            self.citation_text(clause)
-                        ],
-                        [self._way_back(clause, time) for time in range(1, times + 1)],
+            htpy.details(".section-fold", open=len(self._endnotes) <= FEW_NOTES)[
+                htpy.summary[
+                    htpy.h2(id="endnotes")[self.say(self.corpus.interface.endnotes)],
+                    htpy.span(".count")[f"{opening}{len(self._endnotes)}{closing}"],
+                ],
+                htpy.ol[
+                    [
+                        htpy.li(id=f"endnote-{number}")[
+                            htpy.a(href=self.clause_url(self.corpus.clauses[clause]))[
+                                self.citation_text(clause)
+                            ],
+                            [self._way_back(clause, time) for time in range(1, times + 1)],
+                        ]
+                        for clause, number in self._endnotes.items()
+                        for times in [self._citings[clause]]
                     ]
-                    for clause, number in self._endnotes.items()
-                    for times in [self._citings[clause]]
-                ]
-            ],
+                ],
+            ]
         ]
 
     def background_url(self, statement: str) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from explainer.addresses import file_url, linked_page, picture_file, prose_address
 from explainer.pages.names import boxes
 from explainer.pages.page import Heading, Page, PageWriter, Part
+from explainer.prose.anchors import with_anchors
 from explainer.prose.markdown import line_of, rendered
 from explainer.prose.page import ProsePage
 from explainer.text.inline import render_tokens
@@ -51,7 +52,7 @@ def _blocks(writer: PageWriter, page: ProsePage, parts: Mapping[int, PartOfLine]
 
 
 def _pieces(writer: PageWriter, page: ProsePage, parts: Mapping[int, PartOfLine]) -> Iterator[Part]:
-    tokens, place = page.tokens, 0
+    tokens, place = list(with_anchors(page.tokens)), 0
     while place < len(tokens):
         token = tokens[place]
         line = page.first_line + line_of(token)

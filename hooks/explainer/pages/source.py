@@ -20,7 +20,11 @@ def source_page(writer: PageWriter, source: Source, site: SiteFacts) -> Page:
     interface = writer.corpus.interface
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(source.lead)]),
-        block(_facts(writer, source)),
+        block(
+            htpy.details(".facts-fold", id="facts")[
+                htpy.summary[_facts_in_a_line(writer, source)], _facts(writer, source)
+            ]
+        ),
         *_identified(writer, source),
         heading(2, writer.say(interface.formula), "formula"),
         block(_formula(writer, source)),
@@ -54,6 +58,18 @@ def dating(writer: PageWriter, statement: Dating) -> str:
     return date
 
 
+def _facts_in_a_line(writer: PageWriter, source: Source) -> str:
+    """What a reader must know of a source before it is read: what it is, whence and of when."""
+    corpus, interface = writer.corpus, writer.corpus.interface
+    return writer.say(
+        interface.facts_in_a_line,
+        kind=writer.name(corpus.source_kinds[source.kind]),
+        place=writer.name(corpus.places[source.place]),
+        published=dating(writer, source.published),
+        clauses=len(source.clauses()),
+    )
+
+
 def _facts(writer: PageWriter, source: Source) -> htpy.Element:
     corpus, interface = writer.corpus, writer.corpus.interface
     raw = source.raw
@@ -66,7 +82,7 @@ def _facts(writer: PageWriter, source: Source) -> htpy.Element:
         return htpy.fragment[htpy.dt[writer.say(label)], htpy.dd[content]]
 
     clauses = source.clauses()
-    return htpy.dl(".facts", id="facts")[
+    return htpy.dl(".facts")[
         row(interface.fact_kind, writer.name(corpus.source_kinds[source.kind])),
         row(interface.fact_place, writer.name(corpus.places[source.place])),
         row(interface.fact_issuer, writer.inline(source.issuer)),
@@ -126,9 +142,24 @@ def _formula(writer: PageWriter, source: Source) -> htpy.Element:
 
 def _section(writer: PageWriter, source: Source, section: Section, number: int) -> Iterator[Part]:
     writer.start_section()
-    yield heading(2, f"{number} {writer.plain(section.title)}", section.id)
+    title = f"{number} {writer.plain(section.title)}"
+    yield heading(2, title, section.id, len(section.clauses), _gist(writer, section))
     places = [writer.corpus.clauses[clause.id] for clause in section.clauses]
     yield block(htpy.ol(".clauses")[[clause_element(writer, place) for place in places]])
+
+
+def _gist(writer: PageWriter, section: Section) -> str:
+    """How many statements of a section are duties, and whom its statements concern."""
+    corpus = writer.corpus
+    concerned = {level for clause in section.clauses for level in clause.levels}
+    levels = [
+        writer.plain(level.short) for level in corpus.levels.values() if level.id in concerned
+    ]
+    return writer.say(
+        corpus.interface.section_gist,
+        duties=sum(clause.nature == "duty" for clause in section.clauses),
+        levels=writer.marks.listing.join(levels) or writer.say(corpus.interface.no_level),
+    )
 
 
 def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
@@ -165,24 +196,27 @@ def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:
 
 
 def _agreements(writer: PageWriter, place: ClausePlace) -> htpy.Node:
-    """Clauses of other sources that say the same, and those that do not fit together with this one.
+    """Clauses of other sources on the same matter, by how they relate to this one.
 
-    The latter lead to the page that compares, which tells the difference.
+    Those that do not say the same lead to the page that compares, which tells the difference.
     """
     corpus, interface = writer.corpus, writer.corpus.interface
-    found: dict[str, dict[str, htpy.Element]] = {"same": {}, "differs": {}}
+    found: dict[str, dict[str, htpy.Element]] = {}
     for agreement in corpus.agreements.get(place.clause.id, ()):
         for clause in agreement.clauses:
             other = corpus.clauses[clause]
             if other.source.id != place.source.id:
                 anchor = "" if agreement.relation == "same" else agreement.anchor()
-                found[agreement.listed_with()].setdefault(clause, writer.numbered(other, anchor))
+                own = found.setdefault(agreement.relation, {})
+                own.setdefault(clause, writer.numbered(other, anchor))
     parts: list[htpy.Node] = []
     for relation, label in (
         ("same", interface.also_said_by),
         ("differs", interface.said_differently_by),
+        ("angle", interface.seen_differently_by),
+        ("alone", interface.told_by_one),
     ):
-        if found[relation]:
+        if relation in found:
             parts.append(
                 htpy.span(class_=f"agreement-{relation}")[
                     writer.label(label), joined(writer, found[relation].values())
@@ -216,7 +250,7 @@ def _paragraphs(writer: PageWriter, source: Source) -> Iterator[Part]:
     for clause in source.clauses():
         for number in clause.at:
             by_paragraph[number].append(corpus.clauses[clause.id])
-    yield heading(2, writer.say(interface.by_paragraph), "paragraphs")
+    yield heading(2, writer.say(interface.by_paragraph), "paragraphs", source.raw.paragraphs)
     yield block(htpy.p(data_search="off")[writer.say(interface.by_paragraph_intro)])
     yield block(
         htpy.ol(".paragraphs", data_search="off")[

@@ -20,6 +20,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "levels": (),
     "sources": (),
     "counts": (),
+    "poster": (),
 }
 """The values of each part, by its name."""
 

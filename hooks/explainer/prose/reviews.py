@@ -62,6 +62,8 @@ def site_pairs(draft: Draft, chinese_pages: Mapping[str, ProsePage]) -> Iterator
     yield from _background_pairs(draft)
     for diagram in draft.diagrams:
         yield _pair("diagrams", diagram.record.id, diagram, ())
+    if draft.poster:
+        yield _pair("poster", "poster", draft.poster, ())
     for name, page in chinese_pages.items():
         identifier = name.removesuffix(".md")
         path = page.path.replace("/zh/", "/en/", 1)

@@ -2,11 +2,17 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from explainer.corpus.records.base import Bilingual, Record, Slug, Text
 
 Relation = Literal["same", "differs", "angle", "alone"]
+
+
+Anchor = Annotated[
+    str, StringConstraints(pattern=r"^(?:same|differs)(?:-[a-z0-9]+)+$", max_length=200)
+]
+"""The anchor of an agreement: its list and the ids of its first two clauses."""
 
 
 class DiagramNode(Bilingual):
@@ -155,3 +161,5 @@ class Concordance(Record):
 
     agreements: tuple[Agreement, ...]
     """The agreements and differences."""
+    former: tuple[Anchor, ...] = ()
+    """Anchors of agreements that are gone: the list where each stood goes on resolving them."""

@@ -46,12 +46,6 @@ class Interface(PublishedTexts):
     word_of_source: Bilingual
     notes_on_wording: Bilingual
     in_glossary: Bilingual
-    side_party: Bilingual
-    side_government: Bilingual
-    side_both: Bilingual
-    side_group: Bilingual
-    side_department: Bilingual
-    side_unit: Bilingual
     no_duty: Bilingual
     in_formulas: Bilingual
     not_in_formula: Bilingual
@@ -68,6 +62,7 @@ class Interface(PublishedTexts):
     chain_description: Annotated[Bilingual, Placeholders("formula", "levels")]
     chain_caption: Annotated[Bilingual, Placeholders("title")]
     chain_in_words: Bilingual
+    whole_level: Annotated[Bilingual, Placeholders("level")]
     diagram_source: Bilingual
     copy_link: Bilingual
     full_screen: Bilingual
@@ -137,6 +132,9 @@ class Interface(PublishedTexts):
     where_used: Bilingual
     use_counts: Annotated[Bilingual, Placeholders("sources", "clauses")]
     not_used: Bilingual
+    more_sources: Annotated[Bilingual, Placeholders("count")]
+    more_statements: Annotated[Bilingual, Placeholders("count")]
+    more_pairs: Annotated[Bilingual, Placeholders("count")]
     corpus_counts: Annotated[Bilingual, Placeholders("sources", "clauses", "terms")]
     skip_to_content: Bilingual
     menu: Bilingual
@@ -148,6 +146,19 @@ class Interface(PublishedTexts):
     next: Bilingual
     back_to_top: Bilingual
     slash_key: Bilingual
+    section_gist: Annotated[Bilingual, Placeholders("duties", "levels")]
+    no_level: Bilingual
+    facts_in_a_line: Annotated[Bilingual, Placeholders("kind", "place", "published", "clauses")]
+    side_by_side: Bilingual
+    feedback: Bilingual
+    feedback_issue: Bilingual
+    feedback_mail: Bilingual
+    feedback_about: Bilingual
+    breadcrumb: Bilingual
+    siblings: Bilingual
+    open_all: Bilingual
+    close_all: Bilingual
+    term_marks: Bilingual
     scheme: Bilingual
     scheme_auto: Bilingual
     scheme_light: Bilingual
@@ -212,6 +223,8 @@ class Interface(PublishedTexts):
     related_terms: Bilingual
     also_said_by: Bilingual
     said_differently_by: Bilingual
+    seen_differently_by: Bilingual
+    told_by_one: Bilingual
     source: Bilingual
     function: Bilingual
     places: Bilingual

@@ -36,7 +36,8 @@ def fence_figure(writer: PageWriter, fence: Fence, number: int) -> Markup:
             text, f"diagram-{identifier}", fence.notes["accTitle"], fence.notes["accDescr"]
         )
     except DrawingError:
-        code = htpy.pre[htpy.code(".mermaid")[on_one_line(text)]]
+        # The text is of no language, so that nothing in it is marked as foreign.
+        code = htpy.pre[htpy.code(".mermaid", lang="zxx")[on_one_line(text)]]
         return block(
             htpy.figure(class_="diagram", id=f"diagram-{identifier}")[
                 htpy.div(".diagram__drawing")[code],

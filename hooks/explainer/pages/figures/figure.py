@@ -21,6 +21,9 @@ from explainer.pages.page import PageWriter, block
 # phone of 390 pixels leaves 341 for a drawing, and labels of edges have 14.
 SHRINKABLE_WIDTH = 395
 
+# So many arrows are told below a drawing without having to be opened.
+FEW_WORDS = 3
+
 
 def figure(
     writer: PageWriter, chart: Chart, caption: htpy.Node, words: Sequence[htpy.Element]
@@ -52,11 +55,13 @@ def drawn_figure(
     source: str,
     caption: htpy.Node,
     words: Sequence[htpy.Element],
+    folded: bool = False,
 ) -> htpy.Element:
     """A drawing as a figure with its words, its Mermaid text and the ways to hand it on.
 
     `narrow` is the same drawing for where there is no room for it; the stylesheet chooses. The
-    caption comes last, where HTML wants it; the stylesheet shows it below the drawing.
+    caption comes last, where HTML wants it; the stylesheet shows it below the drawing. `folded`
+    closes the words, for a drawing that says much.
     """
     wide = "diagram--wide" if drawing.width > SHRINKABLE_WIDTH else ""
     room = f"diagram--from-{-(-drawing.width // 100) * 100}" if narrow else ""
@@ -71,10 +76,16 @@ def drawn_figure(
         if narrow
         else None,
         _tools(writer, figure_id, title, source),
-        htpy.div(".diagram__words")[
-            htpy.p[writer.say(writer.corpus.interface.chain_in_words)], htpy.ol[words]
-        ],
+        _in_words(writer, words, folded=folded),
         htpy.figcaption(id=f"{figure_id}-caption")[caption],
+    ]
+
+
+def _in_words(writer: PageWriter, words: Sequence[htpy.Element], *, folded: bool) -> htpy.Element:
+    """The text equivalent: open where it is short, so that a phone shows what comes after it."""
+    is_open = len(words) <= FEW_WORDS and not folded
+    return htpy.details(".diagram__words.plain", open=is_open)[
+        htpy.summary[writer.say(writer.corpus.interface.chain_in_words)], htpy.ol[words]
     ]
 
 

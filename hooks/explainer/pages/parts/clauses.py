@@ -5,12 +5,12 @@ from itertools import groupby
 
 import htpy
 
+from explainer.addresses import source_address
 from explainer.corpus.corpus import ClausePlace
 from explainer.pages.page import PageWriter, Part, block
+from explainer.pages.parts.limits import MOST_OPEN, MOST_STATEMENTS_OF_A_SOURCE, left_out
 
-SNIPPET_LENGTH = {"zh": 48, "en": 110}
-
-# So many clauses of one source are shown without having to be opened.
+# So many clauses are shown without having to be opened.
 SHORT_LIST = 8
 
 
@@ -22,23 +22,14 @@ def joined(writer: PageWriter, parts: Iterable[htpy.Node]) -> htpy.Fragment:
     return htpy.fragment[nodes]
 
 
-def snippet(writer: PageWriter, place: ClausePlace, limit: int = 0) -> str:
-    """The beginning of a clause, at most `limit` characters of it."""
-    text = writer.plain(place.clause.text(writer.language))
-    limit = limit or SNIPPET_LENGTH[writer.language]
-    if len(text) <= limit:
-        return text
-    cut = text[:limit]
-    return (cut if writer.language == "zh" else cut.rsplit(" ", 1)[0]) + "…"
-
-
 def clauses_by_source(writer: PageWriter, places: Sequence[ClausePlace]) -> Iterator[Part]:
     """Clauses as a list a source that can be opened; the clauses of a source stand together."""
     opening, closing = writer.marks.brackets
-    for _, group in groupby(places, key=lambda place: place.source.id):
-        own = list(group)
+    groups = [list(group) for _, group in groupby(places, key=lambda place: place.source.id)]
+    for own in groups:
+        is_open = len(places) <= SHORT_LIST and len(groups) <= MOST_OPEN
         yield block(
-            htpy.details(".uses", data_search="off", open=len(own) <= SHORT_LIST)[
+            htpy.details(".uses", data_search="off", open=is_open)[
                 htpy.summary[
                     writer.plain(own[0].source.short),
                     htpy.span(".count")[f"{opening}{len(own)}{closing}"],
@@ -48,10 +39,18 @@ def clauses_by_source(writer: PageWriter, places: Sequence[ClausePlace]) -> Iter
                         htpy.li[
                             htpy.a(href=writer.clause_url(place))[place.number],
                             " ",
-                            snippet(writer, place),
+                            writer.plain(place.clause.text(writer.language)),
                         ]
-                        for place in own
-                    ]
+                        for place in own[:MOST_STATEMENTS_OF_A_SOURCE]
+                    ],
+                    left_out(
+                        writer,
+                        writer.corpus.interface.more_statements,
+                        len(own) - MOST_STATEMENTS_OF_A_SOURCE,
+                        writer.url(source_address(own[0].source.id)),
+                    )
+                    if len(own) > MOST_STATEMENTS_OF_A_SOURCE
+                    else None,
                 ],
             ]
         )

@@ -1,0 +1,60 @@
+"""What the poster refers to exists, and each of its places is filled once."""
+
+from collections.abc import Iterator
+
+from explainer.checks.references import unknown, unknown_one
+from explainer.corpus.known_ids import KnownIds
+from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.records.poster import Poster
+from explainer.problems.problem import Problem
+from explainer.text.markdown import references
+
+
+def poster_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
+    """Every fault of the poster, if there is one."""
+    poster = draft.poster
+    if poster is None:
+        return
+    yield from _rows(poster, known)
+    lanes = frozenset(lane.id for lane in poster.record.lanes)
+    levels = frozenset(row.level for row in poster.record.levels)
+    taken: set[tuple[str, str]] = set()
+    for index, cell in enumerate(poster.record.cells):
+        here = ("cells", index)
+        yield from unknown_one(poster, "level of the poster", cell.level, levels, *here, "level")
+        yield from unknown_one(poster, "lane", cell.lane, lanes, *here, "lane")
+        yield from unknown(poster, "clause", cell.clauses, known.clauses, *here, "clauses")
+        if (cell.level, cell.lane) in taken:
+            message = "this level has a cell in this lane already; put both into one"
+            yield poster.problem(message, *here)
+        taken.add((cell.level, cell.lane))
+    order = [row.level for row in poster.record.levels]
+    for index, step in enumerate(poster.record.returns):
+        here = ("returns", index)
+        ends = (("from", step.from_level), ("to", step.to_level))
+        for name, level in ends:
+            yield from unknown_one(poster, "level of the poster", level, levels, *here, name)
+        yield from unknown(poster, "clause", step.clauses, known.clauses, *here, "clauses")
+        statements = step.background
+        kind = "background statement"
+        yield from unknown(poster, kind, statements, known.background, *here, "background")
+        if {step.from_level, step.to_level} <= levels and order.index(
+            step.from_level
+        ) <= order.index(step.to_level):
+            yield poster.problem("the way back leads from a level to one above it", *here, "to")
+
+
+def _rows(poster: Placed[Poster], known: KnownIds) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, row in enumerate(poster.record.levels):
+        here = ("levels", index)
+        yield from unknown_one(poster, "level", row.level, known.levels, *here, "level")
+        post = (*here, "post", "clauses")
+        yield from unknown(poster, "clause", row.post.clauses, known.clauses, *post)
+        if row.level in seen:
+            yield poster.problem("this level has a row already; delete one", *here, "level")
+        seen.add(row.level)
+        for number, line in enumerate(row.answer):
+            if not any(reference.kind != "term" for reference in references(line.zh)):
+                message = "no source, no claim: cite a clause with [[@clause-id]]"
+                yield poster.problem(message, *here, "answer", number)

@@ -1,0 +1,137 @@
+"""Long pages as closed sections: each says in a sentence and a number what it holds.
+
+A section is a native `details`: it opens without script, by itself when an address leads into it,
+and in print.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import htpy
+from markupsafe import Markup, escape
+
+from explainer.pages.page import Heading, Page, PageWriter, Part
+from explainer.text.han import HAN
+
+_HEADINGS = {1: htpy.h1, 2: htpy.h2, 3: htpy.h3, 4: htpy.h4, 5: htpy.h5, 6: htpy.h6}
+
+# Kinds of page that are closed where it helps already.
+_CLOSED_BY_THEMSELVES = frozenset(("term", "level", "post"))
+
+# Measured in letters; a Chinese character takes the room and the time of three, a drawing that of
+# some paragraphs, and each item or row is followed by some room.
+LONG_PAGE = 4200
+LONG_SECTION = 700
+HAN_IN_LETTERS = 3
+DRAWING_IN_LETTERS = 900
+ITEM_IN_LETTERS = 30
+
+_UNREAD = re.compile(r"<svg.*?</svg>|<details.*?</details>|<sup.*?</sup>", re.DOTALL)
+_DRAWING = re.compile(r"<svg\b")
+_ITEM = re.compile(r"<(?:details|li|td|th|dd|dt|p)\b")
+_TAG = re.compile(r"<[^>]*>")
+_HAN = re.compile(f"[{HAN}]")
+_PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
+_SENTENCE = re.compile(r".*?(?:[。！？：]|[.!?:](?=\s|$)|$)", re.DOTALL)
+
+
+def page_html(writer: PageWriter, page: Page) -> Markup:
+    """The body of a page: its headings with their links, its parts, its long sections closed."""
+    closed = folds(page)
+    pieces = [_part(page.parts[0])]
+    for heading, group in sections(page.blocks):
+        body = [_part(part) for part in group]
+        if heading and heading.anchor in closed:
+            pieces.append(_folded(heading, group, Markup("\n").join(body), writer.marks.brackets))
+        else:
+            pieces += [_part(heading), *body] if heading else body
+    return Markup("\n").join([*pieces, *page.notes])
+
+
+def _part(part: Part) -> Markup:
+    if not isinstance(part, Heading):
+        return part
+    link = htpy.a(".toclink", href=f"#{part.anchor}")[part.text]
+    return Markup(_HEADINGS[part.level](id=part.anchor)[link])
+
+
+def sections(parts: Sequence[Part]) -> Iterator[tuple[Heading | None, list[Part]]]:
+    """The parts of a page by its headings of the second level; the first group has none."""
+    heading: Heading | None = None
+    group: list[Part] = []
+    for part in parts:
+        if isinstance(part, Heading) and part.level == 2:
+            yield heading, group
+            heading, group = part, []
+        else:
+            group.append(part)
+    yield heading, group
+
+
+def folds(page: Page) -> frozenset[str]:
+    """The anchors of the sections that are closed.
+
+    Lists of statements are, on the page of a source; elsewhere, on a long page, the long sections
+    from the last one up until the rest is short. The first stays open: with it the reading begins.
+    """
+    if page.kind in _CLOSED_BY_THEMSELVES:
+        return frozenset()
+    lengths = {
+        heading: sum(map(_length, group)) for heading, group in sections(page.blocks) if heading
+    }
+    if page.kind == "source":
+        return frozenset(
+            heading.anchor for heading in lengths if heading.count or heading.anchor == "cite"
+        )
+    first, closed = next(iter(lengths), None), set[str]()
+    left = sum(map(_length, page.blocks))
+    for heading, length in reversed(lengths.items()):
+        if left <= LONG_PAGE:
+            break
+        if length > LONG_SECTION and (heading is not first or heading.count):
+            closed.add(heading.anchor)
+            left -= length
+    return frozenset(closed)
+
+
+def _length(part: Part) -> int:
+    if isinstance(part, Heading):
+        return len(part.text)
+    shown = _UNREAD.sub("", part)
+    text = "".join(_TAG.sub("", shown).split())
+    return (
+        len(text)
+        + (HAN_IN_LETTERS - 1) * len(_HAN.findall(text))
+        + ITEM_IN_LETTERS * len(_ITEM.findall(shown))
+        + DRAWING_IN_LETTERS * len(_DRAWING.findall(part))
+        + ITEM_IN_LETTERS * part.count("<details")
+    )
+
+
+def _gist(group: Sequence[Part]) -> str:
+    """The first sentence of the first paragraph of a section; empty where it has none."""
+    for part in group:
+        if not isinstance(part, Heading) and (first := _PARAGRAPH.search(_UNREAD.sub("", part))):
+            words = " ".join(Markup(_TAG.sub("", first[1])).unescape().split())
+            sentence = _SENTENCE.match(words)
+            return sentence[0].strip() if sentence else words
+    return ""
+
+
+def _folded(
+    heading: Heading, group: Sequence[Part], body: Markup, brackets: tuple[str, str]
+) -> Markup:
+    told = heading.gist or _gist(group)
+    opening, closing = brackets
+    return Markup(
+        htpy.details(".section-fold")[
+            htpy.summary[
+                htpy.h2(id=heading.anchor)[heading.text],
+                htpy.span(".count", data_search="off")[f"{opening}{heading.count}{closing}"]
+                if heading.count
+                else None,
+                told and htpy.span(".section-fold__gist", data_search="off")[escape(told)],
+            ],
+            body,
+        ]
+    )

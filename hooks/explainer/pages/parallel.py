@@ -1,0 +1,162 @@
+"""A page in both languages side by side: each block beside its counterpart.
+
+Both halves are written from the same record, so that the trees of the two pages agree down to the
+statement; where they do not, what differs stands in one row.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from lxml import etree
+from lxml import html as lxml_html
+from markupsafe import Markup, escape
+
+from explainer.addresses import parallel_address
+from explainer.languages import HTML_LANGUAGE, LANGUAGES, Language
+from explainer.pages.page import Heading, Page
+
+_CONTAINERS = frozenset(("div", "section", "ol", "ul", "dl", "details"))
+_ONE_BLOCK = frozenset(("clause", "clause__body", "admonition"))
+_LEFT_OUT = frozenset(("figure", "nav", "button", "form"))
+"""What is the same on both sides, or is of use on the page itself only."""
+_CLASSES_LEFT_OUT = frozenset(("cite", "endnotes", "background-notes", "paragraphs", "initials"))
+_SECTIONS_LEFT_OUT = frozenset(("cite", "paragraphs"))
+_HEADINGS = re.compile(r"h[1-6]")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+_Pair = tuple[lxml_html.HtmlElement, lxml_html.HtmlElement]
+
+
+def parallel_page(chinese: tuple[Page, str], english: tuple[Page, str]) -> tuple[Page, str]:
+    """The page and its body, from the page and its body in each language.
+
+    It belongs to the Chinese half of the site, has the anchors that both pages share, and is a page
+    of its own.
+    """
+    zh, en = chinese[0], english[0]
+    halves = {"zh": _Half("zh", zh.address, chinese[1]), "en": _Half("en", zh.address, english[1])}
+    below = (pair for pair in _pairs(halves["zh"].root, halves["en"].root) if pair[0].tag != "h1")
+    pairs = list(_without_empty_headings(below))
+    anchors = {left.get("id", "") for left, right in pairs if left.get("id") == right.get("id")}
+    rows = [_row(pair, halves, anchors) for pair in pairs]
+    kept = tuple(
+        heading for heading in zh.headings if heading.level > 1 and heading.anchor in anchors
+    )
+    page = replace(
+        zh,
+        address=parallel_address(zh.address),
+        title=f"{zh.title} · {en.title}",
+        kind="parallel",
+        blocks=kept,
+        notes=(),
+        first_heading=Heading(1, escape(zh.title), "top"),
+        previous="",
+        next="",
+    )
+    top = Markup('<h1 id="top">{} <span class="parallel__title" lang="en">{}</span></h1>')
+    body = Markup('<div class="parallel">{}</div>').format(Markup("\n").join(rows))
+    return page, top.format(zh.title, en.title) + body
+
+
+class _Half:
+    """One language: its tree, and where the notes of its page lead."""
+
+    def __init__(self, language: Language, address: str, html: str) -> None:
+        self.language = language
+        self.root = lxml_html.fragment_fromstring(html, create_parent="div")
+        self.notes: Mapping[str, str] = {
+            str(note.get("id")): str(note.xpath("string(.//a[1]/@href)"))
+            for note in self.root.xpath(".//*[@role='doc-endnotes']//li[@id]")
+        }
+        folder = "" if language == "zh" else "en/"
+        self.page = "../" * (address.count("/") + 1) + folder + address
+
+    def link(self, href: str, anchors: set[str]) -> str:
+        """A link of the page as seen from the page of both languages."""
+        if _ELSEWHERE.match(href):
+            return href
+        if href.startswith("#"):
+            name = href[1:]
+            if name in anchors:
+                return href
+            if name not in self.notes:
+                return f"{self.page}{href}"
+            href = self.notes[name]
+            if href.startswith("#"):
+                return self.link(href, anchors)
+        path, sign, fragment = href.partition("#")
+        whole = posixpath.normpath(posixpath.join(self.page, path))
+        return f"{whole}{'/' if path.endswith('/') or not path else ''}{sign}{fragment}"
+
+
+def _shown(element: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
+    return [
+        child
+        for child in element
+        if isinstance(child.tag, str)
+        and child.tag not in _LEFT_OUT
+        and not _CLASSES_LEFT_OUT & set(child.get("class", "").split())
+        and not _SECTIONS_LEFT_OUT & set(child.xpath("summary/h2/@id"))
+    ]
+
+
+def _pairs(left: lxml_html.HtmlElement, right: lxml_html.HtmlElement) -> Iterator[_Pair]:
+    """The blocks that stand beside each other, in their order."""
+    ours, theirs = _shown(left), _shown(right)
+    if [child.tag for child in ours] != [child.tag for child in theirs]:
+        yield left, right
+        return
+    for one, other in zip(ours, theirs, strict=True):
+        if one.tag == "summary" and (inner := one.find("h2")) is not None:
+            counterpart = other.find("h2")
+            yield inner, inner if counterpart is None else counterpart
+        elif one.tag in _CONTAINERS and not _ONE_BLOCK & set(one.get("class", "").split()):
+            yield from _pairs(one, other)
+        else:
+            yield one, other
+
+
+def _without_empty_headings(pairs: Iterator[_Pair]) -> Iterator[_Pair]:
+    """The pairs without the headings of what was left out."""
+    waiting: list[_Pair] = []
+    for pair in pairs:
+        if _HEADINGS.fullmatch(pair[0].tag):
+            waiting = [one for one in waiting if one[0].tag < pair[0].tag]
+            waiting.append(pair)
+        else:
+            yield from waiting
+            waiting = []
+            yield pair
+
+
+def _row(pair: _Pair, halves: Mapping[str, _Half], anchors: set[str]) -> Markup:
+    anchor = pair[0].get("id", "")
+    own = anchor if anchor in anchors else ""
+    cells = [
+        Markup('<div class="parallel__half" lang="{}">{}</div>').format(
+            HTML_LANGUAGE[language], _cell(element, halves[language], anchors)
+        )
+        for language, element in zip(LANGUAGES, pair, strict=True)
+    ]
+    kind = "parallel__row--heading" if _HEADINGS.fullmatch(pair[0].tag) else ""
+    return Markup('<div class="parallel__row {}"{}>{}</div>').format(
+        kind, Markup(' id="{}"').format(own) if own else "", Markup("").join(cells)
+    )
+
+
+def _cell(element: lxml_html.HtmlElement, half: _Half, anchors: set[str]) -> Markup:
+    element.tail = None
+    for child in list(element.iter()):
+        if not isinstance(child.tag, str):
+            continue
+        child.attrib.pop("id", None)
+        if child.tag == "a" and child.get("href") is not None:
+            child.set("href", half.link(str(child.get("href")), anchors))
+        if "doc-" in child.get("role", ""):
+            child.attrib.pop("role")
+    if element.tag in ("li", "dt", "dd", "summary"):
+        element.set("class", f"parallel__{element.tag} {element.get('class', '')}".strip())
+        element.tag = "div"
+    return Markup(etree.tostring(element, encoding="unicode", method="html"))

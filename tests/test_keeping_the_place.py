@@ -1,0 +1,81 @@
+"""The language switch leads to the place that was being read; both languages have that place."""
+
+import re
+from pathlib import Path
+
+import pytest
+from explainer.prose.anchors import with_anchors
+from explainer.prose.markdown import parsed
+from playwright.sync_api import Page, expect
+
+from tests.built_site import read_site
+
+PROSE = ("", "about/", "chain/", "compare/", "timeline/")
+_OF_BLOCKS = re.compile(r".+-[pi]\d+$")
+
+
+def anchors(text: str) -> list[str]:
+    """The anchors of the blocks of a text, those of its headings left out."""
+    return [
+        str(token.attrs["id"])
+        for token in with_anchors(parsed(text))
+        if "id" in token.attrs and token.type != "heading_open"
+    ]
+
+
+def test_blocks_are_counted_from_their_heading() -> None:
+    text = "# T { #top }\n\nb\n\n## M { #method }\n\nc\n\n- d\n- e\n\n1. g\n\n    f\n\nh\n"
+    assert anchors(text) == [
+        "top-p1", "method-p1", "method-i1", "method-i2", "method-i3", "method-p2",
+    ]  # fmt: skip
+
+
+def test_an_anchor_that_is_written_is_kept_and_not_given_twice() -> None:
+    assert anchors("# T { #top }\n\na { #top-p2 }\n\nb\n") == ["top-p2"]
+
+
+@pytest.mark.parametrize("address", PROSE)
+def test_both_languages_have_the_same_places(real_site: Path, address: str) -> None:
+    pages = read_site(real_site)
+    chinese, english = (
+        {place for place in pages[prefix + address].ids if _OF_BLOCKS.match(place)}
+        for prefix in ("", "en/")
+    )
+    assert chinese == english
+    assert chinese or not address
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("sources/hebei-decision/", "leading-groups"),
+        ("chain/", "who-pays-p2"),
+        ("mechanisms/pledges-and-letters/", "who-does-what-i2"),
+    ],
+)
+def test_the_switch_leads_to_the_topmost_place(
+    page: Page, site_url: str, address: str, place: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for prefix, other in (("", "en/"), ("en/", "")):
+        page.goto(f"{site_url}{prefix}{address}")
+        page.evaluate(
+            "place => scrollBy(0, document.getElementById(place).getBoundingClientRect().top - 87)",
+            place,
+        )
+        page.locator("[data-language-switch]").click()
+        expect(page).to_have_url(f"{site_url}{other}{address}#{place}")
+        expect(page.locator(f"#{place}")).to_be_in_viewport()
+
+
+def test_a_place_scrolled_away_from_is_not_kept(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}chain/#who-decides")
+    page.evaluate("document.getElementById('who-pays').scrollIntoView()")
+    page.locator("[data-language-switch]").click()
+    expect(page).to_have_url(re.compile("/en/chain/#who-pays"))
+
+
+def test_at_the_top_of_a_page_the_address_stays_plain(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}chain/")
+    page.locator("[data-language-switch]").click()
+    expect(page).to_have_url(f"{site_url}en/chain/")

@@ -1,0 +1,137 @@
+"""Finding one's way: contents that say where one is, closed sections, keys, neighbours, filters."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.built_site import read_site
+
+PHONE_SCREEN = 844
+SOURCE = "sources/hebei-decision/"
+CLAUSE = "hebei-officials-stable-teams"
+KINDS = (
+    "", "about/", "about/status/", "chain/", "compare/", "timeline/", "levels/", "mechanisms/",
+    "mechanisms/assistance-by-society/", "sources/", SOURCE, "sources/chengdu-symposium/",
+    "glossary/", "background/reading/", "variants/", "background/measures-2016/",
+)  # fmt: skip
+
+
+def height(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollHeight"))
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_no_page_is_taller_than_six_phone_screens(page: Page, site_url: str, prefix: str) -> None:
+    page.set_viewport_size({"width": 390, "height": PHONE_SCREEN})
+    heights = {}
+    for kind in KINDS:
+        page.goto(site_url + prefix + kind)
+        heights[kind] = height(page)
+    assert {kind: tall for kind, tall in heights.items() if tall > 6 * PHONE_SCREEN} == {}
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_closed_section_opens_for_what_is_linked_to(
+    browser: Browser, site_url: str, script: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(f"{site_url}{SOURCE}")
+    expect(page.locator(f"#{CLAUSE}")).to_be_hidden()
+    page = context.new_page()
+    page.goto(f"{site_url}{SOURCE}#{CLAUSE}")
+    expect(page.locator(f"#{CLAUSE} .clause__text")).to_be_in_viewport()
+    context.close()
+
+
+def test_a_closed_page_is_printed_whole(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}{SOURCE}")
+    page.emulate_media(media="print")
+    box = page.locator(f"#{CLAUSE} .clause__text").bounding_box()
+    assert box
+    assert box["height"] > 10
+
+
+def test_a_section_says_what_it_holds(real_site: Path) -> None:
+    pages = read_site(real_site)
+    for prefix in ("", "en/"):
+        for summary in pages[f"{prefix}{SOURCE}"].select("article .section-fold > summary"):
+            assert summary.cssselect("h2[id]")
+            assert summary.cssselect(".count, #cite"), summary.text_content()
+
+
+def test_all_sections_open_at_once(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}{SOURCE}")
+    button = page.locator(".contents--beside [data-open-all]")
+    before = button.inner_text()
+    button.click()
+    expect(page.locator("details.section-fold:not([open])")).to_have_count(0)
+    assert button.inner_text() != before
+    button.click()
+    expect(page.locator("details.section-fold[open]")).to_have_count(0)
+
+
+def test_the_contents_of_a_phone_say_where_one_is(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": PHONE_SCREEN})
+    page.goto(f"{site_url}en/{SOURCE}#officials")
+    button = page.locator(".whereabouts button")
+    expect(button).to_have_text(re.compile(r"^7 / \d+ · 5 Choosing and encouraging officials"))
+    expect(button).to_be_in_viewport()
+    button.click()
+    expect(page.locator("#contents-list [aria-current]")).to_be_visible()
+    page.locator("#contents-list a", has_text="Law-making").click()
+    expect(page.locator("#contents-list")).to_be_hidden()
+    expect(page.locator("#law-making")).to_be_in_viewport()
+    expect(button).to_have_text(re.compile("Law-making"))
+
+
+def test_keys_lead_from_statement_to_statement(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}{SOURCE}#officials")
+    page.keyboard.press("j")
+    expect(page).to_have_url(re.compile("#hebei-officials-selection"))
+    page.keyboard.press("j")
+    expect(page).to_have_url(re.compile("#hebei-officials-county-heads"))
+    page.keyboard.press("k")
+    expect(page).to_have_url(re.compile("#hebei-officials-selection"))
+    page.locator("[data-search-key]").uncheck()
+    page.locator("[data-search-key]").blur()
+    page.keyboard.press("j")
+    expect(page).to_have_url(re.compile("#hebei-officials-selection"))
+
+
+def test_one_sees_where_a_page_stands_and_what_is_beside_it(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1220, "height": 900})
+    page.goto(f"{site_url}en/{SOURCE}")
+    expect(page.locator(".breadcrumb a")).to_have_text(["Home", "Sources"])
+    expect(page.locator(".siblings a")).to_have_count(5)
+    expect(page.locator(".siblings [aria-current=page]")).to_have_count(1)
+    page.evaluate("scrollTo(0, 1500)")
+    expect(page.locator(".tabs")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1200, "height": 900})
+    expect(page.locator(".siblings")).to_be_hidden()
+
+
+def test_the_filter_of_the_matrix_is_in_the_address(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": PHONE_SCREEN})
+    page.goto(f"{site_url}compare/?place=hebei&level=county#matrix")
+    expect(page.locator("input[name=place]:checked")).to_have_count(1)
+    expect(page.locator(".matrix__filter")).to_be_visible()
+    shown = page.locator(".matrix__table td:visible")
+    assert shown.count() == page.locator(".matrix__duties:visible").count() > 0
+    assert set(shown.evaluate_all("cells => cells.map(cell => cell.dataset.level)")) == {"county"}
+    page.locator("input[name=level][value=city]").check()
+    expect(page).to_have_url(f"{site_url}compare/?place=hebei&level=city,county#matrix")
+    page.locator("[data-language-switch]").click()
+    expect(page).to_have_url(re.compile(r"/en/compare/\?place=hebei&level=city(,|%2C)county#"))
+
+
+def test_no_statement_of_a_list_is_cut(real_site: Path) -> None:
+    cut = [
+        (address, item.text_content()[-40:])
+        for address, page in read_site(real_site).items()
+        for item in page.select("article li")
+        if item.text_content().strip().endswith("…")
+    ]
+    assert cut == []
