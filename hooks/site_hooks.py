@@ -1,5 +1,6 @@
 """The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
 
+import gzip
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,11 +10,17 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from explainer.addresses import VOCABULARY_STYLES
 from explainer.build.compile import compile_site
+from explainer.build.feed import feed_path
 from explainer.build.finishing import FinishedPage, write_finished
 from explainer.build.foreign_words import mended_page
+from explainer.build.joined_styles import joined_styles, names_in_script
+from explainer.build.pictures import CARD_SIZE, icon_path
 from explainer.build.processes import shared_out
+from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
 from explainer.build.security_policy import inline_scripts
+from explainer.build.sharing import Head
 from explainer.build.staging import read_assets, write_files
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
@@ -36,9 +43,17 @@ from mkdocs.utils import get_build_timestamp, get_relative_url
 from project_check import problems_around
 
 OFFLINE_WORKER = "offline-worker.js"
+CHANGELOG = "CHANGELOG.md"
 DEEPEST_IN_CONTENTS = 3
 THEME_SCRIPTS = ("palette",)
 """The templates of the theme, in partials/javascripts/, whose scripts stand in each page."""
+
+THEME_STYLES = (
+    "assets/stylesheets/main.57a0d79d.min.css",
+    "assets/stylesheets/palette.fb2fffe2.min.css",
+)
+"""The stylesheets of the theme, in the order in which a page takes them."""
+JOINED_STYLES = "assets/stylesheets/joined.css"
 
 
 @dataclass
@@ -47,6 +62,7 @@ class BuildState:
 
     corpus: Corpus | None = None
     written: Mapping[str, WrittenPage] = field(default_factory=dict)
+    heads: Mapping[str, Head] = field(default_factory=dict)
     records: list[SearchRecord] = field(default_factory=list)
     languages_done: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
@@ -54,6 +70,8 @@ class BuildState:
     scripts: dict[str, list[str]] = field(default_factory=dict)
     finished: list[FinishedPage] = field(default_factory=list)
     """The pages of the pass that is running, until they are written."""
+    names: frozenset[str] = frozenset()
+    """What a stylesheet can find in the pages that are written."""
 
 
 log = get_plugin_logger("explainer")
@@ -77,13 +95,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     built_on = datetime.fromtimestamp(get_build_timestamp(), UTC).date()
     preview = command == "serve"
     facts = SiteFacts(config.site_url or "/", built_on)
-    compilation = compile_site(docs, site=facts, preview=preview)
+    changelog = root / CHANGELOG
+    compilation = compile_site(
+        docs,
+        site=facts,
+        preview=preview,
+        changelog=changelog.read_text(encoding="utf-8") if changelog.is_file() else "",
+    )
     around = problems_around(root, compilation.checked, os.environ)
     if problems := [*compilation.problems, *around]:
         raise PluginError(f"the site has problems:\n{report(problems)}")
     state.corpus = compilation.corpus
     state.written = compilation.pages
+    state.heads = compilation.heads
     files = {name: text.encode() for name, text in compilation.files.items()}
+    files |= compilation.pictures
     files |= {name: page.stand_in().encode() for name, page in compilation.pages.items()}
     if preview:
         # What the mermaid2 plugin loads for a diagram that could not be drawn here.
@@ -94,6 +120,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     write_files(staging, files | read_assets(docs))
     config.docs_dir = str(staging)
     return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leaves out the files of the theme that no page asks for: its scripts, their maps, workers."""
+    for file in list(files):
+        of_theme = file.abs_src_path and not Path(file.abs_src_path).is_relative_to(config.docs_dir)
+        if of_theme and not file.is_documentation_page() and file.src_uri not in THEME_STYLES:
+            files.remove(file)
+    return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -136,13 +171,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["interface"] = state.corpus and state.corpus.interface
     env.globals["html_language"] = HTML_LANGUAGE
     env.globals["languages"] = LANGUAGES
+    env.globals["stylesheets"] = [JOINED_STYLES] if command != "serve" else _stylesheets(config)
+    env.globals["theme_colour"] = THEME_COLOUR
+    env.globals["card_size"] = CARD_SIZE
+    env.globals["icon_path"] = icon_path
+    env.globals["feed_path"] = feed_path
+    env.globals["manifest_path"] = manifest_path
     return env
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Leads from page to page within the levels, the mechanisms and the sources."""
+    """Leads from page to page within the levels, the mechanisms and the sources; fills the head."""
+    context["head"] = state.heads[page.file.src_uri]
     language = _language(page)
     for name in ("previous", "next"):
         if neighbour := page.meta.get(name):
@@ -202,14 +244,51 @@ def on_post_build(config: MkDocsConfig) -> None:
     Raises PluginError where a page of this pass holds what no page may hold.
     """
     pages, state.finished = state.finished, []
-    faults = shared_out(lambda index: list(write_finished(pages[index])), len(pages))
-    if found := [fault for of_page in faults for fault in of_page]:
-        raise PluginError("the site has problems:\n" + "\n".join(found))
+    written = shared_out(lambda index: write_finished(pages[index]), len(pages))
+    if faults := [fault for page in written for fault in page.faults]:
+        raise PluginError("the site has problems:\n" + "\n".join(faults))
+    state.names = state.names.union(*(page.names for page in written))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
+        if command != "serve":
+            _join_styles(config)
         write_indexes(state.records, Path(config.site_dir, "search"))
+        _write_sitemap(config)
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
+
+
+def _stylesheets(config: MkDocsConfig) -> list[str]:
+    """The stylesheets of every page, in their order."""
+    return [*THEME_STYLES, VOCABULARY_STYLES, *map(str, config.extra_css)]
+
+
+def _join_styles(config: MkDocsConfig) -> None:
+    """Writes the one stylesheet that the pages ask for, and deletes those of the theme."""
+    site = Path(config.site_dir)
+    names = state.names.union(
+        *(names_in_script(file.read_text("utf-8")) for file in site.rglob("*.js"))
+    )
+    first = [site / name for name in _stylesheets(config)]
+    others = sorted(set((site / JOINED_STYLES).parent.glob("*.css")) - set(first))
+    texts = [[file.read_text("utf-8") for file in files] for files in (first, others)]
+    (site / JOINED_STYLES).write_text(joined_styles(texts[0], names, texts[1]), encoding="utf-8")
+    for name in THEME_STYLES:
+        (site / name).unlink()
+
+
+def _write_sitemap(config: MkDocsConfig) -> None:
+    """In place of that of MkDocs, which knows no language for others and depends on the day."""
+    pages = (written.page for written in state.written.values())
+    addresses = [page.address for page in pages if page.language == DEFAULT_LANGUAGE]
+    content = sitemap(addresses, editions(), config.site_url or "/")
+    Path(config.site_dir, "sitemap.xml").write_bytes(content)
+    # Written by the class, whose header is the same in every version of Python.
+    with (
+        Path(config.site_dir, "sitemap.xml.gz").open("wb") as file,
+        gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed,
+    ):
+        packed.write(content)
 
 
 def _language(page: Page) -> Language:

@@ -28,6 +28,8 @@ CHINESE = [
     ("写作Party &amp; government。", "写作[Party &amp; government]。"),
     ("见Chicago和GB/T 7714", "见Chicago和GB/T 7714"),
     ("在https://example.org/a-b/里", "在https://example.org/a-b/里"),
+    ("写作a &amp; b和&lt;b&gt;", "写作[a &amp; b]和&lt;b&gt;"),
+    ("写作&lt;some words&gt;，&amp;more", "写作&lt;[some words]&gt;，&amp;[more]"),
     ("<code>site.py serve now</code>", "<code>site.py serve now</code>"),
     ('<b lang="zh-Latn-pinyin">shū jì</b>', '<b lang="zh-Latn-pinyin">shū jì</b>'),
 ]

@@ -13,7 +13,7 @@ NAMES = [
     "sources/index", "sources/example-decision", "levels/index", "levels/county",
     "levels/society", "glossary/index", "glossary/county-party-secretary",
     "glossary/overall-planning", "mechanisms/index", "mechanisms/example-reports",
-    "index", "about/status", "background/index", "background/reading",
+    "index", "about/status", "about/data", "background/index", "background/reading",
     "background/old-outline-by-article", "variants",
     "posts/index", "posts/county-secretary", "posts/village-head", "levels/village",
 ]  # fmt: skip

@@ -170,10 +170,11 @@ IDS = [
         "     brief: {zh: 一词。, en: A word.}, body: {zh: 一词。, en: A word.}}\n",
         'the id "con" is kept',
     ),
-    appended(
+    changed(
         SOURCE,
+        "identified:\n",
         "      - {id: county-funds, at: [3], nature: event, levels: [county],\n"
-        "         zh: 县里又报告。, en: Counties reported again.}\n",
+        "         zh: 县里又报告。, en: Counties reported again.}\nidentified:\n",
         "is already taken at",
     ),
     changed(
@@ -287,9 +288,10 @@ LISTS = [
         "used_by: [example-decision, example-decision]",
         "stands twice",
     ),
-    appended(
+    changed(
         TERMS,
-        "      - {term: county-party-secretary, zh: 又一次。, en: Once more.}\n",
+        "    outside: ",
+        "      - {term: county-party-secretary, zh: 又一次。, en: Once more.}\n    outside: ",
         "county-party-secretary stands twice",
     ),
     appended(SOURCE, "links: []\n", "the field stands twice (first on line 27)"),

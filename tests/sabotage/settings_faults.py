@@ -123,6 +123,7 @@ SETTINGS_FAULTS = [
 ASSET_FAULTS = [
     deleted(_CSS, "there is no docs/assets/stylesheets/site.css", "stylesheets/site.css", SETTINGS),
     deleted("docs/assets/stylesheets/drawn.css", "the file is missing"),
+    written("docs/assets/stylesheets/vocabulary.css", ".a{}", "the build writes this file", 0),
     deleted(
         "docs/assets/stylesheets/search.css",
         "there is no docs/assets/stylesheets/search.css",

@@ -1,24 +1,30 @@
 """From the folder docs/ to the pages of the site: read, check, write."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from explainer.addresses import VOCABULARY_STYLES
+from explainer.build.data import Templates, downloads, publication
+from explainer.build.feed import feed, feed_path
 from explainer.build.links import broken_references
+from explainer.build.pictures import pictures
 from explainer.build.planned import planned_pages, written_page
 from explainer.build.processes import shared_out
+from explainer.build.robots import manifest, manifest_path, robots
+from explainer.build.sharing import Head, page_heads
 from explainer.build.vocabulary_styles import vocabulary_styles
 from explainer.build.written import WrittenPage
 from explainer.checks.site import CheckedSite, check_site
 from explainer.corpus.corpus import Corpus, build_corpus
+from explainer.exports.files import data_files
 from explainer.languages import LANGUAGES, Language
 from explainer.pages.citing import SiteFacts, citation_template, template_path
 from explainer.pages.page import PageWriter
 from explainer.problems.problem import Problem
-from explainer.prose.reviews import review_state, site_pairs
+from explainer.prose.reviews import ReviewState, review_state, site_pairs
 from explainer.search.dictionary import term_table
 
 # What citations say where nobody has said where and when the site is published.
@@ -37,16 +43,26 @@ class Compilation:
     files: dict[str, str]
     """Every other derived file by its path on the site."""
     problems: tuple[Problem, ...]
+    heads: Mapping[str, Head] = field(default_factory=dict)
+    """What the head of each page says of it, by its Markdown file."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Icons and pictures for shared links by their path on the site."""
     undrawn: tuple[Problem, ...] = ()
     """The diagrams that a preview leaves to the fallback and the strict build refuses."""
 
 
 def compile_site(
-    docs: Path, label: str = "docs", site: SiteFacts = UNPUBLISHED, *, preview: bool = False
+    docs: Path,
+    label: str = "docs",
+    site: SiteFacts = UNPUBLISHED,
+    *,
+    preview: bool = False,
+    changelog: str = "",
 ) -> Compilation:
     """Compiles the folder `docs`; messages call it `label`. Never raises for bad input.
 
-    In a preview a diagram of prose that cannot be drawn stops nothing: the fallback shows it.
+    `changelog` is the text of CHANGELOG.md. In a preview a diagram of prose that cannot be drawn
+    stops nothing: the fallback shows it.
     """
     checked = check_site(docs, label, preview=preview)
     if checked.problems:
@@ -54,22 +70,50 @@ def compile_site(
     corpus = build_corpus(checked.draft)
     pairs = site_pairs(checked.draft, checked.prose["zh"])
     reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
-    planned = list(planned_pages(corpus, checked.prose, site, review_state(pairs, reviews)))
+    state = review_state(pairs, reviews)
+    templates = _citation_templates(corpus, site)
+    data = data_files(publication(corpus, site.url, templates))
+    planned = list(planned_pages(corpus, checked.prose, site, state, downloads(data, site.url)))
     written = shared_out(lambda index: written_page(corpus, planned[index]), len(planned))
     pages = {page.file: made for page, made in zip(planned, written, strict=True)}
-    problems = tuple(broken_references(pages))
+    files = dict(data.texts())
+    files |= dict(_files(corpus, templates))
+    files |= dict(_root_files(corpus, site.url, changelog, state))
+    problems = tuple(broken_references(pages, files))
     return Compilation(
-        checked, corpus, pages, dict(_files(corpus, site)), problems, checked.undrawn
+        checked,
+        corpus,
+        pages,
+        files,
+        problems,
+        page_heads(pages, corpus, site.url, data),
+        dict(pictures(corpus)),
+        checked.undrawn,
     )
 
 
-def _files(corpus: Corpus, site: SiteFacts) -> Iterator[tuple[str, str]]:
+def _root_files(
+    corpus: Corpus, url: str, changelog: str, reviews: ReviewState
+) -> Iterator[tuple[str, str]]:
+    """What programs look for at the root of a site."""
+    yield "robots.txt", robots(url)
+    for language in LANGUAGES:
+        yield manifest_path(language), manifest(corpus, language)
+        yield feed_path(language), feed(corpus, language, url, changelog, reviews.last)
+
+
+def _files(corpus: Corpus, templates: Templates) -> Iterator[tuple[str, str]]:
     levels, places = list(corpus.levels.values()), list(corpus.places.values())
     yield VOCABULARY_STYLES, vocabulary_styles(levels, places)
     yield "assets/search/terms.json", term_table(corpus.terms.values())
     for language in LANGUAGES:
         yield f"assets/search/{language}.json", _search_texts(corpus, language)
         yield f"assets/terms/{language}.json", _definitions(corpus, language)
+    for (source, language), text in templates.items():
+        yield template_path(source, language), text
+
+
+def _citation_templates(corpus: Corpus, site: SiteFacts) -> Templates:
     sources = [(source, language) for language in LANGUAGES for source in corpus.sources.values()]
 
     def template(index: int) -> str:
@@ -77,8 +121,10 @@ def _files(corpus: Corpus, site: SiteFacts) -> Iterator[tuple[str, str]]:
         return citation_template(PageWriter(corpus, language, ""), source, site)
 
     templates = shared_out(template, len(sources))
-    for (source, language), text in zip(sources, templates, strict=True):
-        yield template_path(source.id, language), text
+    return {
+        (source.id, language): text
+        for (source, language), text in zip(sources, templates, strict=True)
+    }
 
 
 def _search_texts(corpus: Corpus, language: Language) -> str:

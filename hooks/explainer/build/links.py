@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from explainer.build.written import WrittenPage
 from explainer.problems.problem import Problem, did_you_mean
@@ -11,10 +11,13 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _LINK = re.compile(r'<a\s[^>]*?\bhref="([^"#]*)(?:#([^"]*))?"')
 
 
-def broken_references(pages: Mapping[str, WrittenPage]) -> Iterator[Problem]:
-    """Every link from one page to another that leads nowhere.
+def broken_references(
+    pages: Mapping[str, WrittenPage], files: Collection[str]
+) -> Iterator[Problem]:
+    """Every link from one page to another, or to a file, that leads nowhere.
 
-    `pages` are those of all languages by their Markdown file: zh/sources/yearly-report.md.
+    `pages` are those of all languages by their Markdown file: zh/sources/yearly-report.md; `files`
+    are the other files of the site by their path below its root.
     """
     anchors = {
         (name.split("/", 1)[0], written.page.address): set(_ID.findall(written.html))
@@ -25,7 +28,11 @@ def broken_references(pages: Mapping[str, WrittenPage]) -> Iterator[Problem]:
         for path, anchor in dict.fromkeys(_LINK.findall(written.html)):
             if ":" in path:
                 continue
-            target = (language, _resolved(written.page.address, path))
+            # What stands behind a question mark is for the script of the page.
+            resolved = _resolved(written.page.address, path.partition("?")[0])
+            if resolved.removesuffix("/") in files:
+                continue
+            target = (language, resolved)
             fault = ""
             if target not in anchors:
                 fault = "there is no such page"

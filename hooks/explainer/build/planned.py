@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from explainer.addresses import (
     BACKGROUND,
+    DATA,
     GLOSSARY,
     LEVELS,
     MECHANISMS,
@@ -32,6 +33,7 @@ from explainer.languages import LANGUAGES, Language
 from explainer.pages.background import background_page
 from explainer.pages.background_notes import background_notes
 from explainer.pages.citing import SiteFacts
+from explainer.pages.data import Data, data_page
 from explainer.pages.figures.fence import fence_figure
 from explainer.pages.indexes import glossary_index, levels_index, sources_index
 from explainer.pages.instrument import instrument_page
@@ -70,7 +72,7 @@ class PlannedPage:
 
     @property
     def file(self) -> str:
-        """Its Markdown file: zh/sources/hebei-decision.md."""
+        """Its Markdown file: zh/sources/yearly-report.md."""
         return f"{self.language}/{self.name or markdown_file(self.address)}"
 
 
@@ -79,11 +81,15 @@ def planned_pages(
     prose: Mapping[Language, Mapping[str, ProsePage]],
     site: SiteFacts,
     reviews: ReviewState,
+    data: Data,
 ) -> Iterator[PlannedPage]:
-    """Every page of the site in both languages. `prose` are those that are written by hand."""
+    """Every page of the site in both languages. `prose` are those that are written by hand; `data`
+    are the files that one of them lists.
+    """
     by_level = clauses_of_level(corpus)
     parts = DerivedParts(by_level, duty_matrix(corpus), dated_clauses(corpus))
     for language in LANGUAGES:
+        yield PlannedPage(language, DATA, partial(data_page, data=data))
         yield from _generated_pages(corpus, language, parts, site, reviews)
         for name, read in prose[language].items():
             write = partial(prose_page, page=read, parts=_parts_of_lines(read, parts))

@@ -43,6 +43,7 @@ def duplicate_ids(draft: Draft) -> Iterator[Problem]:
         "functions": "function",
         "places": "place",
         "source_kinds": "kind of source",
+        "sides": "side",
         "term_categories": "category",
         "diagrams": "diagram",
         "posts": "post",

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from explainer.addresses import (
     BACKGROUND,
+    DATA,
     GLOSSARY,
     LEVELS,
     MECHANISMS,
@@ -43,7 +44,7 @@ class Lead:
 
 def generated_names(known: KnownIds) -> frozenset[str]:
     """The Markdown files below a language folder that the generator writes."""
-    addresses = [SOURCES, LEVELS, GLOSSARY, MECHANISMS, POSTS, STATUS]
+    addresses = [SOURCES, LEVELS, GLOSSARY, MECHANISMS, POSTS, STATUS, DATA]
     addresses += [source_address(source) for source in known.sources]
     addresses += [level_address(level) for level in known.levels]
     addresses += [term_address(term) for term in known.terms]

@@ -33,6 +33,7 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     for placed in draft.posts:
         record = placed.record
         yield from unknown(placed, "level", record.levels, known.levels, "levels")
+        yield from unknown_one(placed, "side", record.side, known.sides, "side")
         if record.term:
             yield from unknown_one(placed, "term", record.term, known.terms, "term")
         for index, word in enumerate(record.words):

@@ -56,6 +56,7 @@ class Corpus:
     functions: Mapping[str, NamedRecord]
     places: Mapping[str, Place]
     source_kinds: Mapping[str, NamedRecord]
+    sides: Mapping[str, NamedRecord]
     term_categories: Mapping[str, NamedRecord]
     sources: Mapping[str, Source]
     clauses: Mapping[str, ClausePlace]
@@ -133,6 +134,7 @@ def build_corpus(draft: Draft) -> Corpus:
         functions=_by_id(vocabulary.functions),
         places=_by_id(vocabulary.places),
         source_kinds=_by_id(vocabulary.source_kinds),
+        sides=_by_id(vocabulary.sides),
         term_categories=_by_id(vocabulary.term_categories),
         sources={source.id: source for source in sources},
         clauses=clauses,

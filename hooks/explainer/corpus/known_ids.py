@@ -24,6 +24,7 @@ class KnownIds:
     functions: frozenset[str]
     places: frozenset[str]
     source_kinds: frozenset[str]
+    sides: frozenset[str]
     term_categories: frozenset[str]
     sources: frozenset[str]
     clauses: frozenset[str]
@@ -75,6 +76,7 @@ def known_ids(draft: Draft) -> KnownIds:
         functions=ids("functions"),
         places=ids("places"),
         source_kinds=ids("source_kinds"),
+        sides=ids("sides"),
         term_categories=ids("term_categories"),
         sources=ids("sources"),
         clauses=ids("clauses"),

@@ -48,7 +48,14 @@ FILES: Mapping[str, Kind] = {
         Vocabulary,
         {
             name: (name,)
-            for name in ("levels", "functions", "places", "source_kinds", "term_categories")
+            for name in (
+                "levels",
+                "functions",
+                "places",
+                "source_kinds",
+                "sides",
+                "term_categories",
+            )
         },
         required=True,
     ),

@@ -145,6 +145,7 @@ def _schema(record: type[BaseModel], draft: Draft) -> str:
             _offer(schema, "kind", [kind.id for kind in vocabulary.source_kinds])
         _offer(schema, "functions", [function.id for function in vocabulary.functions])
         _offer(schema, "place", [place.id for place in vocabulary.places])
+        _offer(schema, "side", [side.id for side in vocabulary.sides])
         _offer(schema, "category", [category.id for category in vocabulary.term_categories])
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

@@ -32,6 +32,7 @@ from explainer.corpus.term_order import initial, sorting_key
 from explainer.languages import HTML_LANGUAGE, Language, other_language
 from explainer.pages.level import by_name
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
+from explainer.pages.parts.limits import MOST_CARDS_OF_A_PLACE, MOST_SOURCES, search_link
 from explainer.pages.parts.statements import STYLES
 from explainer.pages.post import post_list
 from explainer.pages.source import dating
@@ -41,11 +42,16 @@ def sources_index(writer: PageWriter) -> Page:
     """All sources, by place."""
     corpus, interface = writer.corpus, writer.corpus.interface
     blocks: list[Part] = [block(htpy.p(".lead")[writer.say(interface.sources_lead)])]
+    few = len(corpus.sources) <= MOST_SOURCES
+    most = MOST_SOURCES if few else MOST_CARDS_OF_A_PLACE
     for place in corpus.places.values():
         own = [source for source in corpus.sources.values() if source.place == place.id]
         if own:
             blocks.append(heading(2, writer.name(place), place.id))
-            blocks.append(block(source_cards(writer, own)))
+            blocks.append(block(source_cards(writer, own[:most])))
+            if left := len(own[most:]):
+                more = search_link(writer, interface.more_sources, left, writer.name(place))
+                blocks.append(block(more))
     return _index(writer, SOURCES, interface.sources, interface.sources_lead, blocks)
 
 

@@ -11,6 +11,7 @@ from explainer.corpus.records.vocabulary import Level
 from explainer.diagrams.source_chain import level_roles
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import joined
+from explainer.pages.parts.limits import MOST_SOURCES, left_out
 from explainer.pages.parts.statements import (
     STYLES,
     Anchors,
@@ -59,6 +60,7 @@ def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) 
         address=level_address(level.id),
         language=writer.language,
         title=writer.plain(level),
+        standing_title=writer.say(writer.corpus.interface.title_level, name=writer.plain(level)),
         description=writer.plain(level.brief),
         kind="level",
         styles=(STYLES,),
@@ -99,11 +101,13 @@ def _roles(writer: PageWriter, level: Level) -> Iterator[Part]:
             writer.label(interface.colon),
             roles.get(level.id) or htpy.span(".note")[writer.say(interface.not_in_formula)],
         ]
-        for source in corpus.sources.values()
+        for source in list(corpus.sources.values())[:MOST_SOURCES]
         for roles in [level_roles(source, writer.language)]
     ]
+    left = len(corpus.sources) - len(rows)
+    more = left_out(writer, interface.more_sources, left, writer.url(SOURCES)) if left else None
     yield heading(2, writer.say(interface.in_formulas), "in-formulas")
-    yield block(htpy.ul(".in-formulas", data_search="off")[rows])
+    yield block(htpy.ul(".in-formulas", data_search="off")[rows, more])
 
 
 def _statements(

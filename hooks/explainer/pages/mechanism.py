@@ -37,6 +37,9 @@ def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
         address=mechanism_address(mechanism.id),
         language=writer.language,
         title=writer.plain(mechanism.title),
+        standing_title=writer.say(
+            writer.corpus.interface.title_mechanism, name=writer.plain(mechanism.title)
+        ),
         description=writer.plain(mechanism.lead),
         kind="mechanism",
         blocks=tuple(blocks),

@@ -66,6 +66,8 @@ class Page:
     """The address of the page to be read after this one."""
     styles: tuple[str, ...] = ()
     """Style sheets beside those of every page."""
+    standing_title: str = ""
+    """A title that says what the page is without the site around it, where `title` does not."""
     first_heading: Heading | None = None
     """The heading above everything, where it says more than the title."""
 

@@ -1,13 +1,13 @@
 """The page of a post: what it answers for, to whom and what happens otherwise; and their index."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import htpy
 
 from explainer.addresses import POSTS, post_address, term_address
 from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.base import Bilingual
-from explainer.corpus.records.posts import Post, PostWord, Side
+from explainer.corpus.records.posts import Post, PostWord
 from explainer.corpus.records.vocabulary import Level
 from explainer.pages.figures.figure import diagram_figure
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
@@ -99,19 +99,6 @@ def _answer(writer: PageWriter, post: Post) -> htpy.Element:
     ]
 
 
-def sides(writer: PageWriter) -> Mapping[Side, str]:
-    """The names of the sides."""
-    interface = writer.corpus.interface
-    return {
-        "party": writer.say(interface.side_party),
-        "government": writer.say(interface.side_government),
-        "both": writer.say(interface.side_both),
-        "group": writer.say(interface.side_group),
-        "department": writer.say(interface.side_department),
-        "unit": writer.say(interface.side_unit),
-    }
-
-
 def _facts(writer: PageWriter, post: Post) -> htpy.Element:
     """Its level, its side, its name in the other language and its glossary entry."""
     interface = writer.corpus.interface
@@ -123,7 +110,7 @@ def _facts(writer: PageWriter, post: Post) -> htpy.Element:
     return htpy.p(".post-facts")[
         [writer.level_badge(level) for level in post.levels],
         " ",
-        htpy.span(".side")[sides(writer)[post.side]],
+        htpy.span(".side")[writer.name(writer.corpus.sides[post.side])],
         " ",
         other,
         post.pinyin and htpy.span(".pinyin", lang="zh-Latn")[" ", post.pinyin],

@@ -35,6 +35,9 @@ def source_page(writer: PageWriter, source: Source, site: SiteFacts) -> Page:
         address=source_address(source.id),
         language=writer.language,
         title=writer.plain(source.title),
+        standing_title=writer.say(
+            writer.corpus.interface.title_source, name=writer.plain(source.short)
+        ),
         description=writer.plain(source.lead),
         kind="source",
         blocks=tuple(blocks),

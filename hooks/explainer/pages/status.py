@@ -1,15 +1,18 @@
 """The page about/status/: how complete the corpus is and what awaits review."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import htpy
 
-from explainer.addresses import STATUS, source_address
+from explainer.addresses import SOURCES, STATUS, source_address
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import Term
 from explainer.pages.page import Page, PageWriter, Part, block, heading
+from explainer.pages.parts.limits import MOST_PAIRS, MOST_SOURCES, left_out
 from explainer.prose.reviews import Pair, ReviewState
 
 
@@ -71,22 +74,79 @@ def _sources(writer: PageWriter, state: ReviewState) -> htpy.Element:
         writer,
         interface.sources,
         heads,
-        [_source(writer, source, state) for source in writer.corpus.sources.values()],
+        _source_rows(writer, state),
     )
 
 
-def _source(writer: PageWriter, source: Source, state: ReviewState) -> list[htpy.Node]:
-    used = {at for clause in source.clauses() for at in clause.at}
-    left_out = {number for entry in source.raw.left_out for number in entry.paragraphs}
-    awaiting = sum(pair.group == source.id for pair in state.awaiting)
+def _source_rows(writer: PageWriter, state: ReviewState) -> list[list[htpy.Node]]:
+    """A row for each source; where there are many, a row for the sources of each place."""
+    corpus = writer.corpus
+    awaiting = Counter(pair.group for pair in state.awaiting)
+    by_place: dict[str, list[SourceState]] = {}
+    rows: list[list[htpy.Node]] = []
+    for source in corpus.sources.values():
+        own = _source(source, awaiting, state)
+        by_place.setdefault(source.place, []).append(own)
+        link = htpy.a(href=writer.url(source_address(source.id)))[writer.plain(source.short)]
+        rows.append([link, *own.cells()])
+    if len(rows) <= MOST_SOURCES:
+        return rows
+    opening, closing = writer.marks.brackets
     return [
-        htpy.a(href=writer.url(source_address(source.id)))[writer.plain(source.short)],
-        str(len(source.clauses())),
-        f"{len(used)} / {source.raw.paragraphs}",
-        str(len(left_out)),
-        str(awaiting),
-        state.last.get(source.id) or "—",
+        [
+            htpy.a(href=writer.url(SOURCES, place))[
+                f"{writer.name(corpus.places[place])}{opening}{len(states)}{closing}"
+            ],
+            *SourceState.of_all(states).cells(),
+        ]
+        for place, states in by_place.items()
     ]
+
+
+@dataclass(frozen=True)
+class SourceState:
+    """How far a source, or several, has been worked through and reviewed."""
+
+    clauses: int
+    used: int
+    """Paragraphs that a statement is drawn from."""
+    paragraphs: int
+    left_out: int
+    awaiting: int
+    last_review: str
+
+    @staticmethod
+    def of_all(states: Sequence["SourceState"]) -> "SourceState":
+        """The state of several sources together."""
+        return SourceState(
+            sum(state.clauses for state in states),
+            sum(state.used for state in states),
+            sum(state.paragraphs for state in states),
+            sum(state.left_out for state in states),
+            sum(state.awaiting for state in states),
+            max(state.last_review for state in states),
+        )
+
+    def cells(self) -> list[str]:
+        """The cells of its row."""
+        return [
+            str(self.clauses),
+            f"{self.used} / {self.paragraphs}",
+            str(self.left_out),
+            str(self.awaiting),
+            self.last_review or "—",
+        ]
+
+
+def _source(source: Source, awaiting: Mapping[str, int], state: ReviewState) -> SourceState:
+    return SourceState(
+        clauses=len(source.clauses()),
+        used=len({at for clause in source.clauses() for at in clause.at}),
+        paragraphs=source.raw.paragraphs,
+        left_out=len({number for entry in source.raw.left_out for number in entry.paragraphs}),
+        awaiting=awaiting.get(source.id, 0),
+        last_review=state.last.get(source.id) or "",
+    )
 
 
 def _term_fields(interface: Interface) -> list[tuple[Bilingual, Callable[[Term], bool]]]:
@@ -123,8 +183,12 @@ def _reviews(writer: PageWriter, state: ReviewState) -> Iterator[Part]:
     )
     yield block(htpy.p[counts])
     if state.awaiting:
+        left = len(state.awaiting) - MOST_PAIRS
         yield block(
-            htpy.ul(data_search="off")[[htpy.li[_pair(writer, pair)] for pair in state.awaiting]]
+            htpy.ul(data_search="off")[
+                [htpy.li[_pair(writer, pair)] for pair in state.awaiting[:MOST_PAIRS]],
+                left_out(writer, interface.more_pairs, left) if left > 0 else None,
+            ]
         )
 
 

@@ -12,6 +12,7 @@ from explainer.pages.names import rendering_statuses
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.background import background_box
 from explainer.pages.parts.clauses import clauses_by_source, joined
+from explainer.pages.parts.limits import MOST_SOURCES_OF_A_TERM, search_link
 
 
 def term_page(writer: PageWriter, term: Term) -> Page:
@@ -33,6 +34,7 @@ def term_page(writer: PageWriter, term: Term) -> Page:
         address=term_address(term.id),
         language=writer.language,
         title=headword(writer.term_name(term.id)),
+        standing_title=writer.say(interface.title_term, name=headword(writer.term_name(term.id))),
         description=writer.plain(term.brief),
         kind="term",
         blocks=tuple(blocks),
@@ -195,4 +197,9 @@ def _uses(writer: PageWriter, term: Term) -> Iterator[Part]:
             )
         ]
     )
-    yield from clauses_by_source(writer, places)
+    sources = list(dict.fromkeys(place.source.id for place in places))
+    shown = frozenset(sources[:MOST_SOURCES_OF_A_TERM])
+    yield from clauses_by_source(writer, [place for place in places if place.source.id in shown])
+    if left := len(sources[MOST_SOURCES_OF_A_TERM:]):
+        name = writer.term_name(term.id)
+        yield block(search_link(writer, interface.more_sources, left, name))

@@ -9,8 +9,13 @@ from markupsafe import Markup
 from explainer.addresses import VARIANTS
 from explainer.corpus.records.background import Variant, VariantFile
 from explainer.diagrams.chart import Chart, Edge, Group, Node, mermaid_text
-from explainer.diagrams.drawn_here.small_multiples import Panel, draw_small_multiples
+from explainer.diagrams.drawn_here.small_multiples import (
+    BarOfLevel,
+    Panel,
+    draw_small_multiples,
+)
 from explainer.diagrams.mermaid.renderer import Drawing
+from explainer.diagrams.outlines import level_classes
 from explainer.pages.figures.figure import drawn_figure
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.background import references_line
@@ -156,8 +161,13 @@ def _figure(writer: PageWriter, variants: Sequence[Variant]) -> Markup:
         for variant in shown
     ]
 
+    bars = [
+        BarOfLevel(level, name, level_classes(writer.corpus.levels[level]))
+        for level, name in names.items()
+    ]
+
     def drawn(identifier: str, columns: int) -> Drawing:
-        return draw_small_multiples(identifier, titles, panels, list(names.items()), columns)
+        return draw_small_multiples(identifier, titles, panels, bars, columns)
 
     return block(
         drawn_figure(
@@ -183,7 +193,7 @@ def _words(writer: PageWriter, variant: Variant, names: dict[str, str]) -> htpy.
         for part in variant.parts
     ]
     return htpy.li[
-        _place_and_year(writer, variant),
+        htpy.a(href=f"#{variant.id}")[_place_and_year(writer, variant)],
         writer.label(writer.corpus.interface.colon),
         writer.marks.semicolon.join(roles),
     ]
@@ -203,8 +213,7 @@ def _chart(
         levels = [level for part in variant.parts for level in part.levels]
         members = [f"{variant.id}-{level}" for level in levels]
         nodes += [
-            Node(member, (names[level],), shape=f"level-{level}")
-            for member, level in zip(members, levels, strict=True)
+            Node(member, (names[level],)) for member, level in zip(members, levels, strict=True)
         ]
         edges += [Edge(*pair) for pair in pairwise(members)]
         groups.append(Group(variant.id, _place_and_year(writer, variant), tuple(members)))

@@ -2,17 +2,11 @@
 
 from typing import Annotated
 
-from explainer.corpus.records.base import Bilingual, Record
+from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.published_texts import Placeholders, PublishedTexts
 
 
-class Placeholders:
-    """Notes beside a text which `{name}`s the page that prints it fills in."""
-
-    def __init__(self, *names: str) -> None:
-        self.names = frozenset(names)
-
-
-class Interface(Record):
+class Interface(PublishedTexts):
     """The texts of docs/corpus/interface.yml, one field a text.
 
     Each `{name}` of a text stands in its `Placeholders`; a text without them is printed as it is.
@@ -52,12 +46,6 @@ class Interface(Record):
     word_of_source: Bilingual
     notes_on_wording: Bilingual
     in_glossary: Bilingual
-    side_party: Bilingual
-    side_government: Bilingual
-    side_both: Bilingual
-    side_group: Bilingual
-    side_department: Bilingual
-    side_unit: Bilingual
     no_duty: Bilingual
     in_formulas: Bilingual
     not_in_formula: Bilingual
@@ -144,6 +132,9 @@ class Interface(Record):
     where_used: Bilingual
     use_counts: Annotated[Bilingual, Placeholders("sources", "clauses")]
     not_used: Bilingual
+    more_sources: Annotated[Bilingual, Placeholders("count")]
+    more_statements: Annotated[Bilingual, Placeholders("count")]
+    more_pairs: Annotated[Bilingual, Placeholders("count")]
     corpus_counts: Annotated[Bilingual, Placeholders("sources", "clauses", "terms")]
     skip_to_content: Bilingual
     menu: Bilingual

@@ -1,12 +1,10 @@
 """The records of posts: who answers for what, in the words that the sources use."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Slug, Text
-
-Side = Literal["party", "government", "both", "group", "department", "unit"]
 
 
 class PostWord(Record):
@@ -29,8 +27,8 @@ class Post(NamedRecord):
     """The reading of its name with tone marks."""
     levels: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """The levels at which it stands, by id, the first of which gives its colour."""
-    side: Side
-    """Whether it is of the Party, the government, both, a leading group, a department or a unit."""
+    side: Slug
+    """What kind of body it belongs to, by id."""
     term: Slug | None = None
     """The glossary entry on its name."""
     brief: Bilingual

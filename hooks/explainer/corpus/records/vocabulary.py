@@ -72,6 +72,8 @@ class Vocabulary(Record):
     """What a source may speak for."""
     source_kinds: tuple[NamedRecord, ...]
     """Kinds of document."""
+    sides: tuple[NamedRecord, ...] = ()
+    """What kind of body a post belongs to."""
     term_categories: tuple[NamedRecord, ...]
     """The categories of the glossary."""
     traditional_names: tuple[Text, ...] = ()

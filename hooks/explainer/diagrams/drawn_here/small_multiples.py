@@ -6,13 +6,25 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from explainer.diagrams.chart import Node
-from explainer.diagrams.drawn_here.parts import finished, linked, shape, text_lines
+from explainer.diagrams.drawn_here.parts import Letters, finished, linked, shape, text_lines
 from explainer.diagrams.mermaid.renderer import Drawing
 
-PANEL_WIDTH, GAP = 122.0, 8.0
+PANEL_WIDTH, GAP = 108.0, 6.0
 MARGIN = 4.0
 HEAD_HEIGHT, BAR_HEIGHT, BAR_GAP = 46.0, 20.0, 4.0
 FRAME = 3.0
+_LABELS = Letters(room=PANEL_WIDTH - 30)
+_HEADINGS = Letters(room=PANEL_WIDTH)
+
+
+@dataclass(frozen=True)
+class BarOfLevel:
+    """How a level looks in every panel."""
+
+    id: str
+    name: str
+    classes: str
+    """Its colour and its outline, as `outlines.level_classes` gives them."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +41,10 @@ def draw_small_multiples(
     identifier: str,
     titles: tuple[str, str],
     panels: Sequence[Panel],
-    levels: Sequence[tuple[str, str]],
+    levels: Sequence[BarOfLevel],
     columns: int,
 ) -> Drawing:
-    """Draws the panels in rows of `columns`; `levels` are ids and names from top to bottom.
+    """Draws the panels in rows of `columns`; `levels` stand from top to bottom.
 
     A level that a chain does not name leaves a gap; a frame joins those that it names together.
     """
@@ -47,14 +59,18 @@ def draw_small_multiples(
     return finished(Markup("").join(parts), f"diagram-{identifier}", titles, size, "small")
 
 
-def _panel(panel: Panel, levels: Sequence[tuple[str, str]], left: float, top: float) -> Markup:
+def _panel(panel: Panel, levels: Sequence[BarOfLevel], left: float, top: float) -> Markup:
     middle = left + PANEL_WIDTH / 2
     classes = ("name", "role")
     words = list(zip(classes, panel.heading.lines, strict=False))
-    parts = [text_lines(words, middle, top + HEAD_HEIGHT / 2 - 3)]
+    parts = [
+        Markup('<g class="node">{}</g>').format(
+            text_lines(words, middle, top + HEAD_HEIGHT / 2 - 3, _HEADINGS)
+        )
+    ]
     tops = {
-        level: top + HEAD_HEIGHT + number * (BAR_HEIGHT + BAR_GAP)
-        for number, (level, _) in enumerate(levels)
+        level.id: top + HEAD_HEIGHT + number * (BAR_HEIGHT + BAR_GAP)
+        for number, level in enumerate(levels)
     }
     for group in panel.groups:
         drawn = [level for level in group if level in tops]
@@ -65,12 +81,15 @@ def _panel(panel: Panel, levels: Sequence[tuple[str, str]], left: float, top: fl
             )
             parts.append(Markup('<g class="cluster">{}</g>').format(frame))
     named = {level for group in panel.groups for level in group}
-    for level, name in levels:
-        if level in named:
-            box = shape(
-                f"level-{level}", left + FRAME + 3, tops[level], PANEL_WIDTH - 12, BAR_HEIGHT
+    for level in levels:
+        if level.id in named:
+            middle_height = tops[level.id] + BAR_HEIGHT / 2
+            bar = (left + FRAME + 3, tops[level.id], PANEL_WIDTH - 12, BAR_HEIGHT)
+            label = text_lines([("", level.name)], middle, middle_height, _LABELS)
+            parts.append(
+                Markup('<g class="node {}">{}{}</g>').format(
+                    level.classes, shape(level.classes, *bar), label
+                )
             )
-            label = text_lines([("", name)], middle, tops[level] + BAR_HEIGHT / 2)
-            parts.append(Markup('<g class="node level-{}">{}{}</g>').format(level, box, label))
     tooltip = panel.heading.tooltip
     return linked(Markup("").join(parts), panel.heading.href, tooltip)

@@ -5,8 +5,10 @@ from itertools import groupby
 
 import htpy
 
+from explainer.addresses import source_address
 from explainer.corpus.corpus import ClausePlace
 from explainer.pages.page import PageWriter, Part, block
+from explainer.pages.parts.limits import MOST_OPEN, MOST_STATEMENTS_OF_A_SOURCE, left_out
 
 SNIPPET_LENGTH = {"zh": 48, "en": 110}
 
@@ -35,10 +37,11 @@ def snippet(writer: PageWriter, place: ClausePlace, limit: int = 0) -> str:
 def clauses_by_source(writer: PageWriter, places: Sequence[ClausePlace]) -> Iterator[Part]:
     """Clauses as a list a source that can be opened; the clauses of a source stand together."""
     opening, closing = writer.marks.brackets
-    for _, group in groupby(places, key=lambda place: place.source.id):
-        own = list(group)
+    groups = [list(group) for _, group in groupby(places, key=lambda place: place.source.id)]
+    for own in groups:
+        is_open = len(own) <= SHORT_LIST and len(groups) <= MOST_OPEN
         yield block(
-            htpy.details(".uses", data_search="off", open=len(own) <= SHORT_LIST)[
+            htpy.details(".uses", data_search="off", open=is_open)[
                 htpy.summary[
                     writer.plain(own[0].source.short),
                     htpy.span(".count")[f"{opening}{len(own)}{closing}"],
@@ -50,8 +53,16 @@ def clauses_by_source(writer: PageWriter, places: Sequence[ClausePlace]) -> Iter
                             " ",
                             snippet(writer, place),
                         ]
-                        for place in own
-                    ]
+                        for place in own[:MOST_STATEMENTS_OF_A_SOURCE]
+                    ],
+                    left_out(
+                        writer,
+                        writer.corpus.interface.more_statements,
+                        len(own) - MOST_STATEMENTS_OF_A_SOURCE,
+                        writer.url(source_address(own[0].source.id)),
+                    )
+                    if len(own) > MOST_STATEMENTS_OF_A_SOURCE
+                    else None,
                 ],
             ]
         )

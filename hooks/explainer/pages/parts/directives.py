@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import htpy
 from markupsafe import Markup
 
+from explainer.addresses import SOURCES
 from explainer.corpus.corpus import ClausePlace
 from explainer.corpus.duty_matrix import Cell
 from explainer.pages.figures.chains import comparison_figure
@@ -13,6 +14,7 @@ from explainer.pages.figures.figure import chain_figure, diagram_figure
 from explainer.pages.figures.poster import poster_figure
 from explainer.pages.indexes import level_ladder, source_cards
 from explainer.pages.page import PageWriter, block
+from explainer.pages.parts.limits import MOST_CARDS, MOST_DATES, search_link
 from explainer.pages.parts.tables import (
     concordance_list,
     duty_matrix_table,
@@ -60,11 +62,21 @@ def _figures(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str])
 
 
 def _timeline(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
-    return timeline_list(writer, parts.dated)
+    listed = timeline_list(writer, parts.dated[:MOST_DATES])
+    if len(parts.dated) > MOST_DATES:
+        interface = writer.corpus.interface
+        left = len(parts.dated) - MOST_DATES
+        listed += block(search_link(writer, interface.more_statements, left, _latest(parts.dated)))
+    return listed
+
+
+def _latest(dated: Sequence[ClausePlace]) -> str:
+    """The year of the last date."""
+    return (dated[-1].clause.date or "")[: len("2016")]
 
 
 def _timeline_drawing(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
-    return timeline_figure(writer, parts.dated)
+    return timeline_figure(writer, parts.dated[:MOST_DATES])
 
 
 def _concordance(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
@@ -76,7 +88,13 @@ def _levels(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) 
 
 
 def _sources(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
-    return block(source_cards(writer, list(writer.corpus.sources.values())))
+    corpus = writer.corpus
+    cards = block(source_cards(writer, list(corpus.sources.values())[:MOST_CARDS]))
+    left = len(corpus.sources) - MOST_CARDS
+    if left > 0:
+        words = writer.say(corpus.interface.more_sources, count=left)
+        cards += block(htpy.p(".more")[htpy.a(href=writer.url(SOURCES))[words]])
+    return cards
 
 
 def _poster(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:

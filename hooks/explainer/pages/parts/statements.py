@@ -14,6 +14,7 @@ from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.sources import Clause
 from explainer.pages.names import natures, natures_in_headings
 from explainer.pages.page import PageWriter, Part, block
+from explainer.pages.parts.limits import MOST_SOURCES, search_link
 
 Anchors = Mapping[str, Sequence[str]]
 """Further anchors of a statement, by the id of its clause."""
@@ -42,9 +43,14 @@ def folded_statements(
     anchors: Anchors = NO_ANCHORS,
     why: Reason = stated,
 ) -> Iterator[Part]:
-    """Statements as a list a source that can be opened; those of a source stand together."""
+    """Statements as a list a source that can be opened; those of a source stand together.
+
+    Of many sources the first are shown; the anchors of the others lead to the line that says how
+    many these are.
+    """
     order = list(natures(writer.corpus.interface))
-    for _, group in groupby(places, key=lambda place: place.source.id):
+    groups = [list(group) for _, group in groupby(places, key=lambda place: place.source.id)]
+    for group in groups[:MOST_SOURCES]:
         own = sorted(group, key=lambda place: order.index(place.clause.nature))
         writer.start_section()
         yield block(
@@ -57,6 +63,10 @@ def folded_statements(
                 statement_list(writer, own, anchors, why),
             ]
         )
+    if left := groups[MOST_SOURCES:]:
+        names = [name for own in left for place in own for name in anchors.get(place.clause.id, ())]
+        more = search_link(writer, writer.corpus.interface.more_sources, len(left))
+        yield block(htpy.div[[htpy.span(".anchor", id=name) for name in names], more])
 
 
 def statement_list(

@@ -5,13 +5,20 @@ from collections.abc import Mapping, Sequence
 import htpy
 from markupsafe import Markup
 
-from explainer.addresses import source_address
+from explainer.addresses import level_address, source_address
 from explainer.corpus.corpus import ClausePlace
 from explainer.corpus.duty_matrix import Cell
 from explainer.corpus.records.base import wording
 from explainer.corpus.records.sources import Source
 from explainer.pages.page import PageWriter, block
 from explainer.pages.parts.clauses import joined, snippet
+from explainer.pages.parts.limits import (
+    MOST_FIGURES,
+    MOST_IN_A_MATRIX,
+    MOST_SOURCES,
+    left_out,
+    search_link,
+)
 
 FORMER_HEAT_MAP = "diagram-duties-by-level"
 """The anchor of a drawing that counted what the matrix counts; links to it still arrive."""
@@ -43,14 +50,19 @@ def formulas_table(writer: PageWriter) -> Markup:
             ],
             _formula_cells(writer, source, [level.id for level in levels]),
         ]
-        for source in corpus.sources.values()
+        for source in list(corpus.sources.values())[:MOST_SOURCES]
     ]
     label = writer.say(interface.formulas_side_by_side)
-    return block(
+    table = block(
         _scrollable(writer, label, "formulas")[
             htpy.table(".formulas")[_caption(label), htpy.thead[head], htpy.tbody[rows]]
         ]
     )
+    left = len(corpus.sources) - len(rows)
+    if left:
+        query = writer.say(interface.formula)
+        table += block(search_link(writer, interface.more_sources, left, query))
+    return table
 
 
 def _formula_cells(writer: PageWriter, source: Source, levels: Sequence[str]) -> list[htpy.Element]:
@@ -87,6 +99,8 @@ def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePl
     """The matrix: a row a function, a column a level, in each cell the duties of each place."""
     corpus, interface = writer.corpus, writer.corpus.interface
     levels, places = list(corpus.levels.values()), list(corpus.places.values())
+    total = sum(len(found) for found in cells.values())
+    most = total if total <= MOST_IN_A_MATRIX else max(1, MOST_IN_A_MATRIX // len(cells))
     head = htpy.tr[
         htpy.th(scope="col")[writer.say(interface.function)],
         [htpy.th(scope="col")[writer.level_badge(level.id)] for level in levels],
@@ -98,7 +112,7 @@ def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePl
                 htpy.td(data_level=level.id)[
                     htpy.span(".matrix__level")[writer.plain(level.short)],
                     [
-                        _matrix_cell(writer, (level.id, place.id), found)
+                        _matrix_cell(writer, (level.id, place.id), found, most)
                         for place in places
                         if (found := cells.get((function.id, level.id, place.id)))
                     ]
@@ -129,12 +143,15 @@ def _nothing(writer: PageWriter) -> htpy.Fragment:
 
 
 def _matrix_cell(
-    writer: PageWriter, cell: tuple[str, str], found: Sequence[ClausePlace]
+    writer: PageWriter, cell: tuple[str, str], found: Sequence[ClausePlace], most: int
 ) -> htpy.Element:
-    """The duties of a level and a place: first those that name the level, then those inferred."""
+    """The duties of a level and a place: first those that name the level, then those inferred.
+
+    The first `most` of them stand there by their words.
+    """
     level, place = cell
     inferred = [duty for duty in found if level in duty.clause.inferred_levels]
-    named = [duty for duty in found if duty not in inferred]
+    named = [duty for duty in found if level not in duty.clause.inferred_levels]
     name = writer.name(writer.corpus.places[place])
     return htpy.details(class_=f"matrix__duties place-{place}", data_place=place)[
         htpy.summary[
@@ -148,14 +165,22 @@ def _matrix_cell(
         ],
         htpy.ul[
             [
-                htpy.li(data_inferred=duty in inferred)[
+                htpy.li(data_inferred=level in duty.clause.inferred_levels)[
                     htpy.a(href=writer.clause_url(duty))[
                         writer.plain(duty.clause.text(writer.language))
                     ],
-                    duty in inferred and writer.inferred_mark(),
+                    level in duty.clause.inferred_levels and writer.inferred_mark(),
                 ]
-                for duty in (*named, *inferred)
-            ]
+                for duty in (*named, *inferred)[:most]
+            ],
+            left_out(
+                writer,
+                writer.corpus.interface.more_statements,
+                len(found) - most,
+                writer.url(level_address(level)),
+            )
+            if len(found) > most
+            else None,
         ],
     ]
 
@@ -194,8 +219,11 @@ def _matrix_filter(writer: PageWriter) -> htpy.Element:
 
 
 def figures_table(writer: PageWriter) -> Markup:
-    """Every figure of the corpus, with the warnings against comparing it."""
+    """The figures of the corpus, with the warnings against comparing them."""
     corpus, interface = writer.corpus, writer.corpus.interface
+    figures = [
+        (place, figure) for place in corpus.clauses.values() for figure in place.clause.figures
+    ]
     labels = (
         interface.figure,
         interface.figure_measures,
@@ -209,11 +237,10 @@ def figures_table(writer: PageWriter) -> Markup:
             htpy.td[htpy.a(href=writer.clause_url(place))[writer.citation_text(place.clause.id)]],
             htpy.td[figure.caution and htpy.span(".caution")[writer.inline(figure.caution)]],
         ]
-        for place in corpus.clauses.values()
-        for figure in place.clause.figures
+        for place, figure in figures[:MOST_FIGURES]
     ]
     label = writer.say(interface.all_figures)
-    return block(
+    table = block(
         _scrollable(writer, label, "figures")[
             htpy.table(".figures")[
                 _caption(label),
@@ -222,6 +249,10 @@ def figures_table(writer: PageWriter) -> Markup:
             ]
         ]
     )
+    if left := len(figures[MOST_FIGURES:]):
+        query = writer.say(interface.figure)
+        table += block(search_link(writer, interface.more_statements, left, query))
+    return table
 
 
 def concordance_list(writer: PageWriter, relation: str) -> Markup:

@@ -1,0 +1,202 @@
+"""Every file of data/v1/, with its checksum, from the corpus."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from explainer.addresses import DATA
+from explainer.exports.bibliography import bibliography
+from explainer.exports.records import (
+    ClausePointers,
+    ClauseRow,
+    DateRow,
+    Exported,
+    FigureRow,
+    FileEntry,
+    FormulaRow,
+    IndexEntry,
+    LinkRow,
+    SourceEntry,
+    TermEntry,
+    TermRow,
+    VocabularyEntry,
+)
+from explainer.exports.rows import (
+    figure_rows,
+    source_entry,
+    term_entry,
+    vocabulary_entry,
+)
+from explainer.exports.skos import concept_scheme, json_ld, turtle
+from explainer.exports.tables import csv_table, json_table, json_text, record_schema, table_schema
+from explainer.exports.tbx import tbx, tbx_2008
+from explainer.exports.tmx import tmx
+from explainer.exports.wording import LICENCE, LICENCE_ADDRESS, Publication
+
+FOLDER = "data/v1/"
+INDEX = "index.json"
+CHECKSUMS = "SHA256SUMS"
+
+_MEDIA_TYPES = {
+    ".json": "application/json",
+    ".csv": "text/csv",
+    ".tbx": "application/xml",
+    ".tmx": "application/xml",
+    ".ttl": "text/turtle",
+    ".jsonld": "application/ld+json",
+}
+
+_RECORDS: Mapping[str, type[Exported]] = {
+    "index": IndexEntry,
+    "source": SourceEntry,
+    "term": TermEntry,
+    "vocabulary": VocabularyEntry,
+    "clause-files": ClausePointers,
+}
+_TABLES: Mapping[str, type[Exported]] = {
+    "clauses": ClauseRow,
+    "terms": TermRow,
+    "formulas": FormulaRow,
+    "links": LinkRow,
+    "figures": FigureRow,
+    "dates": DateRow,
+}
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file below data/v1/, what it holds and how it is read."""
+
+    path: str
+    text: str
+    about: str
+    """What it holds, by the text of the interface that says it."""
+    schema: str = ""
+    """The path of its JSON Schema below data/v1/."""
+
+    def entry(self) -> FileEntry:
+        """What the index says of it."""
+        content = self.text.encode()
+        ending = f".{self.path.rpartition('.')[2]}"
+        return FileEntry(
+            path=self.path,
+            media_type=_MEDIA_TYPES.get(ending, "text/plain"),
+            bytes=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            json_schema=self.schema,
+        )
+
+
+@dataclass(frozen=True)
+class DataFiles:
+    """All files of data/v1/."""
+
+    whole: tuple[DataFile, ...]
+    """Those about the whole, the index and the checksums first."""
+    single: tuple[DataFile, ...]
+    """Those of a single source, a single term and the schemas."""
+    edition: str
+    """A digest of them all."""
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The text of each file by its path below the root of the site."""
+        for file in (*self.whole, *self.single):
+            yield f"{FOLDER}{file.path}", file.text
+
+
+def data_files(site: Publication) -> DataFiles:
+    """Writes every file; the work grows with the number of clauses and terms."""
+    sources = [source_entry(site, source) for source in site.corpus.sources.values()]
+    terms = [term_entry(site, term) for term in site.corpus.terms.values()]
+    whole = [
+        *_tables(site, sources, terms),
+        *_term_bases(site, terms),
+        DataFile("clauses.tmx", tmx(_clauses(sources)), "data_tmx"),
+        *(
+            DataFile(f"bibliography.{language}.json", bibliography(site, language), "data_csl")
+            for language in ("zh", "en")
+        ),
+        _record("vocabulary.json", vocabulary_entry(site), "data_vocabulary", "vocabulary"),
+        _record("clause-files.json", _pointers(sources), "data_clause_files", "clause-files"),
+    ]
+    of_source = {entry.id: _single("source", entry.id, entry) for entry in sources}
+    of_term = {entry.id: _single("term", entry.id, entry) for entry in terms}
+    schemas = list(_schemas())
+    listed = [*whole, *of_source.values(), *of_term.values(), *schemas]
+    entries = {file.path: file.entry() for file in listed}
+    checksums = "".join(f"{entry.sha256}  {path}\n" for path, entry in sorted(entries.items()))
+    index = IndexEntry(
+        version=1,
+        edition=hashlib.sha256(checksums.encode()).hexdigest()[:16],
+        licence=LICENCE,
+        licence_address=LICENCE_ADDRESS,
+        documentation_zh=site.address(DATA, "zh"),
+        documentation_en=site.address(DATA, "en"),
+        files=tuple(entries[file.path] for file in whole),
+        sources={name: entries[file.path] for name, file in of_source.items()},
+        terms={name: entries[file.path] for name, file in of_term.items()},
+        schemas=tuple(entries[file.path] for file in schemas),
+    )
+    first = [
+        _record(INDEX, index, "data_index", "index"),
+        DataFile(CHECKSUMS, checksums, "data_checksums"),
+    ]
+    single = (*of_source.values(), *of_term.values(), *schemas)
+    return DataFiles((*first, *whole), single, index.edition)
+
+
+def _record(path: str, record: Exported, about: str, schema: str) -> DataFile:
+    return DataFile(path, json_text(record), about, f"schemas/{schema}.json")
+
+
+def _single(kind: str, identifier: str, record: Exported) -> DataFile:
+    return _record(f"{kind}s/{identifier}.json", record, "", kind)
+
+
+def _clauses(sources: Sequence[SourceEntry]) -> list[ClauseRow]:
+    return [clause for source in sources for clause in source.clauses]
+
+
+def _pointers(sources: Sequence[SourceEntry]) -> ClausePointers:
+    return ClausePointers(
+        clauses={
+            clause.id: f"sources/{source.id}.json"
+            for source in sources
+            for clause in source.clauses
+        }
+    )
+
+
+def _tables(
+    site: Publication, sources: Sequence[SourceEntry], terms: Sequence[TermEntry]
+) -> Iterator[DataFile]:
+    rows: Mapping[str, Sequence[Exported]] = {
+        "clauses": _clauses(sources),
+        "terms": [TermRow(**dict(term)) for term in terms],
+        "formulas": [row for source in sources for row in source.formula],
+        "links": [row for source in sources for row in source.links],
+        "figures": [
+            row for source in site.corpus.sources.values() for row in figure_rows(site, source)
+        ],
+        "dates": [row for source in sources for row in source.dates],
+    }
+    for name, found in rows.items():
+        about = f"data_{name}"
+        yield DataFile(f"{name}.csv", csv_table(_TABLES[name], found), about)
+        yield DataFile(f"{name}.json", json_table(found), about, f"schemas/{name}.json")
+
+
+def _term_bases(site: Publication, terms: Sequence[TermEntry]) -> Iterator[DataFile]:
+    title = site.corpus.interface.site_name.en
+    graph = concept_scheme(site, terms)
+    yield DataFile("terms.tbx", tbx(site.corpus, title, terms), "data_tbx")
+    yield DataFile("terms-2008.tbx", tbx_2008(site.corpus, title, terms), "data_tbx_2008")
+    yield DataFile("terms.ttl", turtle(graph), "data_skos")
+    yield DataFile("terms.jsonld", json_ld(graph), "data_skos")
+
+
+def _schemas() -> Iterator[DataFile]:
+    for name, kind in _RECORDS.items():
+        yield DataFile(f"schemas/{name}.json", record_schema(kind), "")
+    for name, kind in _TABLES.items():
+        yield DataFile(f"schemas/{name}.json", table_schema(kind), "")

@@ -1,0 +1,181 @@
+"""What search engines and programs that show a link learn of a page, read with their libraries."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import feedparser
+import pytest
+import yaml
+from explainer.build.sharing import LONGEST_DESCRIPTION, shortened
+from lxml import etree
+from playwright.sync_api import Page
+from pyoxigraph import RdfFormat, parse, serialize
+from rdflib import RDF, SDO, Graph
+from rdflib.term import Node
+
+from tests.built_site import BuiltPage, read_site
+from tests.conftest import ROOT
+
+BASE = "https://responsibility-chain.example/"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+# What the engines that read them ask for at least.
+NEEDED: dict[Node, set[Node]] = {
+    SDO.Article: {SDO.headline, SDO.url, SDO.inLanguage},
+    SDO.DefinedTerm: {SDO.name, SDO.description, SDO.inDefinedTermSet},
+    SDO.BreadcrumbList: {SDO.itemListElement},
+    SDO.Dataset: {SDO.name, SDO.description, SDO.license, SDO.creator, SDO.distribution},
+    SDO.DataDownload: {SDO.encodingFormat, SDO.contentUrl},
+    SDO.ListItem: {SDO.position, SDO.name, SDO.item},
+}
+
+
+@pytest.fixture(scope="module")
+def pages(real_site: Path) -> dict[str, BuiltPage]:
+    return {name: page for name, page in read_site(real_site).items() if name != "404.html"}
+
+
+def content(page: BuiltPage, name: str) -> str:
+    (element,) = page.select(f'meta[name="{name}"], meta[property="{name}"]')
+    return str(element.get("content"))
+
+
+def graph_of(page: BuiltPage) -> Graph:
+    """The structured data of a page as a graph, with the vocabulary in place of its address."""
+    (block,) = page.select('script[type="application/ld+json"]')
+    data = json.loads(block.text_content())
+    assert data["@context"] == "https://schema.org"
+    data["@context"] = {"@vocab": str(SDO), "url": {"@type": "@id"}}
+    facts = parse(json.dumps(data), format=RdfFormat.JSON_LD)
+    return Graph().parse(data=serialize(facts, format=RdfFormat.N_QUADS), format="nt")
+
+
+def test_titles_stand_alone_and_differ(pages: dict[str, BuiltPage]) -> None:
+    titles = {name: page.select("title")[0].text_content() for name, page in pages.items()}
+    assert len(set(titles.values())) == len(titles)
+    assert titles["en/levels/county/"].startswith("Counties: duties")
+    for name, page in pages.items():
+        shared = content(page, "og:title")
+        assert titles[name].startswith(shared)
+        assert shared
+
+
+def test_descriptions_are_short_and_whole(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        description = content(page, "description")
+        assert 0 < len(description) <= LONGEST_DESCRIPTION
+        assert content(page, "og:description") == description
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Short.", "Short."),
+        ("Reads to here. " * 20, "Reads to here. " * 9 + "Reads to here."),
+        ("word " * 60, "word " * 30 + "word…"),
+        ("一句话。" * 60, "一句话。" * 40),
+        ("字" * 200, "字" * 159 + "…"),
+    ],
+)
+def test_a_long_description_is_cut_where_it_pauses(text: str, shown: str) -> None:
+    assert shortened(text) == shown
+    assert len(shown) <= LONGEST_DESCRIPTION
+
+
+def test_structured_data_use_the_vocabulary_and_say_enough(pages: dict[str, BuiltPage]) -> None:
+    kinds: dict[Node, int] = {}
+    for page in pages.values():
+        graph = graph_of(page)
+        for subject, kind in graph.subject_objects(RDF.type):
+            kinds[kind] = kinds.get(kind, 0) + 1
+            assert NEEDED.get(kind, set()) <= set(graph.predicates(subject)), page.address
+        for name in {*graph.predicates(), *graph.objects(predicate=RDF.type)} - {RDF.type}:
+            assert str(name).removeprefix(str(SDO)) in SDO, f"{page.address}: {name}"
+    assert set(NEEDED) <= set(kinds)
+    assert kinds[SDO.Dataset] == 2
+
+
+def test_a_trail_leads_from_the_home_page_to_the_page(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        if page.address in ("", "en/"):
+            continue
+        graph = graph_of(page)
+        steps = sorted(
+            (int(str(graph.value(item, SDO.position))), str(graph.value(item, SDO.item)))
+            for item in graph.subjects(RDF.type, SDO.ListItem)
+        )
+        addresses = [address.removeprefix(BASE) for _, address in steps]
+        assert addresses[0] == ("en/" if page.address.startswith("en/") else "")
+        assert addresses[-1] == page.address
+        assert set(addresses) <= set(pages)
+
+
+def test_a_text_cannot_end_the_block_of_structured_data(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        (block,) = page.select('script[type="application/ld+json"]')
+        assert not set("<>&") & set(block.text_content())
+
+
+def test_pictures_and_icons_open_in_a_browser(
+    site_url: str, pages: dict[str, BuiltPage], page: Page
+) -> None:
+    wanted = {content(one, "og:image").removeprefix(BASE): (1200, 630) for one in pages.values()}
+    wanted |= {f"assets/images/icon-{size}.png": (size, size) for size in (180, 192, 512)}
+    wanted["favicon.ico"] = (32, 32)
+    assert len(wanted) > 4
+    for path, size in wanted.items():
+        page.goto(f"{site_url}{path}")
+        shown = page.locator("img").evaluate("image => [image.naturalWidth, image.naturalHeight]")
+        assert tuple(shown) == size, path
+
+
+def test_the_pictures_of_the_levels_differ(real_site: Path) -> None:
+    cards = [file.read_bytes() for file in (real_site / "assets/images").glob("card*.png")]
+    assert len(set(cards)) == len(cards) > 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_manifest_names_what_is_there(real_site: Path, language: str) -> None:
+    file = real_site / f"assets/manifest.{language}.webmanifest"
+    manifest = json.loads(file.read_text("utf-8"))
+    assert manifest["name"]
+    for icon in manifest["icons"]:
+        assert (file.parent / icon["src"]).is_file()
+    assert (file.parent / manifest["start_url"] / "index.html").is_file()
+
+
+def test_the_sitemap_gives_each_page_its_alternates(
+    real_site: Path, pages: dict[str, BuiltPage]
+) -> None:
+    tree = etree.parse(real_site / "sitemap.xml")
+    for entry in tree.iter(f"{SITEMAP}url"):
+        address = str(entry.findtext(f"{SITEMAP}loc")).removeprefix(BASE)
+        listed = {link.get("hreflang"): link.get("href") for link in entry.iter(f"{XHTML}link")}
+        in_page = pages[address].select('link[rel="alternate"][hreflang]')
+        assert listed == {link.get("hreflang"): link.get("href") for link in in_page}
+    assert f"Sitemap: {BASE}sitemap.xml" in (real_site / "robots.txt").read_text()
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_a_feed_reader_reads_the_feed(
+    real_site: Path, pages: dict[str, BuiltPage], folder: str
+) -> None:
+    feed = feedparser.parse((real_site / folder / "feed.xml").read_bytes())
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    assert feed.entries
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+    days = [entry.updated for entry in feed.entries]
+    assert days == sorted(days, reverse=True)
+    assert feed.feed.updated == days[0]
+    for entry in feed.entries:
+        assert entry.link.removeprefix(BASE) in pages
+
+
+def test_the_citation_file_is_of_this_release() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert cited["version"] == project["version"]
+    assert cited["license"] in project["license"]
+    assert {"cff-version", "message", "title", "authors"} <= set(cited)
