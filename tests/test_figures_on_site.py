@@ -19,8 +19,6 @@ from tests.built_site import BuiltPage, read_site
 FOLDERS = {"zh": "", "en": "en/"}
 _ARROW = re.compile(r'^  (\w+) (?!order)\w+@(?:-->|-\.->)(?:\|".*"\|)? (\w+)$', re.MULTILINE)
 NATIONAL = "diagram-responsibility-system"
-# The poster holds the whole chain, each cell with its link.
-POSTER = "diagram-poster"
 
 PARSE = """async texts => {
     const refused = [];
