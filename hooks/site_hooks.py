@@ -2,7 +2,6 @@
 
 import gzip
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -76,8 +75,6 @@ class BuildState:
     names: frozenset[str] = frozenset()
     """What a stylesheet can find in the pages that are written."""
 
-
-_ENTRY_OF_PARALLEL = re.compile(r"\s*<url>\s*<loc>[^<]*/parallel/</loc>.*?</url>", re.DOTALL)
 
 log = get_plugin_logger("explainer")
 command: Literal["build", "gh-deploy", "serve"] = "serve"
@@ -218,8 +215,6 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Does the same for the page that is shown where nothing is found; there is one for both
     languages, in the frame of the default language, so the other pass leaves it out.
     """
-    if template_name == "sitemap.xml":
-        return _ENTRY_OF_PARALLEL.sub("", output_content)
     if template_name == "404.html" and config.theme["language"] != DEFAULT_LANGUAGE:
         return ""
     if template_name != "404.html":
@@ -304,7 +299,11 @@ def _join_styles(config: MkDocsConfig) -> None:
 def _write_sitemap(config: MkDocsConfig) -> None:
     """In place of that of MkDocs, which knows no language for others and depends on the day."""
     pages = (written.page for written in state.written.values())
-    addresses = [page.address for page in pages if page.language == DEFAULT_LANGUAGE]
+    addresses = [
+        page.address
+        for page in pages
+        if page.language == DEFAULT_LANGUAGE and page.kind != "parallel"
+    ]
     content = sitemap(addresses, editions(), config.site_url or "/")
     Path(config.site_dir, "sitemap.xml").write_bytes(content)
     # Written by the class, whose header is the same in every version of Python.
