@@ -1,14 +1,13 @@
 """The page of the formula's other wordings: what each keeps, adds or moves."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import htpy
 from markupsafe import Markup
 
 from explainer.addresses import VARIANTS
 from explainer.corpus.records.background import Variant, VariantFile
-from explainer.diagrams.chart import Chart, Edge, Group, Node, mermaid_text
+from explainer.diagrams.chart import Chart, Group, Node, mermaid_text
 from explainer.diagrams.drawn_here.small_multiples import (
     BarOfLevel,
     Panel,
@@ -207,7 +206,6 @@ def _chart(
 ) -> Chart:
     """The same as a flow chart, a frame a formula: Mermaid has no small multiples."""
     nodes: list[Node] = []
-    edges: list[Edge] = []
     groups: list[Group] = []
     for variant in variants:
         levels = [level for part in variant.parts for level in part.levels]
@@ -215,6 +213,5 @@ def _chart(
         nodes += [
             Node(member, (names[level],)) for member, level in zip(members, levels, strict=True)
         ]
-        edges += [Edge(*pair) for pair in pairwise(members)]
         groups.append(Group(variant.id, _place_and_year(writer, variant), tuple(members)))
-    return Chart(IDENTIFIER, *titles, tuple(nodes), tuple(edges), tuple(groups))
+    return Chart(IDENTIFIER, *titles, tuple(nodes), (), tuple(groups))
