@@ -211,7 +211,8 @@ def _chart(
         levels = [level for part in variant.parts for level in part.levels]
         members = [f"{variant.id}-{level}" for level in levels]
         nodes += [
-            Node(member, (names[level],)) for member, level in zip(members, levels, strict=True)
+            Node(member, (names[level],), shape="")
+            for member, level in zip(members, levels, strict=True)
         ]
         groups.append(Group(variant.id, _place_and_year(writer, variant), tuple(members)))
     return Chart(IDENTIFIER, *titles, tuple(nodes), (), tuple(groups))
