@@ -338,7 +338,7 @@ def test_a_copy_without_git_cites_the_day_of_its_newest_release(
     (example_project.root / "CHANGELOG.md").write_text(f"# Changes\n\n{changes}", "utf-8")
     assert example_project.launch("build", SOURCE_DATE_EPOCH="").returncode == 0
     page = example_project.root / "site/sources/example-decision/index.html"
-    assert f"({date})" in page.read_text("utf-8")
+    assert f"[{date}]" in page.read_text("utf-8")
 
 
 def test_a_copy_without_git_or_releases_cites_the_day_of_its_newest_page(
