@@ -350,7 +350,7 @@ def test_a_copy_without_git_or_releases_cites_the_day_of_its_newest_page(
         os.utime(path, (day, day))
     assert example_project.launch("build", SOURCE_DATE_EPOCH="").returncode == 0
     page = example_project.root / "site/sources/example-decision/index.html"
-    assert "(2022-05-04)" in page.read_text("utf-8")
+    assert "[2022-05-04]" in page.read_text("utf-8")
 
 
 def test_every_lock_holds_what_the_smaller_ones_hold() -> None:
@@ -455,7 +455,7 @@ def test_the_preview_follows_every_edit_and_recovers(preview: Preview, page: Pag
     preview.edit("docs/zh/index.md", "# 示例", "# 改过的标题")
     expect(page.locator("h1")).to_contain_text("改过的标题", timeout=30_000)
 
-    preview.edit("docs/assets/stylesheets/site.css", ":root {", ":root { --edited: 1;")
+    preview.edit("docs/assets/stylesheets/site.css", "--inferred: #7a5a00;", "--edited: 1; --inferred: #7a5a00;")
     page.wait_for_function(
         "getComputedStyle(document.documentElement).getPropertyValue('--edited') == '1'",
         timeout=30_000,

@@ -64,7 +64,7 @@ def _panel(panel: Panel, levels: Sequence[BarOfLevel], left: float, top: float) 
     classes = ("name", "role")
     words = list(zip(classes, panel.heading.lines, strict=False))
     parts = [
-        Markup('<g class="node">{}</g>').format(
+        Markup('<g class="panel">{}</g>').format(
             text_lines(words, middle, top + HEAD_HEIGHT / 2 - 3, _HEADINGS)
         )
     ]
