@@ -455,7 +455,8 @@ def test_the_preview_follows_every_edit_and_recovers(preview: Preview, page: Pag
     preview.edit("docs/zh/index.md", "# 示例", "# 改过的标题")
     expect(page.locator("h1")).to_contain_text("改过的标题", timeout=30_000)
 
-    preview.edit("docs/assets/stylesheets/site.css", "--inferred: #7a5a00;", "--edited: 1; --inferred: #7a5a00;")
+    colour = "--inferred: #7a5a00;"
+    preview.edit("docs/assets/stylesheets/site.css", colour, f"--edited: 1; {colour}")
     page.wait_for_function(
         "getComputedStyle(document.documentElement).getPropertyValue('--edited') == '1'",
         timeout=30_000,
