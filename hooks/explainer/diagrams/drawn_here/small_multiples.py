@@ -11,7 +11,7 @@ from explainer.diagrams.mermaid.renderer import Drawing
 
 PANEL_WIDTH, GAP = 108.0, 6.0
 MARGIN = 4.0
-HEAD_HEIGHT, BAR_HEIGHT, BAR_GAP = 46.0, 25.0, 2.0
+HEAD_HEIGHT, BAR_HEIGHT, BAR_GAP = 46.0, 32.0, 2.0
 FRAME = 3.0
 _LABELS = Letters(room=PANEL_WIDTH - 30)
 _HEADINGS = Letters(room=PANEL_WIDTH)
