@@ -9,7 +9,7 @@ from explainer.build.joined_styles import joined_styles, names_in_page, names_in
 from playwright.sync_api import Browser, Page, Response, Route
 
 KILOBYTE = 1024
-MOST_REQUESTS = 9
+MOST_REQUESTS = 8
 KINDS = (
     "",
     "en/",
