@@ -88,7 +88,7 @@ function openTarget() {
   const opened = Boolean(closed);
   while (closed instanceof HTMLDetailsElement) {
     closed.open = true;
-    closed = closed.parentElement?.closest("details:not([open])");
+    closed = closed.parentElement?.closest("details:not([open])") ?? null;
   }
   if (opened) target.scrollIntoView();
 }
