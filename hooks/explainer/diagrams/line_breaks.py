@@ -81,17 +81,10 @@ def _cuts(text: str, words: frozenset[str]) -> tuple[set[int], set[int]]:
     """The places inside and beside the known words of a text, the longest words first."""
     inside: set[int] = set()
     beside: set[int] = set()
-    longest = max((len(word) for word in words), default=0)
+    lengths = sorted({len(word) for word in words} - {0, 1}, reverse=True)
     at = 0
     while at < len(text):
-        length = next(
-            (
-                size
-                for size in range(min(longest, len(text) - at), 1, -1)
-                if text[at : at + size] in words
-            ),
-            0,
-        )
+        length = next((size for size in lengths if text[at : at + size] in words), 0)
         if length:
             inside.update(range(at + 1, at + length))
             beside.update((at, at + length))

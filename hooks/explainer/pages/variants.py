@@ -104,9 +104,8 @@ def _table(writer: PageWriter, variants: Sequence[Variant]) -> htpy.Element:
         if variant.parts
     ]
     label = writer.say(interface.variants_by_level)
-    return htpy.div(
+    return htpy.section(
         ".scrollable.scrollable--variants",
-        role="region",
         aria_label=label,
         tabindex="0",
         data_search="off",
