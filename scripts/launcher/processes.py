@@ -67,8 +67,8 @@ def _signals_put_off() -> Iterator[None]:
     finally:
         for number, action in usual.items():
             signal.signal(number, action)
-        for number in came:
-            signal.raise_signal(number)
+        for signal_number in came:
+            signal.raise_signal(signal_number)
 
 
 def end(tool: subprocess.Popen[str]) -> None:
