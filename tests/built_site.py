@@ -30,11 +30,17 @@ class BuiltPage:
         return list(self.root.cssselect(css))
 
 
-def read_site(folder: Path) -> dict[str, BuiltPage]:
-    """All pages of a site by address: en/about/."""
+def read_site(folder: Path, *, in_both_languages: bool = False) -> dict[str, BuiltPage]:
+    """All pages of a site by address: en/about/.
+
+    The pages that show both languages side by side repeat the others; they are left out unless
+    they are asked for.
+    """
     pages = {}
     for file in sorted(folder.rglob("*.html")):
         address = file.relative_to(folder).as_posix().removesuffix("index.html")
+        if address.endswith("parallel/") and not in_both_languages:
+            continue
         pages[address] = BuiltPage(address, file.read_text(encoding="utf-8"))
     return pages
 
@@ -44,7 +50,7 @@ def broken_links(folder: Path, base: str) -> list[str]:
 
     `base` is the address at which the site is published; links to other hosts are not followed.
     """
-    pages, broken = read_site(folder), []
+    pages, broken = read_site(folder, in_both_languages=True), []
     for page in pages.values():
         here = urljoin(base, page.address)
         for element in page.root.iter():

@@ -130,10 +130,10 @@ def test_the_matrix_and_the_cite_menu_have_no_fault_when_open(
     page: Page, site_url: str, folder: str
 ) -> None:
     page.set_viewport_size(PHONE)
-    page.goto(f"{site_url}{folder}compare/")
+    page.goto(f"{site_url}{folder}compare/#matrix")
     page.locator("form.matrix__filter input[name=open]").check()
     assert faults(page, "width", "contrast", "targets", "language") == []
-    page.goto(f"{site_url}{folder}sources/hebei-decision/")
+    page.goto(f"{site_url}{folder}sources/hebei-decision/#hebei-formula")
     page.locator("#hebei-formula .cite-open").click()
     expect(page.locator("dialog.cite-dialog pre").first).to_be_visible()
     names = page.locator(".cite-dialog button").evaluate_all(

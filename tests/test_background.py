@@ -90,10 +90,10 @@ def test_marks_in_the_text_and_their_list_lead_to_each_other(
     example_docs: Path, language: str
 ) -> None:
     page = tree(compile_site(example_docs).pages[f"{language}/index.md"])
-    (mark,) = page.cssselect("sup.background-note a")
+    mark, *_ = page.cssselect("sup.background-note a")
     assert mark.text == "a"
     assert mark.get("href") == "#background-note-a"
-    (item,) = page.cssselect(".background-notes li")
+    item, *_ = page.cssselect(".background-notes li")
     assert item.get("id") == "background-note-a"
     hrefs = [link.get("href") for link in item.cssselect("a")]
     assert hrefs[0] == "background/#chain-before"

@@ -8,6 +8,7 @@ import pytest
 from explainer.corpus.corpus import Corpus, build_corpus
 from explainer.corpus.reading import read_corpus
 from explainer.diagrams.chart import Chart, Edge, Node, layout_text, mermaid_text
+from explainer.diagrams.line_breaks import broken
 from explainer.diagrams.mermaid.renderer import DrawingError, draw, draw_accepted, forget_drawings
 from explainer.diagrams.source_chain import ChainTexts, chain_chart
 from explainer.languages import LANGUAGES
@@ -142,3 +143,9 @@ def test_hebei_keeps_city_and_county_in_boxes_of_their_own(corpus: Corpus) -> No
 def test_guangdong_has_a_township(corpus: Corpus) -> None:
     parts = corpus.sources["guangdong-rules"].formula.parts
     assert "township" in {level for part in parts for level in part.levels}
+
+
+def test_a_label_of_thousands_of_words_is_broken_without_deep_calls() -> None:
+    lines = broken("词a " * 5_000, 20, len)
+    assert "".join("".join(lines).split()) == "词a" * 5_000
+    assert max(map(len, lines)) <= 20

@@ -193,11 +193,6 @@ def watching(browser: Browser, site: Path, policy: bool) -> Iterator[Watched]:
     context.close()
 
 
-WITH_AND_WITHOUT_POLICY = pytest.mark.parametrize(
-    "policy", [True, False], ids=["policy on", "policy off"]
-)
-
-
 def check_page(watched: Watched, page: Page, address: str) -> None:
     """Opens a page and asserts that nothing of it has run, asked or led anywhere, or could."""
     page.goto(f"{ORIGIN}/{address}", wait_until="load")
@@ -207,13 +202,24 @@ def check_page(watched: Watched, page: Page, address: str) -> None:
     assert not watched.requested, address
 
 
-@WITH_AND_WITHOUT_POLICY
-def test_no_poisoned_page_runs_asks_or_leads_anywhere(
-    browser: Browser, poisoned: Poisoned, policy: bool
-) -> None:
-    with watching(browser, poisoned.site, policy) as watched:
+def policies(poisoned: Poisoned) -> list[bool]:
+    """Whether the policy holds, for each look at a site.
+
+    Without it a page is on its own, which every batch has to stand; that the policy itself breaks
+    nothing, one batch shows as well as all.
+    """
+    return [True, False] if poisoned.batch == min(BATCHES, key=len) else [False]
+
+
+def test_no_poisoned_page_runs_asks_or_leads_anywhere(browser: Browser, poisoned: Poisoned) -> None:
+    for policy in policies(poisoned):
+        look_at_every_page(browser, poisoned.site, policy)
+
+
+def look_at_every_page(browser: Browser, site: Path, policy: bool) -> None:
+    with watching(browser, site, policy) as watched:
         page = watched.context.new_page()
-        for address in read_site(poisoned.site):
+        for address in read_site(site):
             if address.removeprefix("en/") not in WITHOUT_RECORDS:
                 check_page(watched, page, address)
 
@@ -224,7 +230,6 @@ def test_a_poisoned_title_is_shown_as_it_is_written(browser: Browser, poisoned: 
         check_page(watched, page, "en/sources/example-decision/")
         shown = {
             "title": page.title(),
-            "header": page.text_content("[data-md-component=header-topic]"),
             "og:title": page.get_attribute("meta[property='og:title']", "content"),
             "h1": page.text_content("h1"),
         }
@@ -234,19 +239,19 @@ def test_a_poisoned_title_is_shown_as_it_is_written(browser: Browser, poisoned: 
             assert payload in " ".join((text or "").split()), place
 
 
-@WITH_AND_WITHOUT_POLICY
-def test_no_query_and_no_fragment_runs(browser: Browser, poisoned: Poisoned, policy: bool) -> None:
-    with watching(browser, poisoned.site, policy) as watched:
-        page = watched.context.new_page()
-        for at in range(0, len(poisoned.batch), 25):
-            text = quote(" ".join(poisoned.batch[at : at + 25]))
-            page.goto(f"{ORIGIN}/?q={text}#{text}", wait_until="load")
-            page.wait_for_selector("dialog[open]")
-            assert page.url.startswith(f"{ORIGIN}/?q=")
-            assert not watched.ran + watched.requested
+def test_no_query_and_no_fragment_runs(browser: Browser, poisoned: Poisoned) -> None:
+    for policy in policies(poisoned):
+        with watching(browser, poisoned.site, policy) as watched:
+            page = watched.context.new_page()
+            for at in range(0, len(poisoned.batch), 25):
+                text = quote(" ".join(poisoned.batch[at : at + 25]))
+                page.goto(f"{ORIGIN}/?q={text}#{text}", wait_until="load")
+                page.wait_for_selector("dialog[open]")
+                assert page.url.startswith(f"{ORIGIN}/?q=")
+                assert not watched.ran + watched.requested
 
 
-@WITH_AND_WITHOUT_POLICY
+@pytest.mark.parametrize("policy", [True, False], ids=["policy on", "policy off"])
 def test_no_poisoned_drawing_runs_asks_or_leads_anywhere(
     browser: Browser, poisoned_drawings: Path, policy: bool
 ) -> None:

@@ -338,7 +338,7 @@ def test_a_copy_without_git_cites_the_day_of_its_newest_release(
     (example_project.root / "CHANGELOG.md").write_text(f"# Changes\n\n{changes}", "utf-8")
     assert example_project.launch("build", SOURCE_DATE_EPOCH="").returncode == 0
     page = example_project.root / "site/sources/example-decision/index.html"
-    assert f"({date})" in page.read_text("utf-8")
+    assert f"[{date}]" in page.read_text("utf-8")
 
 
 def test_a_copy_without_git_or_releases_cites_the_day_of_its_newest_page(
@@ -350,7 +350,7 @@ def test_a_copy_without_git_or_releases_cites_the_day_of_its_newest_page(
         os.utime(path, (day, day))
     assert example_project.launch("build", SOURCE_DATE_EPOCH="").returncode == 0
     page = example_project.root / "site/sources/example-decision/index.html"
-    assert "(2022-05-04)" in page.read_text("utf-8")
+    assert "[2022-05-04]" in page.read_text("utf-8")
 
 
 def test_every_lock_holds_what_the_smaller_ones_hold() -> None:
@@ -455,7 +455,8 @@ def test_the_preview_follows_every_edit_and_recovers(preview: Preview, page: Pag
     preview.edit("docs/zh/index.md", "# 示例", "# 改过的标题")
     expect(page.locator("h1")).to_contain_text("改过的标题", timeout=30_000)
 
-    preview.edit("docs/assets/stylesheets/site.css", ":root {", ":root { --edited: 1;")
+    colour = "--inferred: #7a5a00;"
+    preview.edit("docs/assets/stylesheets/site.css", colour, f"--edited: 1; {colour}")
     page.wait_for_function(
         "getComputedStyle(document.documentElement).getPropertyValue('--edited') == '1'",
         timeout=30_000,

@@ -31,6 +31,11 @@ def section(anchor: lxml_html.HtmlElement) -> str:
         element = anchor if anchor.text_content().strip() else anchor.getparent()
         return "" if element is None else element.text_content()
     words = [anchor.text_content()]
+    folded = anchor.getparent()
+    if folded is not None and folded.tag == "summary":
+        # The section is folded: its words stand in what the heading opens.
+        around = folded.getparent()
+        return "" if around is None else around.text_content()
     for element in anchor.itersiblings():
         if element.tag in HEADINGS and element.tag <= max(anchor.tag, "h2"):
             break

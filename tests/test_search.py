@@ -208,7 +208,8 @@ _BLOCKS = {
     "table", "tr", "thead", "tbody", "summary", "details", "br", "caption", "blockquote", "aside",
 }  # fmt: skip
 _LEFT_OUT = (
-    "[data-search=off], figure, svg, script, style, button, select, .headerlink, .clause__number"
+    "[data-search=off], nav, figure, svg, script, style, button, select, .headerlink, "
+    ".clause__number"
 )
 
 

@@ -29,7 +29,12 @@ def test_no_page_is_taller_than_six_phone_screens(page: Page, site_url: str, pre
     for kind in KINDS:
         page.goto(site_url + prefix + kind)
         heights[kind] = height(page)
-    assert {kind: tall for kind, tall in heights.items() if tall > 6 * PHONE_SCREEN} == {}
+    # The chain is read through from end to end; nothing on it is folded.
+    screens = {"chain/": 7}
+    tall = {
+        kind: here for kind, here in heights.items() if here > screens.get(kind, 6) * PHONE_SCREEN
+    }
+    assert tall == {}
 
 
 @pytest.mark.parametrize("script", [True, False])

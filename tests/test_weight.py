@@ -72,7 +72,10 @@ def whole_styles(site: Path) -> str:
         (file for file in theme.iterdir() if file.name.endswith(".min.css")),
         key=lambda file: file.name,
     )
-    own = [site / f"assets/stylesheets/{name}.css" for name in ("vocabulary", "site", "diagrams")]
+    own = [
+        site / f"assets/stylesheets/{name}.css"
+        for name in ("vocabulary", "site", "diagrams", "reading")
+    ]
     texts = [file.read_text(encoding="utf-8") for file in [*of_theme, *own]]
     return "\n".join(text.replace('@charset "UTF-8";', "") for text in texts)
 

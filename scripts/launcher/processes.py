@@ -4,6 +4,7 @@ import contextlib
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
@@ -31,15 +32,43 @@ def _end(number: int, frame: FrameType | None) -> NoReturn:
 def started(command: Sequence[str], **options: Any) -> Iterator[subprocess.Popen[str]]:
     """A running tool, which is ended with the block."""
     options = {"cwd": ROOT} | options
-    tool = subprocess.Popen(command, encoding="utf-8", errors="replace", **options)
+    tool: subprocess.Popen[str] | None = None
     try:
+        with _signals_put_off():
+            tool = subprocess.Popen(command, encoding="utf-8", errors="replace", **options)
         yield tool
     finally:
-        end(tool)
-        for stream in (tool.stdin, tool.stdout, tool.stderr):
-            if stream:
-                with contextlib.suppress(OSError):
-                    stream.close()
+        if tool:
+            end(tool)
+            for stream in (tool.stdin, tool.stdout, tool.stderr):
+                if stream:
+                    with contextlib.suppress(OSError):
+                        stream.close()
+
+
+@contextlib.contextmanager
+def _signals_put_off() -> Iterator[None]:
+    """Lets a signal that comes inside the block act at its end: a tool that a signal keeps from
+    being known would outlive the launcher.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    names = (name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+    numbers = [signal.Signals[name] for name in names]
+    usual = {
+        number: signal.signal(number, lambda number, frame: came.append(number))
+        for number in numbers
+        if callable(signal.getsignal(number))
+    }
+    try:
+        yield
+    finally:
+        for number, action in usual.items():
+            signal.signal(number, action)
+        for signal_number in came:
+            signal.raise_signal(signal_number)
 
 
 def end(tool: subprocess.Popen[str]) -> None:

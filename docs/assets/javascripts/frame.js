@@ -84,11 +84,11 @@ contents?.addEventListener("click", (event) => {
 function openTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
-  let closed = target.parentElement?.closest("details:not([open])");
+  let closed = target.closest("details:not([open])");
   const opened = Boolean(closed);
   while (closed instanceof HTMLDetailsElement) {
     closed.open = true;
-    closed = closed.parentElement?.closest("details:not([open])");
+    closed = closed.parentElement?.closest("details:not([open])") ?? null;
   }
   if (opened) target.scrollIntoView();
 }

@@ -1,6 +1,4 @@
 // @ts-check
-import { placeBeingRead } from "./place.js";
-
 // What every page loads: it opens the search when first asked for and keeps the place when the
 // language changes. Without it the header's links lead to the glossary and to the other language.
 
@@ -76,7 +74,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-for (const link of document.querySelectorAll(".language-switch")) {
+// Before a page is scrolled, the place being read is the one that its address names.
+let placeBeingRead = () => location.hash;
+addEventListener("scroll", async () => ({ placeBeingRead } = await import("./place.js")), { once: true, passive: true });
+
+for (const link of document.querySelectorAll("[data-language-switch], [data-same-place]")) {
   link.addEventListener("click", () => {
     if (!(link instanceof HTMLAnchorElement)) return;
     link.hash = placeBeingRead();
@@ -95,7 +97,7 @@ for (const link of document.querySelectorAll("[data-feedback]")) {
 
 /** @type {string} */
 let lastRead = "";
-addEventListener("scroll", () => {
+addEventListener("scrollend", () => {
   // At the foot of the page, where the links are, the last place of the page is on the screen.
   const foot = document.querySelector(".md-footer")?.getBoundingClientRect().top ?? Infinity;
   if (foot > innerHeight) lastRead = placeBeingRead();
@@ -119,8 +121,6 @@ if (sessionStorage.getItem("search-mark")) {
 }
 
 if (document.querySelector(".matrix__filter")) import("./matrix.js");
-
-if (document.querySelector("article details")) import("./folding.js");
 
 for (const tool of document.querySelectorAll(".diagram__tools > :is(button, a)")) {
   tool.removeAttribute("hidden");
@@ -168,19 +168,3 @@ if (citing instanceof HTMLElement) {
     filing.append(button);
   }
 }
-
-/** A link to what stands in a folded part unfolds it. */
-function unfoldTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  let opened = false;
-  for (let place = target; place; place = place.parentElement) {
-    if (place instanceof HTMLDetailsElement && !place.open) {
-      place.open = true;
-      opened = true;
-    }
-  }
-  if (opened) target?.scrollIntoView();
-}
-
-addEventListener("hashchange", unfoldTarget);
-unfoldTarget();

@@ -1,7 +1,7 @@
 """The stylesheet that the vocabulary makes: the colours and outlines of levels and places.
 
 The stylesheets of docs/assets name no level and no place; what they draw they take from here, by
-the properties `--level`, `--place` and `--beside`. Paper is always light.
+the properties `--level`, `--place`, `--beside` and `--chain`. Paper is always light.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,7 +31,18 @@ def _colours(levels: Sequence[Level], places: Sequence[Place], scheme: Scheme) -
     beside = next((level.id for level in levels if level.beside_chain), "")
     if beside:
         colours.append(f"--beside:var(--level-{beside})")
+    colours.append(f"--chain:{_chain([level.id for level in levels if not level.beside_chain])}")
     return ";".join((f"--text-on-level:{WORDS[scheme]}", *colours))
+
+
+def _chain(levels: Sequence[str]) -> str:
+    """The levels of the chain side by side, each in its colour, as a picture."""
+    stops = [
+        f"var(--level-{level}) {100 * number / len(levels):.4g}% "
+        f"{100 * (number + 1) / len(levels):.4g}%"
+        for number, level in enumerate(levels)
+    ]
+    return f"linear-gradient(to right,{','.join(stops)})" if stops else "none"
 
 
 def _rules(levels: Sequence[Level], places: Sequence[Place]) -> Iterator[str]:

@@ -45,7 +45,9 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
     known = known_ids(draft)
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
     poster = Path("corpus/poster.yml")
-    absent = {} if (docs / poster).exists() else {"poster": f"{label}/{poster.as_posix()}"}
+    # Where the folder itself is missing, that is the one fault.
+    is_there = (docs / poster).exists() or not (docs / poster).parent.is_dir()
+    absent = {} if is_there else {"poster": f"{label}/{poster.as_posix()}"}
     names = traditional_names(draft), spaced_names(draft)
     prose: dict[Language, dict[str, ProsePage]] = {}
     for language in LANGUAGES:

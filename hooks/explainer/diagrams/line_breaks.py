@@ -7,7 +7,6 @@ one, and no figure, bracket or Latin word is cut in two.
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from itertools import pairwise
 
 # What cannot be parted: a run of letters and figures with its marks, or one character with them.
@@ -35,24 +34,24 @@ def broken(text: str, longest: float, measure: Measure, words: Sequence[str] = (
         return []
     costs = _costs(pieces, frozenset(words))
 
-    @cache
-    def best(start: int) -> tuple[int, float, int]:
-        """Of the lines from a piece on: how many, how bad, and where the first ends."""
-        found: tuple[int, float, int] | None = None
+    # Of the lines from a piece on: how many, how bad, and where the first ends. Filled from the
+    # last piece back, so that a long text needs no deep calls.
+    best = [(0, 0.0, len(pieces))] * (len(pieces) + 1)
+    for start in range(len(pieces) - 1, -1, -1):
+        choices = []
         for end in range(start + 1, len(pieces) + 1):
             length = measure("".join(pieces[start:end]).strip())
             if length > longest and end > start + 1:
                 break
-            lines, badness, _ = best(end) if end < len(pieces) else (0, 0.0, 0)
+            lines, badness, _ = best[end]
             free = max(longest - length, 0) / longest
             own = badness + free * free + (costs[end] if end < len(pieces) else 0)
-            if found is None or (lines + 1, own) < found[:2]:
-                found = (lines + 1, own, end)
-        return found or (0, 0.0, len(pieces))
+            choices.append((lines + 1, own, end))
+        best[start] = min(choices)
 
     ends, start = [], 0
     while start < len(pieces):
-        _, _, end = best(start)
+        _, _, end = best[start]
         ends.append("".join(pieces[start:end]).strip())
         start = end
     return ends
@@ -82,17 +81,10 @@ def _cuts(text: str, words: frozenset[str]) -> tuple[set[int], set[int]]:
     """The places inside and beside the known words of a text, the longest words first."""
     inside: set[int] = set()
     beside: set[int] = set()
-    longest = max((len(word) for word in words), default=0)
+    lengths = sorted({len(word) for word in words} - {0, 1}, reverse=True)
     at = 0
     while at < len(text):
-        length = next(
-            (
-                size
-                for size in range(min(longest, len(text) - at), 1, -1)
-                if text[at : at + size] in words
-            ),
-            0,
-        )
+        length = next((size for size in lengths if text[at : at + size] in words), 0)
         if length:
             inside.update(range(at + 1, at + length))
             beside.update((at, at + length))

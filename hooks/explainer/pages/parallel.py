@@ -92,14 +92,25 @@ class _Half:
 
 
 def _shown(element: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
-    return [
-        child
-        for child in element
-        if isinstance(child.tag, str)
-        and child.tag not in _LEFT_OUT
-        and not _CLASSES_LEFT_OUT & set(child.get("class", "").split())
-        and not _SECTIONS_LEFT_OUT & set(child.xpath("summary/h2/@id"))
-    ]
+    """The blocks of an element; a folded section counts as its heading and what follows it.
+
+    A section may be long enough to be folded in one language only.
+    """
+    shown: list[lxml_html.HtmlElement] = []
+    for child in element:
+        if not isinstance(child.tag, str) or _is_left_out(child):
+            continue
+        folded = child.tag == "details" and (heading := child.find("summary/h2")) is not None
+        shown += [heading, *_shown(child)[1:]] if folded else [child]
+    return shown
+
+
+def _is_left_out(element: lxml_html.HtmlElement) -> bool:
+    return bool(
+        element.tag in _LEFT_OUT
+        or _CLASSES_LEFT_OUT & set(element.get("class", "").split())
+        or _SECTIONS_LEFT_OUT & set(element.xpath("summary/h2/@id"))
+    )
 
 
 def _pairs(left: lxml_html.HtmlElement, right: lxml_html.HtmlElement) -> Iterator[_Pair]:
@@ -109,10 +120,7 @@ def _pairs(left: lxml_html.HtmlElement, right: lxml_html.HtmlElement) -> Iterato
         yield left, right
         return
     for one, other in zip(ours, theirs, strict=True):
-        if one.tag == "summary" and (inner := one.find("h2")) is not None:
-            counterpart = other.find("h2")
-            yield inner, inner if counterpart is None else counterpart
-        elif one.tag in _CONTAINERS and not _ONE_BLOCK & set(one.get("class", "").split()):
+        if one.tag in _CONTAINERS and not _ONE_BLOCK & set(one.get("class", "").split()):
             yield from _pairs(one, other)
         else:
             yield one, other

@@ -1,14 +1,13 @@
 """The page of the formula's other wordings: what each keeps, adds or moves."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import htpy
 from markupsafe import Markup
 
 from explainer.addresses import VARIANTS
 from explainer.corpus.records.background import Variant, VariantFile
-from explainer.diagrams.chart import Chart, Edge, Group, Node, mermaid_text
+from explainer.diagrams.chart import Chart, Group, Node, mermaid_text
 from explainer.diagrams.drawn_here.small_multiples import (
     BarOfLevel,
     Panel,
@@ -105,9 +104,8 @@ def _table(writer: PageWriter, variants: Sequence[Variant]) -> htpy.Element:
         if variant.parts
     ]
     label = writer.say(interface.variants_by_level)
-    return htpy.div(
+    return htpy.section(
         ".scrollable.scrollable--variants",
-        role="region",
         aria_label=label,
         tabindex="0",
         data_search="off",
@@ -207,14 +205,13 @@ def _chart(
 ) -> Chart:
     """The same as a flow chart, a frame a formula: Mermaid has no small multiples."""
     nodes: list[Node] = []
-    edges: list[Edge] = []
     groups: list[Group] = []
     for variant in variants:
         levels = [level for part in variant.parts for level in part.levels]
         members = [f"{variant.id}-{level}" for level in levels]
         nodes += [
-            Node(member, (names[level],)) for member, level in zip(members, levels, strict=True)
+            Node(member, (names[level],), shape="")
+            for member, level in zip(members, levels, strict=True)
         ]
-        edges += [Edge(*pair) for pair in pairwise(members)]
         groups.append(Group(variant.id, _place_and_year(writer, variant), tuple(members)))
-    return Chart(IDENTIFIER, *titles, tuple(nodes), tuple(edges), tuple(groups))
+    return Chart(IDENTIFIER, *titles, tuple(nodes), (), tuple(groups))

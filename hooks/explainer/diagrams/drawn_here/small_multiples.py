@@ -11,7 +11,7 @@ from explainer.diagrams.mermaid.renderer import Drawing
 
 PANEL_WIDTH, GAP = 108.0, 6.0
 MARGIN = 4.0
-HEAD_HEIGHT, BAR_HEIGHT, BAR_GAP = 46.0, 20.0, 4.0
+HEAD_HEIGHT, BAR_HEIGHT, BAR_GAP = 46.0, 32.0, 2.0
 FRAME = 3.0
 _LABELS = Letters(room=PANEL_WIDTH - 30)
 _HEADINGS = Letters(room=PANEL_WIDTH)
@@ -64,7 +64,7 @@ def _panel(panel: Panel, levels: Sequence[BarOfLevel], left: float, top: float) 
     classes = ("name", "role")
     words = list(zip(classes, panel.heading.lines, strict=False))
     parts = [
-        Markup('<g class="node">{}</g>').format(
+        Markup('<g class="panel">{}</g>').format(
             text_lines(words, middle, top + HEAD_HEIGHT / 2 - 3, _HEADINGS)
         )
     ]

@@ -21,7 +21,7 @@ MOST_SOURCES_OF_A_TERM = 8
 """Sources below the heading that tells where a term is used."""
 MOST_OPEN = 5
 """Sources whose statements are shown without having to be opened."""
-MOST_STATEMENTS_OF_A_SOURCE = 40
+MOST_STATEMENTS_OF_A_SOURCE = 120
 """Statements of one source below that heading."""
 MOST_IN_A_MATRIX = 600
 """Statements in all cells of a matrix."""

@@ -112,7 +112,7 @@ def open_box(writer: PageWriter, texts: Sequence[Bilingual]) -> Iterator[Part]:
     if texts:
         writer.start_section()
         yield block(
-            htpy.aside(".leaves-open", id="leaves-open")[
+            htpy.div(".leaves-open", id="leaves-open")[
                 htpy.p(".leaves-open__title")[writer.say(writer.corpus.interface.leaves_open)],
                 htpy.ul[[htpy.li[writer.inline(text)] for text in texts]],
             ]
