@@ -123,7 +123,9 @@ function startDialog(say) {
       const href = new URL(hit.address, siteOf(language)).href;
       shownHits += 1;
       if (terms.has(href)) continue;
-      let group = Array.from(view.results.children).find((known) => known.getAttribute("data-page") === page);
+      // The best hits keep their order; those behind them join the hits of their page.
+      const groups = Array.from(view.results.children);
+      let group = (shownHits > FIRST_HITS ? groups : groups.slice(-1)).find((known) => known.getAttribute("data-page") === page);
       if (!group) {
         group = pageGroup(hit, `search-page-${view.results.children.length}`, language === LANGUAGE ? "" : HTML_LANGUAGE[language]);
         group.setAttribute("data-page", page);
