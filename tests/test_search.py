@@ -241,7 +241,7 @@ def text_blocks(site: Path, language: Language) -> list[tuple[str, str]]:
     blocks = []
     for page in read_site(site).values():
         own: Language = "en" if page.address.startswith("en/") else "zh"
-        if own != language or page.address == "404.html":
+        if own != language or page.address == "404.html" or page.address.startswith("zh-hant/"):
             continue
         address = page.address.removeprefix("en/")
         (article,) = page.select("article")
