@@ -18,7 +18,7 @@ from explainer.text.han import HAN
 _HEADINGS = {1: htpy.h1, 2: htpy.h2, 3: htpy.h3, 4: htpy.h4, 5: htpy.h5, 6: htpy.h6}
 
 # Kinds of page that are closed where it helps already.
-_CLOSED_BY_THEMSELVES = frozenset(("term", "level", "post"))
+_CLOSED_BY_THEMSELVES = frozenset(("level", "post"))
 
 # Measured in letters; a Chinese character takes the room and the time of three, a drawing that of
 # some paragraphs, and each item or row is followed by some room.
@@ -106,13 +106,13 @@ def closed_sections(lengths: Mapping[Heading, int], whole: int) -> Iterator[str]
     first, *others = lengths or (None,)
     ordered = [*reversed(others), *([first] if first and first.count else [])]
     left, closed = whole, set[str]()
-    for least, candidates in (
-        (LONG_SECTION, ordered),
-        (SHORT_SECTION, ordered),
-        (LONG_SECTION, [first] if first else []),
+    for least, most_left, candidates in (
+        (LONG_SECTION, LONG_PAGE, ordered),
+        (SHORT_SECTION, LONG_PAGE, ordered),
+        (LONG_SECTION, LONG_PAGE + LONG_SECTION, [first] if first else []),
     ):
         for heading in candidates:
-            if left > LONG_PAGE and lengths[heading] > least and heading.anchor not in closed:
+            if left > most_left and lengths[heading] > least and heading.anchor not in closed:
                 closed.add(heading.anchor)
                 left -= lengths[heading]
                 yield heading.anchor
