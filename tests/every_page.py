@@ -10,6 +10,19 @@ from playwright.sync_api import Browser, Page
 PARTS = 8
 """So many tests share the pages; each takes every eighth, so that the heavy ones are spread."""
 
+_KINDS = (
+    "", "about/", "about/data/", "about/status/", "background/", "chain/", "compare/", "example/",
+    "glossary/", "glossary/principal-responsibility/", "levels/", "levels/county/", "mechanisms/",
+    "mechanisms/accountability-and-sanctions/", "posts/", "posts/county-party-secretary/",
+    "sources/", "sources/hebei-decision/", "timeline/", "variants/",
+)  # fmt: skip
+KINDS_OF_PAGES = [
+    *(folder + kind for kind in _KINDS for folder in ("", "en/")),
+    "sources/hebei-decision/parallel/",
+    "zh-hant/sources/hebei-decision/",
+]
+"""An address of each kind of page, in each language that it comes in."""
+
 FAULTS = (Path(__file__).parent / "page_faults.js").read_text(encoding="utf-8")
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
