@@ -25,6 +25,13 @@ _MENDED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("瞭(?![解望然])"), "了"),  # 写明了, 出台了: the particle
     (re.compile("(?<=[道子方格])里(?!程)"), "裡"),  # 报道里, 班子里: inside, no mile
     (re.compile("對錶現"), "對表現"),  # no watch
+    (re.compile("(?<=責任書)籤"), "簽"),  # 责任书签不签到乡镇: no bookmark
+    (re.compile("箇"), "個"),  # 一个中等规模, taken for 个中
+    (re.compile("侷限"), "局限"),
+    (re.compile("(?<=[公發宣頒])佈"), "布"),  # as laws and most readers write 公布, 發布
+    (re.compile("並(?=在一起)|(?<=不再)並(?=作)"), "併"),  # 两级并在一起: merged, no "and"
+    (re.compile("汙(?=染)|(?<=貪)汙"), "污"),  # as the laws have it: 貪污, 水污染
+    (re.compile("北京週報"), "北京周報"),  # the name of the magazine
 )
 
 _PIECES = re.compile(r"""<!--.*?-->|<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|<""", re.DOTALL)
