@@ -47,7 +47,12 @@ def test_words_that_conversion_gets_wrong(simplified: str, traditional: str) -> 
         ('<html lang="zh-Hans">', '<html lang="zh-Hant">'),
         ('<p id="县">县级</p>', '<p id="县">縣級</p>'),
         ('<b title="县">x</b>', '<b title="縣">x</b>'),
-        ('<b lang="zh-Hans">县<b>县</b></b>县', '<b lang="zh-Hans">县<b>县</b></b>縣'),
+        ('<b lang="zh-Hans">县<b>县</b></b>县', '<b lang="zh-Hant">縣<b>縣</b></b>縣'),
+        (
+            '<b lang="zh-Hans" translate="no">县<b>县</b></b>县',
+            '<b lang="zh-Hans" translate="no">县<b>县</b></b>縣',
+        ),
+        ('<b lang="ja">県</b>县', '<b lang="ja">県</b>縣'),
         ("<code>县</code><script>'县'</script>县", "<code>县</code><script>'县'</script>縣"),
         ('<a href="../county/#x">', '<a href="../county/#x">'),
         ('<a href="../../en/levels/county/">', '<a href="../../../en/levels/county/">'),

@@ -16,6 +16,7 @@ from explainer.text.scripts import to_taiwan
 FOLDER = "zh-hant/"
 """Where the pages lie below the root of the site."""
 TAG = "zh-Hant"
+_SIMPLIFIED = "zh-Hans"
 
 _MARKS = str.maketrans({"“": "「", "”": "」", "‘": "『", "’": "』"})
 
@@ -71,7 +72,7 @@ def traditional_page(html: str, address: str, edition: Edition) -> str:
 
     `address` is that of the page below the root of the site. Words, titles and labels are
     converted; anchors stay, and links lead to the pages of this edition and the files of the site.
-    What is marked as simplified script, as code or as a script stays too.
+    What is marked with `translate="no"`, as another language, as code or as a script stays too.
     """
     return "".join(_converted(html, address, edition))
 
@@ -97,13 +98,15 @@ def _converted(html: str, address: str, edition: Edition) -> Iterator[str]:
 def _stays(name: str, tag: str) -> bool:
     if name in ("script", "style", "code", "pre"):
         return True
+    if 'translate="no"' in tag or "language-switch" in tag:
+        return True
     said = _LANGUAGE.search(tag)
-    return name != "html" and said is not None and said["tag"] != TAG
+    return said is not None and said["tag"] not in (TAG, _SIMPLIFIED)
 
 
 def _tag(tag: str, name: str, address: str, edition: Edition) -> str:
-    if name == "html":
-        return tag.replace('lang="zh-Hans"', f'lang="{TAG}"')
+    if name == "html" or not _stays(name, tag):
+        tag = tag.replace(f' lang="{_SIMPLIFIED}"', f' lang="{TAG}"')
     if 'rel="alternate"' in tag or "language-switch" in tag:
         tag = _switched(tag)
         moved = "language-switch" in tag or "hreflang" not in tag
