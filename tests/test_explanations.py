@@ -56,7 +56,7 @@ def test_a_mechanism_page_has_every_part(
     for mechanism in corpus.mechanisms.values():
         page = pages[f"{folder}mechanisms/{mechanism.id}/"]
         headings = [heading.get("id") for heading in page.select("article h2")]
-        assert headings == [
+        assert [heading for heading in headings if heading != "background-notes"] == [
             "how-it-works", "who-does-what", "drawing", "where-it-differs", "clauses",
             "related-terms", "endnotes",
         ]  # fmt: skip
