@@ -34,6 +34,7 @@ from explainer.pages.page import Heading
 from explainer.problems.problem import report
 from explainer.search.phrase_index import write_index, write_indexes
 from explainer.search.sections import SearchRecord
+from explainer.search.subjects import Names, names_of_subjects
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -308,7 +309,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         keep_only(derived, state.used)
         if command != "serve":
             _join_styles(config)
-        write_indexes(state.records, Path(config.site_dir, "search"))
+        write_indexes(state.records, Path(config.site_dir, "search"), _names())
         _write_traditional_index(config)
         _write_sitemap(config)
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
@@ -331,7 +332,15 @@ def _write_traditional_index(config: MkDocsConfig) -> None:
         for record in state.records
         if record.language == DEFAULT_LANGUAGE
     ]
-    write_index(records, DEFAULT_LANGUAGE, Path(config.site_dir, "search", TRADITIONAL))
+    folder = Path(config.site_dir, "search", TRADITIONAL)
+    write_index(records, DEFAULT_LANGUAGE, folder, _names()[DEFAULT_LANGUAGE])
+
+
+def _names() -> dict[Language, Names]:
+    """The names of what queries can name, in each language."""
+    assert state.corpus is not None
+    corpus = state.corpus
+    return {language: names_of_subjects(corpus, language) for language in LANGUAGES}
 
 
 def _stylesheets(config: MkDocsConfig) -> list[str]:
