@@ -76,7 +76,7 @@ def test_the_contents_of_a_phone_say_where_one_is(page: Page, site_url: str) -> 
     page.set_viewport_size({"width": 390, "height": PHONE_SCREEN})
     page.goto(f"{site_url}en/{SOURCE}#officials")
     button = page.locator(".whereabouts button")
-    expect(button).to_have_text(re.compile(r"^7 / \d+ · 5 Choosing and encouraging officials"))
+    expect(button).to_have_text(re.compile(r"^7 of \d+ · 5 Choosing and encouraging officials"))
     expect(button).to_be_in_viewport()
     button.click()
     expect(page.locator("#contents-list [aria-current]")).to_be_visible()
