@@ -1,0 +1,44 @@
+"""The links to the copies of the site: the build leaves their places, what makes a copy fills them.
+
+So a page never leads to a file that is not there, and the build needs no browser.
+"""
+
+import re
+from pathlib import Path
+
+from markupsafe import escape
+
+_PLACE = re.compile(
+    r'(?P<opening><li data-download="(?P<file>[^"]+)" data-size="(?P<size>[^"]+)">)'
+    r"(?:<a [^>]*>)?(?P<name><span>[^<]*</span>)(?:</a>[^<]*)?</li>"
+)
+_MISSING = re.compile(r'<p class="downloads__missing"(?: hidden)?>')
+
+
+def link_downloads(site: Path) -> None:
+    """Links from the pages of a site whatever of their downloads is there, each with its size."""
+    for file in sorted(site.rglob("*.html")):
+        html = file.read_text(encoding="utf-8")
+        if "data-download=" in html:
+            up = "../" * (len(file.relative_to(site).parts) - 1)
+            file.write_text(with_downloads(html, up, site), encoding="utf-8")
+
+
+def with_downloads(html: str, up: str, site: Path) -> str:
+    """A page with links to those of its downloads that the site holds.
+
+    `up` is the way from the page to the root of the site, empty or with a closing slash.
+    """
+
+    def fill(place: re.Match[str]) -> str:
+        file = site / place["file"]
+        if not file.is_file():
+            return f"{place['opening']}{place['name']}</li>"
+        size = place["size"].replace("{size}", f"{file.stat().st_size / 1_000_000:.1f}")
+        link = f'<a href="{escape(up + place["file"])}">{place["name"]}</a>'
+        return f"{place['opening']}{link}{size}</li>"
+
+    files = [place["file"] for place in _PLACE.finditer(html)]
+    hidden = " hidden" if all((site / file).is_file() for file in files) else ""
+    note = f'<p class="downloads__missing"{hidden}>'
+    return _MISSING.sub(note, _PLACE.sub(fill, html))
