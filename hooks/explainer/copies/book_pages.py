@@ -17,7 +17,7 @@ NUMBER_UNKNOWN = "000"
 """Stands where the number of a page will; as wide as the numbers of all but the longest books."""
 
 _ONLY_ON_A_SCREEN = (
-    ".md-content__button, .breadcrumb, .whereabouts, .contents, .cite, .diagram__tools, "
+    ".printed, .md-content__button, .breadcrumb, .whereabouts, .contents, .cite, .diagram__tools, "
     ".diagram__drawing--narrow, .endnotes__back, .matrix__filter, .matrix__duties > ul, "
     ".downloads, .downloads__missing, "
     "script, template, dialog, button"

@@ -332,6 +332,7 @@ class Interface(PublishedTexts):
     download_size: Annotated[Bilingual, Placeholders("size")]
     downloads_missing: Bilingual
     search_elsewhere: Bilingual
+    printed_as_of: Annotated[Bilingual, Placeholders("date")]
 
     @classmethod
     def placeholders(cls, name: str) -> frozenset[str]:
