@@ -78,7 +78,9 @@ def make_book(browser: Browser, site: Path, language: Language) -> bytes:
     chapters = reading_order(pages, language)
     binding = Binding(language, frozenset(pages), site_url, interface)
     unnumbered = document(Book(pages, chapters, binding, made.date().isoformat(), _styles(site)))
-    unnumbered = unnumbered.replace("</style>", f"</style><style>{_font_rules(unnumbered)}</style>", 1)
+    unnumbered = unnumbered.replace(
+        "</style>", f"</style><style>{_font_rules(unnumbered)}</style>", 1
+    )
     numbers = pages_of_anchors(_printed(browser, unnumbered))
     numbered = with_numbers(unnumbered, numbers)
     printed = _printed(browser, numbered)
@@ -127,7 +129,9 @@ def _font_file(face: FontFace) -> Path:
     )  # fmt: skip
     family, _, file = asked.stdout.partition("\n")
     if family != face.family:
-        raise RefusalError(f"the font {face.family} is needed; Debian: apt-get install fonts-noto-cjk")
+        raise RefusalError(
+            f"the font {face.family} is needed; Debian: apt-get install fonts-noto-cjk"
+        )
     return Path(file)
 
 
@@ -141,7 +145,9 @@ def _printed(browser: Browser, html: str) -> bytes:
         page.goto(file.as_uri())
         page.evaluate("document.fonts.ready")
         page.evaluate(PREPARE)
-        printed = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
+        printed = page.pdf(
+            prefer_css_page_size=True, print_background=True, tagged=True, outline=True
+        )
         page.close()
     return printed
 

@@ -29,7 +29,7 @@ def _copy(name: str, variables: Mapping[str, str]) -> None:
         inputs = digest_of_inputs(python, environment)
         fresh = is_fresh(inputs)
         command = [str(python), str(ROOT / "scripts" / f"{name}.py")]
-        if run(command, tool_environment() | variables):
+        if run(command, tool_environment() | dict(variables)):
             raise RefusalError(f"`{name}` has failed; see above why")
         # The copy belongs to this site: a build that finds nothing changed leaves it there.
         if fresh:

@@ -1,4 +1,4 @@
-"""A page of the site as a part of the book: all opened, its anchors its own, its links within it."""
+"""A page of the site as a part of the book: opened, its anchors its own, its links inside."""
 
 import re
 from collections.abc import Collection
@@ -52,9 +52,7 @@ def number_of(anchor: str) -> Markup:
     return Markup(htpy.span(".page-number", data_of=anchor)[NUMBER_UNKNOWN])
 
 
-def page_for_paper(
-    page: lxml_html.HtmlElement, address: str, depth: int, binding: Binding
-) -> str:
+def page_for_paper(page: lxml_html.HtmlElement, address: str, depth: int, binding: Binding) -> str:
     """The article of a page as HTML; its title is a heading of the level `depth`.
 
     The parsed page is changed and of no use afterwards.
@@ -73,11 +71,11 @@ def page_for_paper(
         _add_number(link, binding)
     article.tag = "section"
     article.set("class", "book-page")
-    return lxml_html.tostring(article, encoding="unicode", with_tail=False)
+    return str(lxml_html.tostring(article, encoding="unicode", with_tail=False))
 
 
 def _leave_only_link(entry: lxml_html.HtmlElement) -> None:
-    """Leaves of a list entry that begins with a link only this link: the book has the rest there."""
+    """Leaves of a list entry that begins with a link only this: the book has the rest there."""
     if len(entry) == 0 or entry[0].tag != "a" or (entry.text or "").strip():
         return
     for other in entry[1:]:
@@ -101,7 +99,9 @@ def _bind(element: lxml_html.HtmlElement, address: str, depth: int, binding: Bin
         elif name in ("href", "xlink:href"):
             element.set(name, _bound_link(value, address, binding))
         elif "url(#" in value:
-            named = _NAMES_IN_DRAWINGS.sub(lambda found: f"url(#{anchor_of(address, found[1])})", value)
+            named = _NAMES_IN_DRAWINGS.sub(
+                lambda found: f"url(#{anchor_of(address, found[1])})", value
+            )
             element.set(name, named)
 
 

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 _PLACE = re.compile(
     r'(?P<opening><li data-download="(?P<file>[^"]+)" data-size="(?P<size>[^"]+)">)'
-    r"(?:<a [^>]*>)?(?P<name><span>[^<]*</span>)(?:</a>[^<]*)?</li>"
+    r"(?:<a [^>]*>)?(?P<name><span>.*?</span>)(?:</a>[^<]*)?</li>"
 )
 _MISSING = re.compile(r'<p class="downloads__missing" data-search="off"(?: hidden)?>')
 

@@ -1,4 +1,4 @@
-"""The site as a folder that opens without a server: every link names a file, no script is needed."""
+"""The site as a folder that opens without a server: links name files, no script is needed."""
 
 import re
 from collections.abc import Collection
@@ -20,10 +20,11 @@ _LINKS_TO_SCRIPTS = re.compile(
     r'\s*(?:<script\b[^>]*\bsrc="[^"]*"[^>]*></script>|<link\b[^>]*\brel="manifest"[^>]*>)'
 )
 _CANONICAL = re.compile(r'<link rel="canonical" href="(?P<address>[^"]+)"')
-_TAG_WITH_ADDRESS = re.compile(r'<(?:a|link|img|image|use)\b[^>]*>')
+_TAG_WITH_ADDRESS = re.compile(r"<(?:a|link|img|image|use)\b[^>]*>")
 _ADDRESS = re.compile(r'(?P<before>\s(?:href|src)=")(?P<link>[^"]*)"')
 _SEARCH = re.compile(
-    r'(?P<tag><a class="search-open"[^>]*?) href="[^"]*"(?P<rest>[^>]*?data-without-site="(?P<name>[^"]*)"[^>]*>)'
+    r'(?P<tag><a class="search-open"[^>]*?) href="[^"]*"'
+    r'(?P<rest>[^>]*?data-without-site="(?P<name>[^"]*)"[^>]*>)'
     r'(?P<icon>.*?)<span class="search-open__text">[^<]*</span>.*?</a>',
     re.DOTALL,
 )
@@ -46,7 +47,7 @@ def page_for_folder(html: str, path: str, files: Collection[str], site_url: str)
 
     def mend(tag: re.Match[str]) -> str:
         return _ADDRESS.sub(
-            lambda found: f"{found['before']}{_link(found['link'], path, files, site_url)}\"", tag[0]
+            lambda found: f'{found["before"]}{_link(found["link"], path, files, site_url)}"', tag[0]
         )
 
     return _TAG_WITH_ADDRESS.sub(mend, html)
@@ -61,7 +62,7 @@ def _link(link: str, path: str, files: Collection[str], site_url: str) -> str:
     if target in files:
         return link
     if f"{target}{PAGE}" in files:
-        return f"{parts.path}{PAGE}{rest}"
+        return f"{parts.path.removesuffix('/')}/{PAGE}{rest}"
     return f"{site_url}{target}{rest}"
 
 
@@ -70,7 +71,9 @@ def _search_elsewhere(found: re.Match[str], path: str, site_url: str) -> str:
     address = escape(f"{site_url}{path.removesuffix(PAGE)}")
     name = found["name"]
     words = f'<span class="search-open__text">{name}</span>'
-    return f'{found["tag"]} href="{address}" title="{name}"{found["rest"]}{found["icon"]}{words}</a>'
+    return (
+        f'{found["tag"]} href="{address}" title="{name}"{found["rest"]}{found["icon"]}{words}</a>'
+    )
 
 
 def site_url_of(home: str) -> str:

@@ -1,7 +1,7 @@
 """Fonts for a document: the characters that it needs, with outlines that a PDF can take as a font.
 
-Chromium puts the outlines of OpenType fonts with cubic curves (CFF) into a PDF as drawings of single
-characters (Type 3). With quadratic curves (TrueType) they become a font, of which it embeds a part.
+Chromium puts the outlines of OpenType fonts with cubic curves (CFF) into a PDF as drawings of
+single characters (Type 3). With quadratic curves (TrueType) they become a font there.
 """
 
 import io
@@ -12,8 +12,8 @@ from pathlib import Path
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.ttLib import TTCollection, TTFont, newTable
+from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 _LARGEST_ERROR = 1.0

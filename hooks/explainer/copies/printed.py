@@ -1,12 +1,13 @@
-"""What a browser has printed, as the PDF that readers get: with facts, small, the same every time."""
+"""What a browser has printed, as the PDF that readers get: with facts, small, always the same."""
 
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
 _WITHOUT_MEANING = Name.NonStruct
 """What Chromium makes of an element that says nothing of its content: a <div>, a <span>."""
@@ -83,7 +84,7 @@ def _leave_out_elements_without_meaning(pdf: Pdf) -> None:
     They are three quarters of all elements and a fifth of the file.
     """
     root = pdf.Root.StructTreeRoot
-    left_out: dict[tuple[int, int], Dictionary] = {}
+    left_out: dict[tuple[int, int], Object] = {}
     for element in _kids(root):
         _simplify(element, left_out)
     entries = root.ParentTree.Nums
@@ -97,7 +98,8 @@ def _leave_out_elements_without_meaning(pdf: Pdf) -> None:
             entries[place] = left_out[entry.objgen]
 
 
-def _kids(element: Dictionary) -> list[pikepdf.Object | int]:
+def _kids(element: Object) -> list[Any]:
+    """What lies in an element: other elements, references, numbers of pieces of content."""
     kids = element.get("/K", Array())
     return list(kids) if isinstance(kids, Array) else [kids]
 
@@ -106,13 +108,13 @@ def _is_element(kid: object) -> bool:
     return isinstance(kid, Dictionary) and kid.get("/S") is not None
 
 
-def _simplify(element: Dictionary, left_out: dict[tuple[int, int], Dictionary]) -> None:
+def _simplify(element: Object, left_out: dict[tuple[int, int], Object]) -> None:
     """Makes the kids of a tree of elements those that mean something, and its pieces of content."""
     waiting = [element]
     while waiting:
         parent = waiting.pop()
         page = parent.get("/Pg")
-        kids: list[pikepdf.Object | int] = []
+        kids: list[Any] = []
         for kid, of in _flattened(parent, parent, left_out):
             if isinstance(kid, int):
                 page = page or of
@@ -129,8 +131,8 @@ def _simplify(element: Dictionary, left_out: dict[tuple[int, int], Dictionary]) 
 
 
 def _flattened(
-    element: Dictionary, parent: Dictionary, left_out: dict[tuple[int, int], Dictionary]
-) -> Iterable[tuple[pikepdf.Object | int, pikepdf.Object | None]]:
+    element: Object, parent: Object, left_out: dict[tuple[int, int], Object]
+) -> Iterable[tuple[Any, Object | None]]:
     """The kids of an element, in place of each that means nothing its own; with their pages."""
     for kid in _kids(element):
         if _is_element(kid) and kid.S == _WITHOUT_MEANING:

@@ -16,7 +16,9 @@ def downloads_list(writer: PageWriter) -> Markup:
         (book_file("en"), interface.download_book_en),
         (FOLDER_FILE, interface.download_folder),
     )
-    return block(htpy.ul(".downloads", data_search="off")[[_place(writer, *file) for file in files]]) + (
+    return block(
+        htpy.ul(".downloads", data_search="off")[[_place(writer, *file) for file in files]]
+    ) + (
         block(
             htpy.p(".downloads__missing", data_search="off")[
                 writer.unlinked(interface.downloads_missing)
@@ -27,4 +29,4 @@ def downloads_list(writer: PageWriter) -> Markup:
 
 def _place(writer: PageWriter, file: str, name: Bilingual) -> htpy.Element:
     size = writer.corpus.interface.download_size.text(writer.language)
-    return htpy.li(data_download=file, data_size=size)[htpy.span[writer.say(name)]]
+    return htpy.li(data_download=file, data_size=size)[htpy.span[writer.unlinked(name)]]
