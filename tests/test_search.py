@@ -427,7 +427,7 @@ def test_terms_leave_room_for_statements(
     hits = page.locator("#search-results a")
     expect(hits.nth(4)).to_be_visible()
     kinds = page.locator("#search-results .search__kind").all_inner_texts()[:4]
-    assert sum(kind in {"条目", "Statement"} for kind in kinds) >= 2, kinds
+    assert sum(kind in {"逐条", "Statement"} for kind in kinds) >= 2, kinds
 
 
 @pytest.mark.parametrize("address", ["", "en/"])
@@ -465,7 +465,7 @@ def test_filters_narrow_the_results(page: Page, site_url: str) -> None:
     expect(page.locator("#search-results .search__term")).to_have_count(0)
     badges = page.locator("#search-results .search__badges")
     expect(badges.first).to_contain_text("县")
-    assert all("条目" in text and "县" in text for text in badges.all_inner_texts())
+    assert all("逐条" in text and "县" in text for text in badges.all_inner_texts())
     page.locator("input[type=search]").fill("饕餮")
     page.locator(".search__notes .search__action").click()
     expect(page.locator("select[name=search-kind]")).to_have_value("")

@@ -121,13 +121,18 @@ for (const button of openers) {
 }
 for (const fold of folds) fold.addEventListener("toggle", nameOpeners);
 
+/** The links whose addresses are printed: notes, and what leads to other sites. */
+const TOLD_ON_PAPER = "article .endnotes li > a:first-child, article a[href^=http]:not(.md-content__button)";
 /** @type {HTMLDetailsElement[]} */
 let openedForPrint = [];
 addEventListener("beforeprint", () => {
   openedForPrint = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (
-    document.querySelectorAll("article details:not([open])")
+    document.querySelectorAll("article details:not([open], .matrix__duties, .diagram__tools *)")
   )];
   for (const details of openedForPrint) details.open = true;
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(TOLD_ON_PAPER))) {
+    if (link.textContent !== link.href) link.dataset.address = link.href;
+  }
 });
 addEventListener("afterprint", () => {
   for (const details of openedForPrint) details.open = false;
