@@ -56,7 +56,7 @@ def test_a_mechanism_page_has_every_part(
     for mechanism in corpus.mechanisms.values():
         page = pages[f"{folder}mechanisms/{mechanism.id}/"]
         headings = [heading.get("id") for heading in page.select("article h2")]
-        assert headings == [
+        assert [heading for heading in headings if heading != "background-notes"] == [
             "how-it-works", "who-does-what", "drawing", "where-it-differs", "clauses",
             "related-terms", "endnotes",
         ]  # fmt: skip
@@ -160,7 +160,7 @@ def test_each_page_opens_with_a_sentence_that_says_what_it_tells(
     pages: dict[str, BuiltPage], folder: str
 ) -> None:
     for address, page in pages.items():
-        if address.startswith("en/") == bool(folder) and address != "404.html":
+        if address.startswith("en/") == bool(folder) and not address.endswith("404.html"):
             leads = page.select("article p.lead")
             assert len(leads) == 1, address
             assert len(leads[0].text_content()) > 8, address

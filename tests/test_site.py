@@ -1,6 +1,7 @@
 """The real site, built strictly: addresses, links, parity, provenance, weight of the markup."""
 
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import quote
 
@@ -72,6 +73,7 @@ def test_two_builds_are_alike_to_the_byte(tmp_path: Path) -> None:
         assert built.returncode == 0, built.stdout
         site = project.root / "site"
         sites.append({f.relative_to(site): f.read_bytes() for f in site.rglob("*") if f.is_file()})
+        shutil.rmtree(project.root / ".cache")
     assert sites[0] == sites[1]
 
 

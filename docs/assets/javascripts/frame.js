@@ -49,6 +49,13 @@ if (menu && opener) {
 const whereabouts = document.querySelector("[data-whereabouts]");
 const unknownWhereabouts = whereabouts?.textContent ?? "";
 
+/** @param {number} number @param {number} count @param {string} heading */
+function whereaboutsAt(number, count, heading) {
+  const values = { number: String(number), count: String(count), heading };
+  const template = whereabouts?.getAttribute("data-whereabouts") ?? "";
+  return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), template);
+}
+
 /** Marks in the contents the heading that the reader has reached, and names it on narrow windows. */
 function followHeadings() {
   const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".contents--beside a")]);
@@ -66,7 +73,7 @@ function followHeadings() {
       marked = reached;
       if (!whereabouts) return;
       whereabouts.textContent =
-        reached < 0 ? unknownWhereabouts : `${reached + 1} / ${links.length} · ${links[reached].textContent}`;
+        reached < 0 ? unknownWhereabouts : whereaboutsAt(reached + 1, links.length, links[reached].textContent ?? "");
     },
     { rootMargin: "-100px 0px 0px", threshold: [0, 1] },
   );

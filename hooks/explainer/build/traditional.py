@@ -5,10 +5,12 @@ standard writes forms that nobody uses today (考覈 for 考核). What it gets w
 here, and the traditional forms that glossary entries name come first.
 """
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from explainer.text.scripts import to_taiwan
@@ -16,6 +18,7 @@ from explainer.text.scripts import to_taiwan
 FOLDER = "zh-hant/"
 """Where the pages lie below the root of the site."""
 TAG = "zh-Hant"
+_SIMPLIFIED = "zh-Hans"
 
 _MARKS = str.maketrans({"“": "「", "”": "」", "‘": "『", "’": "』"})
 
@@ -25,6 +28,13 @@ _MENDED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("瞭(?![解望然])"), "了"),  # 写明了, 出台了: the particle
     (re.compile("(?<=[道子方格])里(?!程)"), "裡"),  # 报道里, 班子里: inside, no mile
     (re.compile("對錶現"), "對表現"),  # no watch
+    (re.compile("(?<=責任書)籤"), "簽"),  # 责任书签不签到乡镇: no bookmark
+    (re.compile("箇"), "個"),  # 一个中等规模, taken for 个中
+    (re.compile("侷限"), "局限"),
+    (re.compile("(?<=[公發宣頒])佈"), "布"),  # as laws and most readers write 公布, 發布
+    (re.compile("並(?=在一起)|(?<=不再)並(?=作)"), "併"),  # 两级并在一起: merged, no "and"
+    (re.compile("汙(?=染)|(?<=貪)汙"), "污"),  # as the laws have it: 貪污, 水污染
+    (re.compile("北京週報"), "北京周報"),  # the name of the magazine
 )
 
 _PIECES = re.compile(r"""<!--.*?-->|<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|<""", re.DOTALL)
@@ -48,6 +58,12 @@ class Edition:
     forms: Mapping[str, str]
     """The traditional forms that glossary entries name, by their simplified form."""
 
+    @cached_property
+    def digest(self) -> str:
+        """Two editions of one digest convert every page alike."""
+        known = repr((self.url, sorted(self.addresses), sorted(self.forms.items())))
+        return hashlib.sha256(known.encode()).hexdigest()
+
 
 def traditional_text(text: str, forms: Mapping[str, str]) -> str:
     """A text in traditional script with the quotation marks of Taiwan and Hong Kong."""
@@ -64,7 +80,7 @@ def traditional_page(html: str, address: str, edition: Edition) -> str:
 
     `address` is that of the page below the root of the site. Words, titles and labels are
     converted; anchors stay, and links lead to the pages of this edition and the files of the site.
-    What is marked as simplified script, as code or as a script stays too.
+    What is marked with `translate="no"`, as another language, as code or as a script stays too.
     """
     return "".join(_converted(html, address, edition))
 
@@ -90,13 +106,15 @@ def _converted(html: str, address: str, edition: Edition) -> Iterator[str]:
 def _stays(name: str, tag: str) -> bool:
     if name in ("script", "style", "code", "pre"):
         return True
+    if 'translate="no"' in tag or "language-switch" in tag:
+        return True
     said = _LANGUAGE.search(tag)
-    return name != "html" and said is not None and said["tag"] != TAG
+    return said is not None and said["tag"] not in (TAG, _SIMPLIFIED)
 
 
 def _tag(tag: str, name: str, address: str, edition: Edition) -> str:
-    if name == "html":
-        return tag.replace('lang="zh-Hans"', f'lang="{TAG}"')
+    if name == "html" or not _stays(name, tag):
+        tag = tag.replace(f' lang="{_SIMPLIFIED}"', f' lang="{TAG}"')
     if 'rel="alternate"' in tag or "language-switch" in tag:
         tag = _switched(tag)
         moved = "language-switch" in tag or "hreflang" not in tag

@@ -68,7 +68,7 @@ def _forms(writer: PageWriter, term: Term) -> htpy.Element:
 
     variants_zh, variants_en = term.variants.zh, term.variants.en
     return htpy.dl(".facts")[
-        row(interface.term_simplified, htpy.span(lang="zh-Hans")[term.zh]),
+        row(interface.term_simplified, htpy.span(lang="zh-Hans", translate="no")[term.zh]),
         row(interface.term_traditional, htpy.span(lang="zh-Hant")[traditional_form(term)]),
         row(interface.term_pinyin, htpy.span(lang="zh-Latn-pinyin")[term.pinyin]),
         row(interface.term_english, htpy.span(lang="en")[term.en]),

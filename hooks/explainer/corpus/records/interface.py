@@ -141,6 +141,7 @@ class Interface(PublishedTexts):
     main_menu: Bilingual
     close_menu: Bilingual
     contents: Bilingual
+    contents_at: Annotated[Bilingual, Placeholders("number", "count", "heading")]
     contents_in_a_panel: Bilingual
     neighbours: Bilingual
     previous: Bilingual
