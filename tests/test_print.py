@@ -1,10 +1,11 @@
 """Pages on paper: what they say of themselves, and how many they are."""
 
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Page
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 MOST_PAGES_OF_COMPARISON = 15
 
@@ -15,6 +16,11 @@ def printed(page: Page, address: str) -> PdfReader:
     return PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
 
 
+def words_of(sheet: PageObject) -> str:
+    """The words of a sheet without spaces; radicals that look like characters are characters."""
+    return normalize("NFKC", "".join(sheet.extract_text().split()))
+
+
 @pytest.mark.parametrize("folder", ["", "en/"])
 def test_the_comparison_is_short_on_paper(page: Page, site_url: str, folder: str) -> None:
     assert len(printed(page, f"{site_url}{folder}compare/").pages) <= MOST_PAGES_OF_COMPARISON
@@ -23,17 +29,18 @@ def test_the_comparison_is_short_on_paper(page: Page, site_url: str, folder: str
 @pytest.mark.parametrize("folder", ["", "en/"])
 def test_a_page_on_paper_says_where_it_is_from(page: Page, site_url: str, folder: str) -> None:
     pdf = printed(page, f"{site_url}{folder}chain/")
-    words = ["".join(sheet.extract_text().split()) for sheet in pdf.pages]
+    words = [words_of(sheet) for sheet in pdf.pages]
     canonical = page.locator("link[rel=canonical]").get_attribute("href")
     assert canonical and canonical in words[0]
-    assert "".join(page.locator(".printed").inner_text().split()) in words[0]
+    said = "".join(page.locator(".printed").inner_text().split())
+    assert normalize("NFKC", said) in words[0]
     for number, text in enumerate(words, start=1):
         assert f"{number}/{len(words)}" in text
 
 
 def test_a_note_on_paper_has_its_address(page: Page, site_url: str) -> None:
     pdf = printed(page, f"{site_url}en/chain/")
-    text = "".join("".join(sheet.extract_text().split()) for sheet in pdf.pages)
+    text = "".join(words_of(sheet) for sheet in pdf.pages)
     links = page.locator("article .endnotes li > a:first-child")
     assert links.count() > 10
     for address in links.evaluate_all("links => links.map(link => link.href)"):

@@ -131,7 +131,7 @@ addEventListener("beforeprint", () => {
   )];
   for (const details of openedForPrint) details.open = true;
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(TOLD_ON_PAPER))) {
-    if (link.textContent !== link.href) link.dataset.address = link.href;
+    if (link.textContent !== link.href) link.setAttribute("data-address", link.href);
   }
 });
 addEventListener("afterprint", () => {
