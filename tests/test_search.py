@@ -366,6 +366,7 @@ def test_the_keyboard_alone_is_enough(page: Page, site_url: str) -> None:
     expect(field).to_be_focused()
     page.keyboard.type("principal responsibility")
     expect(page.locator("#search-results a").nth(1)).to_be_visible()
+    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     chosen = page.locator("[role=option][aria-selected=true]")
