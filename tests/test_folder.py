@@ -15,7 +15,7 @@ from explainer.copies.folder import page_for_folder
 from playwright.sync_api import Browser, Page, expect
 
 from tests.built_site import broken_links, read_site
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Project
 
 FILES = {"index.html", "en/index.html", "en/levels/county/index.html", "assets/x.css"}
 PUBLISHED = "https://chain.example/"
@@ -143,3 +143,18 @@ def test_only_downloads_that_are_there_are_linked() -> None:
     assert '<a href="../book/a.pdf"><span>A</span></a>, 1.5 MB</li>' in linked
     assert 'data-search="off" hidden>' in linked
     assert with_downloads(linked, "../", {}) == place + note
+
+
+def test_a_copy_stays_until_the_site_changes(example_project: Project) -> None:
+    made = example_project.launch("zip")
+    assert made.returncode == 0, made.stderr
+    archive = example_project.root / "site/book/site.zip"
+    assert archive.is_file()
+    assert "Nothing has changed" in example_project.launch("build").stdout
+    assert archive.is_file()
+    page = example_project.root / "docs/en/index.md"
+    page.write_text(page.read_text("utf-8") + "\nOne more line.\n", encoding="utf-8")
+    twin = example_project.root / "docs/zh/index.md"
+    twin.write_text(twin.read_text("utf-8") + "\n又一行。\n", encoding="utf-8")
+    assert example_project.launch("build").returncode == 0
+    assert not archive.exists()

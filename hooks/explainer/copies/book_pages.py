@@ -22,7 +22,7 @@ _ONLY_ON_A_SCREEN = (
     ".downloads, .downloads__missing, "
     "script, template, dialog, button"
 )
-_TOLD_WITH_PAGE = ".endnotes li > a[href^='#']:first-child, .uses li > a[href^='#']"
+_TOLD_WITH_PAGE = ".endnotes li > a[href^='#']:first-child, .uses li > a.only-link[href^='#']"
 _DEEPEST_HEADING = 6
 _NAMES_IN_DRAWINGS = re.compile(r"url\(#([^)]+)\)")
 _LISTS_OF_NAMES = frozenset(("aria-labelledby", "aria-describedby", "headers", "for"))
@@ -81,6 +81,7 @@ def _leave_only_link(entry: lxml_html.HtmlElement) -> None:
     for other in entry[1:]:
         other.drop_tree()
     entry[0].tail = None
+    entry[0].set("class", "only-link")
 
 
 def _bind(element: lxml_html.HtmlElement, address: str, depth: int, binding: Binding) -> None:
