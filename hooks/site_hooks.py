@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from explainer.addresses import VOCABULARY_STYLES
 from explainer.build.compile import compile_site
+from explainer.build.derived import Derived, keep_only, open_derived
 from explainer.build.feed import feed_path
 from explainer.build.finishing import FinishedPage, write_finished
 from explainer.build.foreign_words import mended_page
@@ -33,6 +34,7 @@ from explainer.pages.page import Heading
 from explainer.problems.problem import report
 from explainer.search.phrase_index import write_index, write_indexes
 from explainer.search.sections import SearchRecord
+from explainer.search.subjects import Names, names_of_subjects
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -78,6 +80,9 @@ class BuildState:
     """The pages of the pass that is running, until they are written."""
     names: frozenset[str] = frozenset()
     """What a stylesheet can find in the pages that are written."""
+    derived: Derived | None = None
+    used: set[str] = field(default_factory=set)
+    """What of it this build was made from."""
 
 
 log = get_plugin_logger("explainer")
@@ -111,6 +116,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     around = problems_around(root, compilation.checked, os.environ)
     if problems := [*compilation.problems, *around]:
         raise PluginError(f"the site has problems:\n{report(problems)}")
+    state.derived = open_derived(root / ".cache/derived", Path(__file__).parent)
     state.corpus = compilation.corpus
     state.written = compilation.pages
     state.heads = compilation.heads
@@ -291,15 +297,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     Raises PluginError where a page of this pass holds what no page may hold.
     """
     pages, state.finished = state.finished, []
-    written = shared_out(lambda index: write_finished(pages[index]), len(pages))
+    derived = state.derived
+    assert derived is not None
+    written = shared_out(lambda index: write_finished(pages[index], derived), len(pages))
     if faults := [fault for page in written for fault in page.faults]:
         raise PluginError("the site has problems:\n" + "\n".join(faults))
     state.names = state.names.union(*(page.names for page in written))
+    state.used.update(page.derived for page in written)
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
+        keep_only(derived, state.used)
         if command != "serve":
             _join_styles(config)
-        write_indexes(state.records, Path(config.site_dir, "search"))
+        write_indexes(state.records, Path(config.site_dir, "search"), _names())
         _write_traditional_index(config)
         _write_sitemap(config)
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
@@ -322,7 +332,15 @@ def _write_traditional_index(config: MkDocsConfig) -> None:
         for record in state.records
         if record.language == DEFAULT_LANGUAGE
     ]
-    write_index(records, DEFAULT_LANGUAGE, Path(config.site_dir, "search", TRADITIONAL))
+    folder = Path(config.site_dir, "search", TRADITIONAL)
+    write_index(records, DEFAULT_LANGUAGE, folder, _names()[DEFAULT_LANGUAGE])
+
+
+def _names() -> dict[Language, Names]:
+    """The names of what queries can name, in each language."""
+    assert state.corpus is not None
+    corpus = state.corpus
+    return {language: names_of_subjects(corpus, language) for language in LANGUAGES}
 
 
 def _stylesheets(config: MkDocsConfig) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from launcher.building import build_site
+from launcher.copying import make_books, make_folder
 from launcher.environment import (
     ENVIRONMENT,
     Need,
@@ -92,6 +93,19 @@ def _parser() -> argparse.ArgumentParser:
         "An error is shown here and on every page; mend it and the site comes back by itself.",
     )
     serve.add_argument("--port", type=int, default=8000, help="port on this computer (8000)")
+    command(
+        "book",
+        lambda options: make_books(),
+        "Print each language of the site as one PDF into site/book/.",
+        "The site is built first where something has changed. Chromium and the fonts of the tests "
+        "are installed where that is possible. The pages link what was made.",
+    )
+    command(
+        "zip",
+        lambda options: make_folder(),
+        "Pack the site as a folder that opens without a server: site/book/site.zip.",
+        "The site is built first where something has changed.",
+    )
     test = command(
         "test",
         lambda options: test_project(options.pytest_arguments),

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.every_page import (
     DOUBLE_LETTERS,
+    KINDS_OF_PAGES,
     PARTS,
     TEXT_SPACING,
     axe,
@@ -152,10 +153,9 @@ def test_every_kind_of_page_stands_forced_colours(
     )
     page = context.new_page()
     found = []
-    for kind in ("", "compare/", "timeline/", "levels/county/", "sources/hebei-decision/"):
-        for folder in ("", "en/"):
-            page.goto(f"{site_url}{folder}{kind}")
-            found += [f"{folder}{kind}: {fault}" for fault in faults(page, "width", "contrast")]
+    for address in KINDS_OF_PAGES:
+        page.goto(site_url + address)
+        found += [f"{address}: {fault}" for fault in faults(page, "width", "contrast")]
     context.close()
     assert found == []
 

@@ -7,12 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response, expect
 
-KINDS = (
-    "", "about/", "about/status/", "chain/", "compare/", "timeline/", "levels/", "levels/county/",
-    "mechanisms/", "mechanisms/accountability-and-sanctions/", "sources/",
-    "sources/hebei-decision/", "glossary/", "glossary/principal-responsibility/",
-)  # fmt: skip
-ADDRESSES = [prefix + kind for kind in KINDS for prefix in ("", "en/")]
+from tests.every_page import KINDS_OF_PAGES
+
 SOURCE_PAGES = [
     f"{prefix}sources/{source}/"
     for source in (
@@ -26,7 +22,7 @@ SOURCE_PAGES = [
 ]
 
 
-@pytest.mark.parametrize("address", [*ADDRESSES, "404.html"])
+@pytest.mark.parametrize("address", [*KINDS_OF_PAGES, "404.html"])
 def test_no_page_logs_an_error_or_asks_in_vain(page: Page, site_url: str, address: str) -> None:
     faults: list[str] = []
     page.on(
@@ -60,7 +56,7 @@ def test_a_source_page_is_light(page: Page, site_url: str, address: str) -> None
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", KINDS_OF_PAGES)
 def test_axe_finds_nothing(browser: Browser, site_url: str, address: str, scheme: str) -> None:
     context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
     page = context.new_page()
@@ -75,7 +71,7 @@ def test_axe_finds_nothing(browser: Browser, site_url: str, address: str, scheme
     assert violations == []
 
 
-@pytest.mark.parametrize("address", [*ADDRESSES, *SOURCE_PAGES])
+@pytest.mark.parametrize("address", [*KINDS_OF_PAGES, *SOURCE_PAGES])
 @pytest.mark.parametrize("width", [320, 390, 1440])
 def test_no_page_scrolls_sideways(
     browser: Browser, site_url: str, address: str, width: int
@@ -97,7 +93,7 @@ def page_without_script(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", KINDS_OF_PAGES)
 def test_every_page_can_be_read_without_script(
     page_without_script: Page, site_url: str, address: str
 ) -> None:

@@ -259,12 +259,11 @@ def test_the_preview_shows_what_cannot_be_drawn_without_another_host(
     with start_preview(example_project) as running:
         running.wait_for("shown by the fallback, refused by a build: docs/en/index.md:")
         running.wait_for("Serving on")
-        for folder in ("", "en/"):
-            # Mermaid lays the diagram out before the page counts as loaded.
-            page.goto(running.address + folder, wait_until="commit")
-            drawing = page.locator("#diagram-figure-1 .mermaid svg")
-            expect(drawing.locator(".node").first).to_be_visible(timeout=60_000)
-            assert drawing.locator(".node").count() == 68
+        # Mermaid lays the diagram out before the page counts as loaded.
+        page.goto(running.address + "en/", wait_until="commit")
+        drawing = page.locator("#diagram-figure-1 .mermaid svg")
+        expect(drawing.locator(".node").first).to_be_visible(timeout=120_000)
+        assert drawing.locator(".node").count() == 68
         assert hosts == {running.address.split("/")[2]}
     assert running.process.returncode in (0, 130, 143, -signal.SIGINT)
 

@@ -7,6 +7,7 @@ PAIRS = [
     ("2016年度脱贫57.36万人", "573,600 people left poverty in 2016", {"573600", "2016"}),
     ("规模达到173.1万人", "a total of 1.731 million", {"1731000"}),
     ("认捐22.6亿元", "pledges of 2.26 billion yuan", {"2260000000"}),
+    ("近1.6万亿元", "almost 1.6 trillion yuan", {"1600000000000"}),
     ("3000多万人", "more than 30 million people", {"30000000"}),
     ("占比近70%", "nearly 70 per cent", {"70%"}),
     ("百分之十", "10%", {"10%"}),

@@ -56,7 +56,8 @@ def test_long_input_of_every_kind_is_done_with(piece: str) -> None:
         assert re.sub(r'<span lang="[^"]+">|</span>', "", marked) == html
 
 
-def test_only_notes_without_a_word_between_them_are_joined() -> None:
-    note = '<sup class="cited"><a>1</a></sup>'
+@pytest.mark.parametrize("kind", ["cited", "background-note"])
+def test_only_notes_without_a_word_between_them_are_joined(kind: str) -> None:
+    note = f'<sup class="{kind}"><a>1</a></sup>'
     html = f"a{note}{note} b{note}, c{note}"
-    assert join_notes(html).count("cited--next") == 1
+    assert join_notes(html).count("note--next") == 1

@@ -12,6 +12,7 @@ from tests.built_site import read_site
 
 PROSE = ("", "about/", "chain/", "compare/", "timeline/")
 _OF_BLOCKS = re.compile(r".+-[pi]\d+$")
+_SHARED = re.compile(r".+-[pid]\d+$|on-")
 
 
 def anchors(text: str) -> list[str]:
@@ -45,11 +46,42 @@ def test_both_languages_have_the_same_places(real_site: Path, address: str) -> N
     assert chinese or not address
 
 
+def test_every_page_has_the_same_places_in_both_languages(real_site: Path) -> None:
+    pages = read_site(real_site)
+    differing = {}
+    for address, english in pages.items():
+        chinese = pages.get(address.removeprefix("en/")) if address.startswith("en/") else None
+        if not chinese or address == "en/":
+            continue
+        both = [
+            {place for place in page.ids if _SHARED.match(place)} for page in (chinese, english)
+        ]
+        if both[0] != both[1]:
+            differing[address] = sorted(both[0] ^ both[1])
+    assert differing == {}
+
+
+@pytest.mark.parametrize("folder", ["levels/", "posts/"])
+def test_every_item_of_a_level_and_a_post_has_a_place(real_site: Path, folder: str) -> None:
+    without = [
+        (address, block.text_content()[:40])
+        for address, page in read_site(real_site).items()
+        if address.removeprefix("en/").startswith(folder) and not address.endswith("parallel/")
+        for block in page.select("article :is(p, li, dd)")
+        if not block.get("id")
+        and not block.xpath(
+            "ancestor::*[self::nav or self::figure or (self::li or self::dd or self::div) and @id"
+            " or contains(@class, 'notes')]"
+        )
+    ]
+    assert without == []
+
+
 @pytest.mark.parametrize(
     ("address", "place"),
     [
         ("sources/hebei-decision/", "leading-groups"),
-        ("chain/", "who-pays-p2"),
+        ("chain/", "four-words-i2"),
         ("mechanisms/pledges-and-letters/", "who-does-what-i2"),
     ],
 )
@@ -69,10 +101,10 @@ def test_the_switch_leads_to_the_topmost_place(
 
 
 def test_a_place_scrolled_away_from_is_not_kept(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}chain/#who-decides")
-    page.evaluate("document.getElementById('who-pays').scrollIntoView()")
+    page.goto(f"{site_url}chain/#four-words")
+    page.evaluate("document.getElementById('who-answers').scrollIntoView()")
     page.locator("[data-language-switch]").click()
-    expect(page).to_have_url(re.compile("/en/chain/#who-pays"))
+    expect(page).to_have_url(re.compile("/en/chain/#who-answers"))
 
 
 def test_at_the_top_of_a_page_the_address_stays_plain(page: Page, site_url: str) -> None:

@@ -23,8 +23,8 @@ from playwright.sync_api import Page, expect
 from tests.conftest import ROOT, Project, copy_example_docs, copy_project
 
 COMMANDS = (
-    "build", "serve", "test", "check", "ingest", "verify", "new", "review", "schemas", "lock",
-    "clean",
+    "build", "book", "zip", "serve", "test", "check", "ingest", "verify", "new", "review",
+    "schemas", "lock", "clean",
 )  # fmt: skip
 
 

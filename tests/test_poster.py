@@ -6,6 +6,7 @@ import pytest
 from explainer.build.compile import compile_site
 from explainer.corpus.corpus import Corpus
 from explainer.corpus.records.poster import Poster
+from explainer.diagrams.line_breaks import broken
 from playwright.sync_api import Browser, expect
 
 from tests.built_site import BuiltPage, read_site
@@ -36,6 +37,11 @@ def pages(real_site: Path) -> dict[str, BuiltPage]:
 def bare(text: str) -> str:
     """A text without spaces and marks, which lines of a drawing may lack."""
     return "".join(text.split()).removesuffix("°")
+
+
+def test_a_post_too_long_for_a_line_is_broken_before_the_word_that_ends_posts() -> None:
+    posts = ("省委书记", "市委书记", "县委书记", "村党支部书记")
+    assert broken("村党支部书记", 5, len, posts) == ["村党支部", "书记"]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -139,7 +139,7 @@ def test_the_files_of_an_index(tmp_path: Path) -> None:
         "level": {"county": "1"},
         "source": {"甲": "1"},
     }
-    assert kept == {"words.txt": "tuopin"}
+    assert kept == {"words.txt": "tuopin", "names.json": "{}"}
 
 
 def test_a_long_list_is_cut_and_summed_up() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.node_tools import installed
@@ -14,11 +15,26 @@ STYLE_ONLY = (
 )  # fmt: skip
 
 
+def pages(site: Path) -> Iterator[str]:
+    """The files of the pages; those in traditional script have the markup of their twins."""
+    for file in sorted(site.rglob("*.html")):
+        if file.relative_to(site).parts[0] != "zh-hant":
+            yield str(file)
+
+
 def test_the_nu_checker_finds_no_error(real_site: Path) -> None:
     jar = installed("java", "vnu-jar") / "build/dist/vnu.jar"
-    options = ["--errors-only", "--skip-non-html", "--format", "json"]
+    options = ["--errors-only", "--format", "json"]
     checked = subprocess.run(
-        ["java", "-Xss8m", "-XX:TieredStopAtLevel=1", "-jar", str(jar), *options, str(real_site)],
+        [
+            "java",
+            "-Xss8m",
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            str(jar),
+            *options,
+            *pages(real_site),
+        ],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -40,7 +56,7 @@ def test_html_validate_finds_no_error(real_site: Path, tmp_path: Path) -> None:
     with answer.open("w") as file:
         subprocess.run(
             ["node", str(program), "--config", str(settings), "--formatter", "json",
-             str(real_site / "**/*.html")],
+             *pages(real_site)],
             stdout=file,
             check=False,
         )  # fmt: skip

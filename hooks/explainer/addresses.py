@@ -18,6 +18,9 @@ BACKGROUND = "background/"
 READING = "background/reading/"
 VARIANTS = "variants/"
 
+FOLDER_FILE = "book/site.zip"
+"""The whole site as a folder that opens without a server; made by a command of its own."""
+
 VOCABULARY_STYLES = "assets/stylesheets/vocabulary.css"
 """The stylesheet that the build writes from the vocabulary; no file of docs/ has its path."""
 
@@ -55,6 +58,11 @@ def instrument_address(instrument: str) -> str:
 def parallel_address(address: str) -> str:
     """The page that has the page of an address in both languages; there is one for both."""
     return f"{address}parallel/"
+
+
+def book_file(language: str) -> str:
+    """The whole site in a language as a book; made by a command of its own."""
+    return f"book/book-{language}.pdf"
 
 
 def paragraph_anchor(number: int) -> str:

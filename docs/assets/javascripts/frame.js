@@ -49,6 +49,13 @@ if (menu && opener) {
 const whereabouts = document.querySelector("[data-whereabouts]");
 const unknownWhereabouts = whereabouts?.textContent ?? "";
 
+/** @param {number} number @param {number} count @param {string} heading */
+function whereaboutsAt(number, count, heading) {
+  const values = { number: String(number), count: String(count), heading };
+  const template = whereabouts?.getAttribute("data-whereabouts") ?? "";
+  return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), template);
+}
+
 /** Marks in the contents the heading that the reader has reached, and names it on narrow windows. */
 function followHeadings() {
   const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".contents--beside a")]);
@@ -66,7 +73,7 @@ function followHeadings() {
       marked = reached;
       if (!whereabouts) return;
       whereabouts.textContent =
-        reached < 0 ? unknownWhereabouts : `${reached + 1} / ${links.length} · ${links[reached].textContent}`;
+        reached < 0 ? unknownWhereabouts : whereaboutsAt(reached + 1, links.length, links[reached].textContent ?? "");
     },
     { rootMargin: "-100px 0px 0px", threshold: [0, 1] },
   );
@@ -114,13 +121,18 @@ for (const button of openers) {
 }
 for (const fold of folds) fold.addEventListener("toggle", nameOpeners);
 
+/** The links whose addresses are printed: notes, and what leads to other sites. */
+const TOLD_ON_PAPER = "article .endnotes li > a:first-child, article a[href^=http]:not(.md-content__button)";
 /** @type {HTMLDetailsElement[]} */
 let openedForPrint = [];
 addEventListener("beforeprint", () => {
   openedForPrint = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (
-    document.querySelectorAll("article details:not([open])")
+    document.querySelectorAll("article details:not([open], .matrix__duties, .diagram__tools *)")
   )];
   for (const details of openedForPrint) details.open = true;
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(TOLD_ON_PAPER))) {
+    if (link.textContent !== link.href) link.setAttribute("data-address", link.href);
+  }
 });
 addEventListener("afterprint", () => {
   for (const details of openedForPrint) details.open = false;

@@ -1,15 +1,16 @@
 // @ts-check
 // Answers queries: which words a query stands for, how its parts are combined and what a hit shows.
 
-import { allWords, familyOf, load, openIndex, recordsByFilter, score, sectionOf, weightsOf, weightsOfRun } from "./search-index.js";
-import { dateWritten, fold, hasHan, occurrences, partsOf, wordKey } from "./search-text.js";
-import { cutInTwo, findTerms, nearestTerms, withoutAsking, wordsMeant } from "./search-words.js";
+import { load, openIndex, recordsByFilter, score, sectionOf } from "./search-index.js";
+import { addWordsInOne, findPart } from "./search-parts.js";
+import { dateWritten, fold, hasHan, isQuoted, occurrences, partsOf } from "./search-text.js";
+import { findTerms, nearestTerms } from "./search-words.js";
 
 export { INDEX_FORMAT, LoadingError, VersionError } from "./search-index.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
 /** @typedef {import("./search-index.js").Section} Section */
-/** @typedef {import("./search-index.js").Weights} Weights */
+/** @typedef {import("./search-parts.js").PartAnswer} PartAnswer */
 /** @typedef {import("./search-text.js").Language} Language */
 /** @typedef {import("./search-text.js").Part} Part */
 /** @typedef {import("./search-text.js").Range} Range */
@@ -25,11 +26,9 @@ export { INDEX_FORMAT, LoadingError, VersionError } from "./search-index.js";
  * @property {string[]} needles what to highlight
  * @property {boolean} open whether words may go on behind a needle
  */
-/** @typedef {{ weights: Weights, needles: string[], open: boolean, corrected?: string[] }} PartAnswer */
 
 const ROOT = new URL("../../", import.meta.url);
 const INDEXES = new URL("search/", ROOT);
-const SHORTEST_BEGINNING = 2;
 /**
  * How much a hit of each kind counts: what sources say comes before what only leads there. A term that a query
  * names is shown above all hits anyway.
@@ -111,8 +110,10 @@ export async function find(query, language, filters = {}) {
   try {
     const index = await loadIndex(language);
     const answer = await ask(index, query, language, filters);
+    const folded = fold(query, index.folds);
     const isWhole = answer.found.length > 0 && !answer.partly;
-    return isWhole ? answer : ((await askAsQuestion(index, query, language, filters)) ?? answer);
+    const isQuestion = !isQuoted(folded) && !dateWritten(folded, language) && (!isWhole || partsOf(folded, language).length > 1);
+    return isQuestion ? await askAsQuestion(index, folded, language, filters, answer) : answer;
   } catch (error) {
     // A new version of the site has its index in another folder.
     indexes.delete(language);
@@ -140,45 +141,22 @@ export async function ask(index, query, language, filters = {}) {
 }
 
 /**
- * What an index has for the words of a question: without those that only ask, and with a run of
- * Chinese characters cut in two where nothing has it whole. It is told as what has only a part.
+ * What an index has for a question. Its module is loaded with the first one.
  * @param {Index} index
- * @param {string} query
+ * @param {string} folded
  * @param {Language} language
  * @param {Filters} filters
- * @returns {Promise<Answer | undefined>}
+ * @param {Answer} answer to its words as they stand, which counts where the question has none
+ * @returns {Promise<Answer>}
  */
-async function askAsQuestion(index, query, language, filters) {
-  const asked = withoutAsking(fold(query, index.folds), language);
-  for (const words of [asked, ...cutInTwo(asked)]) {
-    if (!words) continue;
-    const answer = await ask(index, words, language, filters);
-    if (answer.found.length && !answer.partly && !answer.corrected.length) return { ...answer, partly: true };
-  }
-  return undefined;
-}
-
-/**
- * Adds to the answers of neighbouring words those of both written as one (e mail: email).
- * @param {Index} index
- * @param {Part[]} parts
- * @param {PartAnswer[]} answers
- * @returns {Promise<boolean>} whether there are any
- */
-async function addWordsInOne(index, parts, answers) {
-  let some = false;
-  for (let at = 1; at < parts.length; at += 1) {
-    const both = [parts[at - 1], parts[at]];
-    if (both.some(({ kind }) => kind !== "word")) continue;
-    const words = await familyOf(index, both.map(({ text }) => wordKey(text)).join(""));
-    const weights = await weightsOfWords(index, words);
-    for (const answer of answers.slice(at - 1, at + 1)) {
-      answer.weights = highest([answer.weights, weights]);
-      answer.needles = [...answer.needles, ...words];
-    }
-    some ||= words.length > 0;
-  }
-  return some;
+async function askAsQuestion(index, folded, language, filters, answer) {
+  const { answerQuestion } = await import("./search-question.js");
+  const { scored, partly, answers, corrected } = await answerQuestion(index, folded, language, KIND_WEIGHT, await loadTerms(), await allowedRecords(index, filters));
+  if (!scored.length || (partly && answer.found.length && !answer.partly)) return answer;
+  const needles = [...new Set(answers.flatMap((part) => part.needles))];
+  const open = answers.some((part) => part.open);
+  const found = scored.map(({ id, score: own }) => ({ id, score: own, load: () => loadHit(index, id, needles, open) }));
+  return { found, partly, corrected, needles, open };
 }
 
 /**
@@ -192,46 +170,6 @@ async function allowedRecords(index, filters) {
   const known = await recordsByFilter(index);
   const sets = Object.entries(filters).map(([name, values]) => new Set(values.flatMap((value) => [...(known[name]?.[value] ?? [])])));
   return sets.reduce((one, other) => new Set([...one].filter((record) => other.has(record))));
-}
-
-/**
- * @param {Index} index
- * @param {Part} part
- * @returns {Promise<PartAnswer>}
- */
-async function findPart(index, part) {
-  if (part.kind === "phrase") {
-    const weights = highest(await Promise.all(part.spellings.map((pieces) => weightsOfRun(index, pieces))));
-    return { weights, needles: [part.text], open: false };
-  }
-  const word = wordKey(part.text);
-  const family = await familyOf(index, word);
-  if (family.length) return { weights: await weightsOfWords(index, family), needles: family, open: false };
-  if (word.length >= SHORTEST_BEGINNING) {
-    const weights = await weightsOf(index, word, true);
-    if (weights.size) return { weights, needles: [word], open: true };
-  }
-  const meant = wordsMeant(word, await allWords(index));
-  if (!meant.length) return { weights: new Map(), needles: [part.text], open: false };
-  return { weights: await weightsOfWords(index, meant), needles: meant, open: false, corrected: meant };
-}
-
-/** @param {Index} index @param {string[]} words @returns {Promise<Weights>} */
-async function weightsOfWords(index, words) {
-  /** @type {Weights} */
-  const all = new Map();
-  for (const weights of await Promise.all(words.map((word) => weightsOf(index, word)))) {
-    for (const [record, weight] of weights) all.set(record, (all.get(record) ?? 0) + weight);
-  }
-  return all;
-}
-
-/** @param {Weights[]} lists @returns {Weights} */
-function highest([first, ...others]) {
-  for (const other of others) {
-    for (const [record, weight] of other) first.set(record, Math.max(first.get(record) ?? 0, weight));
-  }
-  return first;
 }
 
 /**
@@ -308,6 +246,7 @@ export async function keepForOffline(language) {
   const { offline, folder } = await loadIndex(language);
   await navigator.serviceWorker.register(new URL("offline-worker.js", ROOT), { scope: ROOT.pathname });
   const { active } = await navigator.serviceWorker.ready;
+  const later = new URL("search-question.js", import.meta.url).href;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  active?.postMessage({ kind: "keep", addresses: [location.href, ...loaded], pack: offline, folder: folder.href });
+  active?.postMessage({ kind: "keep", addresses: [location.href, ...loaded, later], pack: offline, folder: folder.href });
 }

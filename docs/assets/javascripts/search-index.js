@@ -24,7 +24,7 @@ import { foldingTable } from "./search-text.js";
  */
 
 /** What hooks/explainer/search/phrase_index.py writes; raised there and here together. */
-export const INDEX_FORMAT = 2;
+export const INDEX_FORMAT = 3;
 
 const TEXT_START = 64;
 const HEADING_WEIGHT = 10;
@@ -76,7 +76,7 @@ export async function openIndex(folder) {
  * @param {(text: string) => Content} read
  * @returns {Promise<Content>}
  */
-function fileOf(index, name, read) {
+export function fileOf(index, name, read) {
   const known = index.loaded.get(name);
   if (known) return known;
   const loading = load(new URL(name, index.folder)).then((answer) => answer.text()).then(read);

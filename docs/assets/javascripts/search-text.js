@@ -147,6 +147,9 @@ function spellingsOf(text, language) {
   return [...new Map(spellings.map((pieces) => [JSON.stringify(pieces), pieces])).values()];
 }
 
+/** Whether a query has words in quotation marks, which are meant as they stand. @param {string} query */
+export const isQuoted = (query) => /["“”„«»「」『』]/u.test(query);
+
 /**
  * The parts of a folded query. White space and punctuation part them; quotation marks keep what stands
  * between them together.

@@ -20,29 +20,41 @@ const MOST_TERMS = 3;
 
 /** Words that ask, or only join others, and stand in no statement that answers. */
 const ASKING = {
-  zh: /谁来?|为什么|怎么样?|怎样|什么|如何|哪些|哪|多少|吗|呢|要不要|是不是|[?？]/gu,
-  en: /\b(?:who|whom|whose|what|which|how|when|where|why|does|do|did|is|are|must|should|can|the|an?|of|to|for|in|by|with|and)\b|\?/gu,
+  zh: /谁来?|由谁|向谁|为什么|怎么[样办]?|会?怎样|什么是|是什么|什么|做什么|如何|有?哪些|哪|有?多少|多久|几次|应该|吗|呢|要不要|是不是|有没有|[?？]/gu,
+  en: /\b(?:who|whom|whose|what|which|how|when|where|why|does|do|did|is|are|was|were|be|has|have|must|should|can|the|an?|of|to|for|from|in|on|at|by|with|and|or|if|its?|their|there|that|this|often|many|much|happens?)\b|\?/giu,
 };
-const LONGEST_CUT = 12;
 
 /**
- * A folded query without the words that only ask; empty where nothing else is left, or where it is
- * quoted and so meant as it stands.
+ * A folded query without the words that only ask.
  * @param {string} query
  * @param {"zh" | "en"} language
  */
-export function withoutAsking(query, language) {
-  return /["“”「」]/u.test(query) ? "" : query.replace(ASKING[language], " ").replace(/\s+/gu, " ").trim();
-}
+export const withoutAsking = (query, language) => query.replace(ASKING[language], " ").replace(/\s+/gu, " ").trim();
+
+/** @param {string} query @param {"zh" | "en"} language */
+export const asksForFigure = (query, language) => (language === "zh" ? /多少|几|权重|比例/u : /\bhow (?:many|much)\b|\b(?:weights?|shares?|percent)\b/iu).test(query);
+
+/** @param {string} query @param {"zh" | "en"} language */
+export const asksHowOften = (query, language) => (language === "zh" ? /多久|几次|多长时间/u : /\bhow often\b/iu).test(query);
 
 /**
- * The ways to cut the one run of Chinese characters of a query in two, the longer end first.
- * @param {string} query
- * @returns {string[]}
+ * Whether a word only asks, or joins others.
+ * @param {string} word
+ * @param {"zh" | "en"} language
  */
-export function cutInTwo(query) {
-  if (!/^\p{Script=Han}+$/u.test(query) || query.length > LONGEST_CUT) return [];
-  return [...query].slice(1).map((_, at) => `${query.slice(0, at + 1)} ${query.slice(at + 1)}`);
+export const asks = (word, language) => !withoutAsking(word.toLowerCase(), language);
+
+const ENDING = /(?:ations?|itions?|tions?|ions?|ings?|ments?|if(?:y|ies|ied)|ies|ied|ed|es|e|s|t|y)$/u;
+const SHORTEST_BEGINNING = 5;
+
+/**
+ * What a word has in common with those formed from the same (reduc: reduction, reducing); empty where too
+ * little is left to tell.
+ * @param {string} word
+ */
+export function beginningOf(word) {
+  const beginning = word.replace(ENDING, "");
+  return /^[a-z]+$/u.test(word) && beginning.length >= SHORTEST_BEGINNING ? beginning : "";
 }
 
 /**

@@ -123,10 +123,13 @@ function startDialog(say) {
       const href = new URL(hit.address, siteOf(language)).href;
       shownHits += 1;
       if (terms.has(href)) continue;
-      let group = Array.from(view.results.children).find((known) => known.getAttribute("data-page") === page);
+      // The best hits keep their order; those behind them join one another by page.
+      const groups = Array.from(view.results.children);
+      let group = groups.find((known, at) => known.getAttribute("data-page") === page && (at === groups.length - 1 || !known.hasAttribute("data-best")));
       if (!group) {
         group = pageGroup(hit, `search-page-${view.results.children.length}`, language === LANGUAGE ? "" : HTML_LANGUAGE[language]);
         group.setAttribute("data-page", page);
+        group.toggleAttribute("data-best", shownHits <= FIRST_HITS);
         view.results.append(group);
       }
       const option = hitOption(hit, { id: `search-hit-${options().length}`, href, say, needles: answer.needles, open: answer.open, lang: language === LANGUAGE ? "" : HTML_LANGUAGE[language] });

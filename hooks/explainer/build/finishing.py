@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.build.derived import Derived, derive
 from explainer.build.finished_page import page_faults
 from explainer.build.foreign_words import mended_page
 from explainer.build.joined_styles import names_in_page
@@ -35,21 +36,31 @@ class Written:
     faults: tuple[str, ...]
     names: frozenset[str]
     """What a stylesheet can find in it."""
+    derived: str
+    """The name under which it is found again."""
 
 
-def write_finished(page: FinishedPage) -> Written:
-    """Writes a page."""
+def write_finished(page: FinishedPage, derived: Derived) -> Written:
+    """Writes a page, and its twin."""
+    edition = [page.twin[1], page.twin[2].digest] if page.twin else []
+    made_from = [page.html, page.language, *page.scripts, *edition]
+    name, (html, faults, names) = derive(derived, made_from, lambda: _finished(page))
+    files = [page.file, *(page.twin[:1] if page.twin else [])]
+    for file, text in zip(files, html, strict=True):
+        _write(file, text)
+    return Written(tuple(f"{page.place}: {fault}" for fault in faults), frozenset(names), name)
+
+
+def _finished(page: FinishedPage) -> list[list[str]]:
+    """The page and its twin, its faults, its names."""
     html = mended_page(page.html, page.language)
     faults = page_faults(html, page.scripts)
     try:
         html = with_security_policy(html, page.scripts)
     except PolicyError as error:
         faults.append(str(error))
-    _write(page.file, html)
-    if page.twin:
-        file, address, edition = page.twin
-        _write(file, traditional_page(html, address, edition))
-    return Written(tuple(f"{page.place}: {fault}" for fault in faults), names_in_page(html))
+    twins = [traditional_page(html, *page.twin[1:])] if page.twin else []
+    return [[html, *twins], faults, sorted(names_in_page(html))]
 
 
 def _write(file: Path, html: str) -> None:

@@ -36,7 +36,7 @@ _ENGLISH = re.compile(
     r"(?![A-Za-z0-9/@_])"
 )
 
-_ADJACENT_NOTES = re.compile(r'(</sup><sup class="cited)(?=")')
+_ADJACENT_NOTES = re.compile(r'(</sup><sup class="(?:cited|background-note))(?=")')
 
 
 def mark_foreign_words(html: str, language: Language) -> str:
@@ -49,7 +49,7 @@ def mark_foreign_words(html: str, language: Language) -> str:
 
 def join_notes(html: str) -> str:
     """The page with a class on each note that follows another without a word between them."""
-    return _ADJACENT_NOTES.sub(r"\1 cited--next", html)
+    return _ADJACENT_NOTES.sub(r"\1 note--next", html)
 
 
 def mended_page(html: str, language: Language) -> str:

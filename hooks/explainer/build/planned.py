@@ -53,6 +53,7 @@ from explainer.pages.variants import variants_page
 from explainer.prose.page import ProsePage
 from explainer.prose.reviews import ReviewState
 from explainer.search.sections import search_records
+from explainer.search.subjects import with_subjects
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,9 @@ def written_page(corpus: Corpus, planned: PlannedPage) -> WrittenPage:
         next=planned.next,
     )
     html = page_html(writer, page)
-    records = search_records(html, page.address, page.language, page.title, page.kind)
+    records = with_subjects(
+        search_records(html, page.address, page.language, page.title, page.kind), corpus
+    )
     return WrittenPage(replace(page, blocks=page.headings_below), html, tuple(records))
 
 

@@ -5,10 +5,12 @@ standard writes forms that nobody uses today (考覈 for 考核). What it gets w
 here, and the traditional forms that glossary entries name come first.
 """
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from explainer.text.scripts import to_taiwan
@@ -55,6 +57,12 @@ class Edition:
     """The addresses of the Chinese pages."""
     forms: Mapping[str, str]
     """The traditional forms that glossary entries name, by their simplified form."""
+
+    @cached_property
+    def digest(self) -> str:
+        """Two editions of one digest convert every page alike."""
+        known = repr((self.url, sorted(self.addresses), sorted(self.forms.items())))
+        return hashlib.sha256(known.encode()).hexdigest()
 
 
 def traditional_text(text: str, forms: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ from explainer.corpus.records.poster import Poster
 from explainer.corpus.records.posts import Post
 from explainer.corpus.records.sources import Clause, Section, Source
 from explainer.corpus.records.terms import Distinction, Term
-from explainer.corpus.records.vocabulary import Level, Place
+from explainer.corpus.records.vocabulary import Function, Level, Place
 from explainer.languages import LANGUAGES, Language
 from explainer.text.markdown import references
 
@@ -53,7 +53,7 @@ class Corpus:
 
     interface: Interface
     levels: Mapping[str, Level]
-    functions: Mapping[str, NamedRecord]
+    functions: Mapping[str, Function]
     places: Mapping[str, Place]
     source_kinds: Mapping[str, NamedRecord]
     sides: Mapping[str, NamedRecord]

@@ -1,12 +1,14 @@
 """Where the lines of a label end: between words and phrases, inside them only in need.
 
 Rules: English breaks at spaces. Chinese breaks after a mark of punctuation, else beside a known
-term, else between any two characters; no line begins with a closing mark or ends with an opening
-one, and no figure, bracket or Latin word is cut in two.
+term, else before a word that ends several terms, else between any two characters; no line begins
+with a closing mark or ends with an opening one, and no figure, bracket or Latin word is cut in two.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 
 # What cannot be parted: a run of letters and figures with its marks, or one character with them.
@@ -16,6 +18,9 @@ _PIECE = re.compile(
 _OPENING, _CLOSING = "《（“‘【", "，。、；：！？）》”’】"
 # How bad it is to end a line: after a mark, between words, beside a term, inside a word.
 _AFTER_MARK, _AT_SPACE, _BESIDE_TERM, _ANYWHERE = 0.0, 0.0, 0.6, 2.5
+# What ends so many terms or more is a word of its own, such as the name of a post.
+_TERMS_WITH_AN_ENDING = 3
+_LENGTHS_OF_ENDINGS = (2, 3)
 # Short words of grammar that begin a new phrase, or belong to the one before.
 _STARTS = "对向由从按把将在与和及并为以于自被经"
 _ENDS = "的了等后前中内"
@@ -87,6 +92,20 @@ def _cuts(text: str, words: frozenset[str]) -> tuple[set[int], set[int]]:
         length = next((size for size in lengths if text[at : at + size] in words), 0)
         if length:
             inside.update(range(at + 1, at + length))
+            inside.difference_update(
+                at + length - size
+                for size in _LENGTHS_OF_ENDINGS
+                if size < length and text[at + length - size : at + length] in _endings(words)
+            )
             beside.update((at, at + length))
         at += length or 1
     return inside, beside
+
+
+@cache
+def _endings(words: frozenset[str]) -> frozenset[str]:
+    """The ends that several words share."""
+    ends = Counter(
+        word[-size:] for word in words for size in _LENGTHS_OF_ENDINGS if size < len(word)
+    )
+    return frozenset(end for end, count in ends.items() if count >= _TERMS_WITH_AN_ENDING)

@@ -5,6 +5,7 @@ these looks as it would anyway; in any other font its letters are made a little 
 """
 
 import unicodedata
+from functools import cache
 from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
@@ -34,12 +35,13 @@ _EITHER = {"‘": 222, "’": 222, "“": 333, "”": 333, "·": 278, "°": 400,
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line of text, in the unit of `size`, the size of its letters."""
+    chinese = any(map(_is_wide, text))
+    return sum(_width(character, bold, chinese) for character in text) * size / 1000
+
+
+@cache
+def _width(character: str, bold: bool, chinese: bool) -> int:
     table = _BOLD if bold else _REGULAR
-    chinese = any(_is_wide(character) for character in text)
-    return sum(_width(character, table, chinese=chinese) for character in text) * size / 1000
-
-
-def _width(character: str, table: list[int], *, chinese: bool) -> int:
     if " " <= character <= "~":
         return table[ord(character) - ord(" ")]
     if character in _EITHER and not (chinese and character in "‘’“”"):
@@ -52,5 +54,6 @@ def _width(character: str, table: list[int], *, chinese: bool) -> int:
     return _FULL_WIDTH if _is_wide(character) or character in "‘’“”…—→←" else _OTHER
 
 
+@cache
 def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"

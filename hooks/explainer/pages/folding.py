@@ -5,23 +5,26 @@ and in print.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 import htpy
 from markupsafe import Markup, escape
 
+from explainer.pages.block_anchors import with_anchors
 from explainer.pages.page import Heading, Page, PageWriter, Part
 from explainer.text.han import HAN
 
 _HEADINGS = {1: htpy.h1, 2: htpy.h2, 3: htpy.h3, 4: htpy.h4, 5: htpy.h5, 6: htpy.h6}
 
 # Kinds of page that are closed where it helps already.
-_CLOSED_BY_THEMSELVES = frozenset(("term", "level", "post"))
+_CLOSED_BY_THEMSELVES = frozenset(("level", "post"))
 
 # Measured in letters; a Chinese character takes the room and the time of three, a drawing that of
 # some paragraphs, and each item or row is followed by some room.
-LONG_PAGE = 4200
+LONG_PAGE = 3800
 LONG_SECTION = 700
+SHORT_SECTION = 200
 HAN_IN_LETTERS = 3
 DRAWING_IN_LETTERS = 900
 ITEM_IN_LETTERS = 30
@@ -40,12 +43,23 @@ def page_html(writer: PageWriter, page: Page) -> Markup:
     closed = folds(page)
     pieces = [_part(page.parts[0])]
     for heading, group in sections(page.blocks):
-        body = [_part(part) for part in group]
+        body = list(_body(heading.anchor if heading else "top", group))
         if heading and heading.anchor in closed:
             pieces.append(_folded(heading, group, Markup("\n").join(body), writer.marks.brackets))
         else:
             pieces += [_part(heading), *body] if heading else body
     return Markup("\n").join([*pieces, *page.notes])
+
+
+def _body(section: str, group: Sequence[Part]) -> Iterator[Markup]:
+    """The parts below a heading, with an anchor on each paragraph and item."""
+    counts: Counter[str] = Counter()
+    for part in group:
+        if isinstance(part, Heading):
+            section, counts = part.anchor, Counter()
+            yield _part(part)
+        else:
+            yield with_anchors(part, section, counts)
 
 
 def _part(part: Part) -> Markup:
@@ -72,29 +86,40 @@ def folds(page: Page) -> frozenset[str]:
     """The anchors of the sections that are closed.
 
     Lists of statements are, on the page of a source; elsewhere, on a long page, the long sections
-    from the last one up until the rest is short. The first stays open: with it the reading begins.
+    from the last one up until the rest is short, then shorter ones. The first is closed last of
+    all: with it the reading begins.
     """
     if page.kind in _CLOSED_BY_THEMSELVES:
         return frozenset()
     lengths = {
-        heading: sum(map(_length, group)) for heading, group in sections(page.blocks) if heading
+        heading: sum(map(length_of, group)) for heading, group in sections(page.blocks) if heading
     }
     if page.kind == "source":
         return frozenset(
             heading.anchor for heading in lengths if heading.count or heading.anchor == "cite"
         )
-    first, closed = next(iter(lengths), None), set[str]()
-    left = sum(map(_length, page.blocks))
-    for heading, length in reversed(lengths.items()):
-        if left <= LONG_PAGE:
-            break
-        if length > LONG_SECTION and (heading is not first or heading.count):
-            closed.add(heading.anchor)
-            left -= length
-    return frozenset(closed)
+    return frozenset(closed_sections(lengths, sum(map(length_of, page.blocks))))
 
 
-def _length(part: Part) -> int:
+def closed_sections(lengths: Mapping[Heading, int], whole: int) -> Iterator[str]:
+    """The anchors of the sections to close on a page of the length `whole`, in letters."""
+    first, *others = lengths or (None,)
+    ordered = [*reversed(others), *([first] if first and first.count else [])]
+    left, closed = whole, set[str]()
+    for least, most_left, candidates in (
+        (LONG_SECTION, LONG_PAGE, ordered),
+        (SHORT_SECTION, LONG_PAGE, ordered),
+        (LONG_SECTION, LONG_PAGE + LONG_SECTION, [first] if first else []),
+    ):
+        for heading in candidates:
+            if left > most_left and lengths[heading] > least and heading.anchor not in closed:
+                closed.add(heading.anchor)
+                left -= lengths[heading]
+                yield heading.anchor
+
+
+def length_of(part: Part) -> int:
+    """How long a part is to scroll through on a phone, in letters."""
     if isinstance(part, Heading):
         return len(part.text)
     shown = _UNREAD.sub("", part)
@@ -111,11 +136,19 @@ def _length(part: Part) -> int:
 def _gist(group: Sequence[Part]) -> str:
     """The first sentence of the first paragraph of a section; empty where it has none."""
     for part in group:
-        if not isinstance(part, Heading) and (first := _PARAGRAPH.search(_UNREAD.sub("", part))):
-            words = " ".join(Markup(_TAG.sub("", first[1])).unescape().split())
-            sentence = _SENTENCE.match(words)
-            return sentence[0].strip() if sentence else words
+        if not isinstance(part, Heading) and (first := first_sentence(part)):
+            return first
     return ""
+
+
+def first_sentence(html: str) -> str:
+    """The first sentence of the first paragraph; empty where there is none."""
+    first = _PARAGRAPH.search(_UNREAD.sub("", html))
+    if not first:
+        return ""
+    words = " ".join(Markup(_TAG.sub("", first[1])).unescape().split())
+    sentence = _SENTENCE.match(words)
+    return sentence[0].strip() if sentence else words
 
 
 def _folded(

@@ -6,8 +6,8 @@ statement; where they do not, what differs stands in one row.
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from explainer.addresses import parallel_address
 from explainer.languages import HTML_LANGUAGE, LANGUAGES, Language
+from explainer.pages.folding import closed_sections, first_sentence, length_of
 from explainer.pages.page import Heading, Page
 
 _CONTAINERS = frozenset(("div", "section", "ol", "ul", "dl", "details"))
@@ -26,7 +27,24 @@ _SECTIONS_LEFT_OUT = frozenset(("cite", "paragraphs"))
 _HEADINGS = re.compile(r"h[1-6]")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
+_FACTS = "facts-fold"
+_MOST_WITH_A_SENTENCE = 8
+"""Of more closed sections each says its name and its count only."""
+_FOLD = Markup('<details class="{}"><summary>{}</summary>\n{}</details>')
+
 _Pair = tuple[lxml_html.HtmlElement, lxml_html.HtmlElement]
+
+
+@dataclass(frozen=True)
+class _Section:
+    """A heading, which what comes before the first has none of, and what stands below it."""
+
+    heading: _Pair | None
+    pairs: list[_Pair]
+
+    @property
+    def anchor(self) -> str:
+        return str(self.heading[0].get("id", "")) if self.heading else ""
 
 
 def parallel_page(chinese: tuple[Page, str], english: tuple[Page, str]) -> tuple[Page, str]:
@@ -40,7 +58,13 @@ def parallel_page(chinese: tuple[Page, str], english: tuple[Page, str]) -> tuple
     below = (pair for pair in _pairs(halves["zh"].root, halves["en"].root) if pair[0].tag != "h1")
     pairs = list(_without_empty_headings(below))
     anchors = {left.get("id", "") for left, right in pairs if left.get("id") == right.get("id")}
-    rows = [_row(pair, halves, anchors) for pair in pairs]
+    others = {heading.anchor: heading for heading in en.headings}
+    both = {
+        heading.anchor: (heading, others[heading.anchor])
+        for heading in zh.headings
+        if heading.level == 2 and heading.anchor in others and heading.anchor in anchors
+    }
+    rows = _folded(_sections(pairs, both.keys()), halves, anchors, both)
     kept = tuple(
         heading for heading in zh.headings if heading.level > 1 and heading.anchor in anchors
     )
@@ -73,7 +97,7 @@ class _Half:
         folder = "" if language == "zh" else "en/"
         self.page = "../" * (address.count("/") + 1) + folder + address
 
-    def link(self, href: str, anchors: set[str]) -> str:
+    def link(self, href: str, anchors: Set[str]) -> str:
         """A link of the page as seen from the page of both languages."""
         if _ELSEWHERE.match(href):
             return href
@@ -139,14 +163,20 @@ def _without_empty_headings(pairs: Iterator[_Pair]) -> Iterator[_Pair]:
             yield pair
 
 
-def _row(pair: _Pair, halves: Mapping[str, _Half], anchors: set[str]) -> Markup:
+def _row(
+    pair: _Pair,
+    halves: Mapping[str, _Half],
+    anchors: Set[str],
+    told: Sequence[Markup] = (Markup(""), Markup("")),
+) -> Markup:
+    """Two blocks side by side; `told` is what stands below each of them."""
     anchor = pair[0].get("id", "")
     own = anchor if anchor in anchors else ""
     cells = [
-        Markup('<div class="parallel__half" lang="{}">{}</div>').format(
-            HTML_LANGUAGE[language], _cell(element, halves[language], anchors)
+        Markup('<div class="parallel__half" lang="{}">{}{}</div>').format(
+            HTML_LANGUAGE[language], _cell(element, halves[language], anchors), below
         )
-        for language, element in zip(LANGUAGES, pair, strict=True)
+        for language, element, below in zip(LANGUAGES, pair, told, strict=True)
     ]
     kind = "parallel__row--heading" if _HEADINGS.fullmatch(pair[0].tag) else ""
     return Markup('<div class="parallel__row {}"{}>{}</div>').format(
@@ -154,7 +184,69 @@ def _row(pair: _Pair, halves: Mapping[str, _Half], anchors: set[str]) -> Markup:
     )
 
 
-def _cell(element: lxml_html.HtmlElement, half: _Half, anchors: set[str]) -> Markup:
+def _sections(pairs: Iterable[_Pair], anchors: Set[str]) -> list[_Section]:
+    """The pairs by the headings of the second level that both languages have, and the facts of a
+    source by themselves.
+    """
+    found = [_Section(None, [])]
+    for pair in pairs:
+        if (pair[0].tag == "h2" and pair[0].get("id", "") in anchors) or (
+            _FACTS in pair[0].getparent().get("class", "").split() and pair[0].tag == "summary"
+        ):
+            found.append(_Section(pair, []))
+        else:
+            found[-1].pairs.append(pair)
+    return found
+
+
+def _folded(
+    sections: Sequence[_Section],
+    halves: Mapping[str, _Half],
+    anchors: Set[str],
+    headings: Mapping[str, tuple[Heading, Heading]],
+) -> Iterator[Markup]:
+    """The rows of the sections, the long ones of a long page closed as in one language alone."""
+    bodies = [
+        [(pair, _row(pair, halves, anchors)) for pair in section.pairs] for section in sections
+    ]
+    lengths = [sum(length_of(row) for _, row in body) for body in bodies]
+    named = [headings.get(section.anchor) for section in sections]
+    by_heading = {both[0]: length for both, length in zip(named, lengths, strict=True) if both}
+    closed = set(closed_sections(by_heading, sum(lengths)))
+    for section, both, body in zip(sections, named, bodies, strict=True):
+        rows = Markup("\n").join(row for _, row in body)
+        if not section.heading:
+            yield rows
+        elif not both:
+            yield _FOLD.format("facts-fold", _row(section.heading, halves, anchors), rows)
+        elif both[0].anchor in closed:
+            first = body[0][0] if body and len(closed) <= _MOST_WITH_A_SENTENCE else None
+            told = [
+                _told(heading, first and first[number], number)
+                for number, heading in enumerate(both)
+            ]
+            yield _FOLD.format("section-fold", _row(section.heading, halves, anchors, told), rows)
+        else:
+            yield _row(section.heading, halves, anchors) + rows
+
+
+def _told(heading: Heading, first: lxml_html.HtmlElement | None, number: int) -> Markup:
+    """How much a closed section holds, and a sentence on it where its first block is given."""
+    said = (
+        first is not None
+        and first.tag == "p"
+        and first_sentence(lxml_html.tostring(first, encoding="unicode"))
+    )
+    gist = first is not None and (heading.gist or said)
+    count = Markup('<span class="count">{}</span>').format(
+        ("（{}）", " ({})")[number].format(heading.count)
+    )
+    return (count if heading.count else Markup("")) + (
+        Markup('<span class="section-fold__gist">{}</span>').format(gist) if gist else Markup("")
+    )
+
+
+def _cell(element: lxml_html.HtmlElement, half: _Half, anchors: Set[str]) -> Markup:
     element.tail = None
     for child in list(element.iter()):
         if not isinstance(child.tag, str):

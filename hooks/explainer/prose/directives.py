@@ -21,6 +21,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "sources": (),
     "counts": (),
     "poster": (),
+    "downloads": (),
 }
 """The values of each part, by its name."""
 

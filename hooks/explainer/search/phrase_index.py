@@ -12,24 +12,29 @@ from pathlib import Path
 
 from explainer.languages import Language
 from explainer.search.sections import SearchRecord
+from explainer.search.subjects import Names
 from explainer.search.tokens import keys
 from explainer.search.vocabulary import families, folding_pairs, word_list
 from explainer.text.han import BASIC_HAN
 
-INDEX_FORMAT = 2
+INDEX_FORMAT = 3
 """Raised with each change to what docs/assets/javascripts/search-index.js has to know."""
 
 TEXT_START = 64
 """The words of a heading stand at the positions before this one, those of the text behind."""
 
+SUBJECT_MARK = "@"
+"""Begins the keys of subjects; no token has it."""
+
 HEADING_WEIGHT = 10
 """A place in a heading counts as much as this many in the text."""
 
 _CHUNKS_OF_A_COMMON_KEY = 2
+_MOST_OF_A_SUBJECT = 6
 _SHORTEST_BEGINNING = 2
 _MOST_RECORDS_KEPT_OFFLINE = 3000
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_LEADING_CELL = {"zh": re.compile(rf"[{BASIC_HAN}\d%.,-]"), "en": re.compile(f"[{BASIC_HAN}]")}
+_NO_WORD = {"zh": re.compile(rf"[{BASIC_HAN}\d%.,@-]"), "en": re.compile(f"[{BASIC_HAN}@]")}
 
 Postings = Mapping[str, Mapping[int, Sequence[int]]]
 """For each key the records that have it, in their order, and its positions in each."""
@@ -58,36 +63,44 @@ class _Chunks:
     first: list[str] = field(default_factory=list)
 
 
-def write_indexes(records: Iterable[SearchRecord], output: Path) -> None:
-    """Writes the index of each language to a folder of its name in `output`."""
+def write_indexes(
+    records: Iterable[SearchRecord], output: Path, names: Mapping[Language, Names] | None = None
+) -> None:
+    """Writes the index of each language, with the names of subjects, to a folder in `output`."""
     by_language: dict[Language, list[SearchRecord]] = defaultdict(list)
     for record in records:
         by_language[record.language].append(record)
     for language, own in by_language.items():
-        write_index(own, language, output / language)
+        write_index(own, language, output / language, (names or {}).get(language))
 
 
-def write_index(records: Sequence[SearchRecord], language: Language, output: Path) -> None:
+def write_index(
+    records: Sequence[SearchRecord], language: Language, output: Path, names: Names | None = None
+) -> None:
     """Writes the index of these records, which are in `language`, to the folder `output`."""
-    _write(index_files(records, language), output)
+    _write(index_files(records, language, names=names), output)
 
 
 def index_files(
-    records: Sequence[SearchRecord], language: Language, sizes: Sizes = DEFAULT_SIZES
+    records: Sequence[SearchRecord],
+    language: Language,
+    sizes: Sizes = DEFAULT_SIZES,
+    names: Names | None = None,
 ) -> dict[str, str]:
     """The files of the index of one language by name; those but index.json lie in a folder that is
     named by the digest of their content.
     """
     postings, lengths = _postings(records, language)
-    leading_cell = _LEADING_CELL[language]
-    words = families(key for key in postings if not leading_cell.match(key))
+    no_word = _NO_WORD[language]
+    words = families(key for key in postings if not no_word.match(key))
     chunks = _cut_postings(postings, words, sizes.words)
-    common = _cut_common(postings, lengths, chunks.first, leading_cell, sizes)
+    common = _cut_common(postings, lengths, chunks.first, no_word, sizes)
     texts, starts = _texts(records, sizes.texts)
     files = {f"words/{number}.txt": text for number, text in enumerate(chunks.files)}
     files |= {f"common/{number}.txt": text for number, text in enumerate(common.files)}
     files |= {f"texts/{number}.json": text for number, text in enumerate(texts)}
     files |= {"words.txt": word_list(words), "filters.json": _filters(records)}
+    files["names.json"] = _compact(names or {})
     digest = hashlib.sha256(_compact(files).encode()).hexdigest()[:10]
     offline = len(records) <= _MOST_RECORDS_KEPT_OFFLINE
     if offline:
@@ -123,6 +136,10 @@ def _postings(
         found = heading + [(key, start + at) for key, at in keys(record.text, language)]
         for key, position in found:
             postings[key].setdefault(number, []).append(position)
+        of_kind = Counter(subject.partition("/")[0] for subject in record.subjects)
+        for subject in record.subjects:
+            fewer = max(1, _MOST_OF_A_SUBJECT - of_kind[subject.partition("/")[0]])
+            postings[SUBJECT_MARK + subject][number] = list(range(TEXT_START, TEXT_START + fewer))
         lengths.append(len(found).bit_length())
     return postings, lengths
 
@@ -164,7 +181,7 @@ def _cut_common(
     postings: Postings,
     lengths: Sequence[int],
     first: Sequence[str],
-    leading_cell: re.Pattern[str],
+    no_word: re.Pattern[str],
     sizes: Sizes,
 ) -> _Chunks:
     """The lines of keys and beginnings of keys inside which several chunks begin."""
@@ -174,7 +191,7 @@ def _cut_common(
     for key, times in Counter(starts).items():
         if times >= _CHUNKS_OF_A_COMMON_KEY:
             of_each[key] = {record: _weight(places) for record, places in postings[key].items()}
-    for beginning in _common_beginnings(starts, leading_cell):
+    for beginning in _common_beginnings(starts, no_word):
         weights: Counter[int] = Counter()
         for at in range(bisect_left(ordered, beginning), len(ordered)):
             if not ordered[at].startswith(beginning):
@@ -198,10 +215,10 @@ def _cut_common(
     return chunks
 
 
-def _common_beginnings(starts: Sequence[str], leading_cell: re.Pattern[str]) -> Iterator[str]:
+def _common_beginnings(starts: Sequence[str], no_word: re.Pattern[str]) -> Iterator[str]:
     times: Counter[str] = Counter()
     for key in starts:
-        cell = leading_cell.match(key)
+        cell = no_word.match(key)
         lengths = [1] if cell else range(_SHORTEST_BEGINNING, len(key) + 1)
         times.update(key[:length] for length in lengths)
     yield from (key for key, count in times.items() if count >= _CHUNKS_OF_A_COMMON_KEY)

@@ -41,6 +41,8 @@ class SearchRecord:
     levels: tuple[str, ...] = ()
     source: str = ""
     """The title of the source that the section belongs to; empty on pages of other kinds."""
+    subjects: tuple[str, ...] = ()
+    """What it is about, as kind/id; subjects.py says which there are."""
 
 
 @dataclass

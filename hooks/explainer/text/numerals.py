@@ -32,7 +32,7 @@ _CHINESE_IDIOMS = re.compile(
 _ENGLISH_IDIOMS = re.compile(
     r"\b(?:English|Chinese|other|two) hal(?:f|ves)\b|\bone another\b"
     r"|\bsecond(?:ly|ed|ment)?\b|\bthirdly\b|\bfirst secretar"
-    r"|\b(?:dozens|hundreds|thousands|millions|billions)\b",
+    r"|\b(?:dozens|hundreds|thousands|millions|billions|trillions)\b",
     re.IGNORECASE,
 )
 # Names with digits in Latin, alike in both languages: G20, COVID-19.
@@ -56,7 +56,7 @@ _WORDS |= {word: value for value, word in enumerate(_ORDINALS, 3)}
 # Only behind a ten: alone, first and second mostly count nothing.
 _LAST_ORDINALS = {"first": 1, "second": 2}
 _WORDS |= {f"{ten[:-1]}ieth": 10 * value for value, ten in enumerate(_TENS, 2)}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -67,6 +67,7 @@ _FRACTIONS |= {
 _PARTS = "one|two|three|four|five|six|seven|eight|nine|an?"
 _OF = "|".join([*_ORDINALS[:8], "quarter"])
 
+_SCALE = "|".join(_SCALES)
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
 # Every run has an end, so that the time grows with the text alone; no figure is longer.
 _ENGLISH = re.compile(
@@ -78,8 +79,8 @@ _ENGLISH = re.compile(
   | (?P<half>\bhal(?:f|ves)\b)
   | (?P<month>(?-i:\b(?:{"|".join(_MONTHS)})\b))
   | (?P<digits>(?<![\w.])\d[\d,]{{0,40}}(?:\.\d{{1,20}})?)(?:st|nd|rd|th)?
-      (?:[ -](?P<scale>hundred|thousand|million|billion)\b)?(?P<percent>\ ?%|\ per\ cent\b)?
-  | (?P<words>\b(?:a[ ](?=hundred|thousand|million|billion))?
+      (?:[ -](?P<scale>{_SCALE})\b)?(?P<percent>\ ?%|\ per\ cent\b)?
+  | (?P<words>\b(?:a[ ](?={_SCALE}))?
       (?:{_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_WORD})){{0,12}}(?:-(?:first|second))?\b)
       (?P<word_percent>\ per\ cent\b)?
     """,

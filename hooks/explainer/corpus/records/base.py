@@ -70,6 +70,15 @@ class Bilingual(Record):
         return wording(self, language)
 
 
+class Words(Record):
+    """Words by which a query may name a thing, beside its name."""
+
+    zh: tuple[Text, ...] = ()
+    """Those of a Chinese query."""
+    en: tuple[Text, ...] = ()
+    """Those of an English query, in any case; other forms of a word alone are known from it."""
+
+
 class NamedRecord(Bilingual):
     """A member of a closed list: an id and its name in both languages."""
 

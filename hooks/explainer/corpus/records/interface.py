@@ -141,6 +141,7 @@ class Interface(PublishedTexts):
     main_menu: Bilingual
     close_menu: Bilingual
     contents: Bilingual
+    contents_at: Annotated[Bilingual, Placeholders("number", "count", "heading")]
     contents_in_a_panel: Bilingual
     neighbours: Bilingual
     previous: Bilingual
@@ -322,6 +323,17 @@ class Interface(PublishedTexts):
     date_in_background: Bilingual
     site_short_name: Bilingual
     site_name: Bilingual
+    book_contents: Bilingual
+    book_lead: Bilingual
+    book_facts: Annotated[Bilingual, Placeholders("date")]
+    book_page: Annotated[Bilingual, Placeholders("page")]
+    download_book_zh: Bilingual
+    download_book_en: Bilingual
+    download_folder: Bilingual
+    download_size: Annotated[Bilingual, Placeholders("size")]
+    downloads_missing: Bilingual
+    search_elsewhere: Bilingual
+    printed_as_of: Annotated[Bilingual, Placeholders("date")]
 
     @classmethod
     def placeholders(cls, name: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Slug, Text
+from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Slug, Text, Words
 
 
 class PostWord(Record):
@@ -31,6 +31,8 @@ class Post(NamedRecord):
     """What kind of body it belongs to, by id."""
     term: Slug | None = None
     """The glossary entry on its name."""
+    called: Words = Words()
+    """How a query names it, beside its name."""
     brief: Bilingual
     """What the post is, in one sentence."""
     answers_for: Bilingual

@@ -11,6 +11,7 @@ from explainer.corpus.records.base import (
     Record,
     Slug,
     Text,
+    Words,
     wording,
 )
 from explainer.corpus.records.dates import PartialDate
@@ -175,6 +176,8 @@ class Source(Record):
     """The title that the document itself prints (the other language translated)."""
     short: Bilingual
     """A short name for badges and citations."""
+    called: Words = Words()
+    """How a query names it: by the kind of text, by where it was spoken."""
     lead: Bilingual
     """One sentence that says what the reader finds in it."""
     original: Original = Original()

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Text
+from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Text, Words
 
 Outline = Literal["rectangle", "rounded", "pill", "cut-corners", "pointed", "roof", "slanted"]
 
@@ -54,6 +54,13 @@ class Level(NamedRecord):
     """True for what stands beside the chain rather than in it."""
 
 
+class Function(NamedRecord):
+    """What a duty may be about."""
+
+    called: Words = Words()
+    """How a query names it, beside its name."""
+
+
 class Place(NamedRecord):
     """What a source speaks for: everywhere, or a part of it."""
 
@@ -66,7 +73,7 @@ class Vocabulary(Record):
 
     levels: tuple[Level, ...]
     """The tiers of the chain, in its order."""
-    functions: tuple[NamedRecord, ...]
+    functions: tuple[Function, ...]
     """What a duty may be about."""
     places: tuple[Place, ...]
     """What a source may speak for."""

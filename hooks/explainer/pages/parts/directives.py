@@ -14,6 +14,7 @@ from explainer.pages.figures.figure import chain_figure, diagram_figure
 from explainer.pages.figures.poster import poster_figure
 from explainer.pages.indexes import level_ladder, source_cards
 from explainer.pages.page import PageWriter, block
+from explainer.pages.parts.downloads import downloads_list
 from explainer.pages.parts.limits import MOST_CARDS, MOST_DATES, search_link
 from explainer.pages.parts.tables import (
     concordance_list,
@@ -116,6 +117,10 @@ def _counts(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) 
     )
 
 
+def _downloads(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+    return downloads_list(writer)
+
+
 PARTS: dict[str, Part] = {
     "chain": _chain,
     "chains": _chains,
@@ -130,6 +135,7 @@ PARTS: dict[str, Part] = {
     "sources": _sources,
     "counts": _counts,
     "poster": _poster,
+    "downloads": _downloads,
 }
 """What writes each part that `prose.directives` names."""
 

@@ -90,7 +90,8 @@ def _statement(
     """A statement with its source and paragraph, what it is and what it is about."""
     clause = place.clause
     inferred = reason is not None
-    return htpy.li(class_=f"statement nature-{clause.nature}", data_inferred=inferred)[
+    kind = f"statement nature-{clause.nature}"
+    return htpy.li(id=f"on-{clause.id}", class_=kind, data_inferred=inferred)[
         [htpy.span(".anchor", id=anchor) for anchor in anchors],
         writer.inline(clause.text(writer.language)),
         inferred and writer.inferred_mark(),

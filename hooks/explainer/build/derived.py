@@ -1,0 +1,69 @@
+"""What was derived in an earlier build, found again by a digest of all that it was made from.
+
+The digest takes in the generator itself and every package it can import, so that nothing derived
+is ever stale. The folder can be deleted at any time; what is damaged in it counts as missing.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Derived:
+    """The folder, and the digest of what derives."""
+
+    folder: Path
+    generator: str
+
+
+def open_derived(folder: Path, code: Path) -> Derived:
+    """The folder for a generator whose modules lie below `code`."""
+    digest = hashlib.sha256(sys.version.encode())
+    for file in sorted(code.rglob("*.py")):
+        _add(digest, file.relative_to(code).as_posix(), file.read_text(encoding="utf-8"))
+    packages = {f"{package.name} {package.version}" for package in metadata.distributions()}
+    _add(digest, *sorted(packages))
+    folder.mkdir(parents=True, exist_ok=True)
+    return Derived(folder, digest.hexdigest())
+
+
+def derive(
+    derived: Derived, made_from: Iterable[str], make: Callable[[], list[list[str]]]
+) -> tuple[str, list[list[str]]]:
+    """The name of what is derived, and its texts: of an earlier build, or else what `make` gives.
+
+    `make` must give the same whenever it is made from the same.
+    """
+    digest = hashlib.sha256()
+    _add(digest, derived.generator, *made_from)
+    name = digest.hexdigest()
+    file = derived.folder / name
+    try:
+        return name, list(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        pass
+    texts = make()
+    # Written aside, so that a build that is killed leaves no half of it.
+    fresh = derived.folder / f"{name}.{os.getpid()}"
+    fresh.write_text(json.dumps(texts), encoding="utf-8")
+    fresh.replace(file)
+    return name, texts
+
+
+def keep_only(derived: Derived, names: Collection[str]) -> None:
+    """Deletes whatever no page of this build was taken from."""
+    for file in derived.folder.iterdir():
+        if file.name not in names:
+            file.unlink(missing_ok=True)
+
+
+def _add(digest: "hashlib._Hash", *texts: str) -> None:
+    for text in texts:
+        content = text.encode("utf-8", "surrogatepass")
+        digest.update(f"{len(content)}\n".encode() + content)

@@ -1,0 +1,95 @@
+"""What a query can name: places, sources, levels, functions and posts, and what is about each.
+
+A record of the index is about the subjects of its statement, so that a query finds it by their
+names, which the statement need not repeat.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from explainer.corpus.corpus import ClausePlace, Corpus
+from explainer.corpus.records.base import NamedRecord, Words, wording
+from explainer.languages import Language
+from explainer.search.sections import SearchRecord
+from explainer.search.tokens import fold
+
+Names = Mapping[str, tuple[str, ...]]
+"""The subjects that each name stands for; a name is folded and in lower case."""
+
+_OF_A_PAGE = {"posts": "post", "levels": "level", "sources": "source"}
+"""The folders of the pages that are about one subject, which their address names."""
+
+
+def with_subjects(records: Iterable[SearchRecord], corpus: Corpus) -> list[SearchRecord]:
+    """The records, each with what it is about: that of its statement, or of its page."""
+    return [replace(record, subjects=_subjects(record, corpus)) for record in records]
+
+
+def _subjects(record: SearchRecord, corpus: Corpus) -> tuple[str, ...]:
+    place = corpus.clauses.get(record.anchor) if record.kind == "clause" else None
+    if place:
+        return subjects_of_clause(place)
+    folder, _, rest = record.address.partition("/")
+    own = rest.partition("/")[0]
+    if folder not in _OF_A_PAGE or not own:
+        return ()
+    subject = f"{_OF_A_PAGE[folder]}/{own}"
+    if folder == "sources" and own in corpus.sources:
+        return (subject, f"place/{corpus.sources[own].place}")
+    return (subject,)
+
+
+def subjects_of_clause(place: ClausePlace) -> tuple[str, ...]:
+    """What a statement is about, as kind/id: its source, place, levels, functions and posts, and
+    whether it gives a figure.
+    """
+    clause, source = place.clause, place.source
+    return (
+        f"place/{source.place}",
+        f"source/{source.id}",
+        *(f"level/{level}" for level in clause.levels),
+        *(f"function/{function}" for function in clause.functions),
+        *(f"post/{post}" for post in clause.bearers),
+        *(("figure/any",) if clause.figures else ()),
+    )
+
+
+def names_of_subjects(corpus: Corpus, language: Language) -> Names:
+    """All names by which a query in `language` can name a subject."""
+    names: dict[str, dict[str, None]] = {}
+
+    def add(subject: str, *given: str) -> None:
+        for name in filter(None, map(_folded, given)):
+            names.setdefault(name, {})[subject] = None
+
+    for place in corpus.places.values():
+        add(f"place/{place.id}", _name(place, language))
+    for level in corpus.levels.values():
+        signs = level.signs.zh if language == "zh" else level.signs.en
+        add(f"level/{level.id}", wording(level.short, language), *signs)
+    for function in corpus.functions.values():
+        add(
+            f"function/{function.id}", _name(function, language), *_words(function.called, language)
+        )
+    for post in corpus.posts.values():
+        term = corpus.terms.get(post.term or "")
+        other = () if term is None else term.variants.zh if language == "zh" else term.variants.en
+        own = (_name(post, language), *_words(post.called, language))
+        add(f"post/{post.id}", *own, *other)
+    for source in corpus.sources.values():
+        add(f"source/{source.id}", *_words(source.called, language))
+    return {name: tuple(subjects) for name, subjects in sorted(names.items())}
+
+
+def _name(record: NamedRecord, language: Language) -> str:
+    return wording(record, language)
+
+
+def _words(called: Words, language: Language) -> tuple[str, ...]:
+    return called.zh if language == "zh" else called.en
+
+
+def _folded(name: str) -> str:
+    """A name as a query is compared with it: without marks, words with a space between them."""
+    return " ".join(re.findall(r"[^\W_]+", fold(name).lower()))

@@ -1,0 +1,86 @@
+"""What an earlier build derived is used again, and never when anything it was made from changed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from explainer.build.derived import derive, keep_only, open_derived
+
+from tests.conftest import Project
+
+CHANGES = {
+    "docs/corpus/interface.yml": ("en: On this page}", "en: On the page}"),
+    "docs/corpus/vocabulary.yml": ("zh: 中央", "zh: 中央（改）"),
+    "docs/en/index.md": ("\n", "\nOne more line.\n\n"),
+    "docs/theme/partials/copyright.html": ("<", "<!-- changed --><"),
+    "docs/assets/stylesheets/site.css": ("}", "}\n.changed { color: red }"),
+    "hooks/explainer/build/security_policy.py": ("default-src 'none'", "default-src 'self'"),
+    "mkdocs.yml": ("chain.example/", "chain-elsewhere.example/"),
+}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def built(project: Project, *options: str) -> dict[str, bytes]:
+    done = project.launch("build", *options, SOURCE_DATE_EPOCH="1500000000")
+    assert done.returncode == 0, done.stdout
+    return contents(project.root / "site")
+
+
+def test_after_each_kind_of_change_a_build_is_what_it_would_be_from_nothing(
+    example_project: Project,
+) -> None:
+    before = built(example_project)
+    for name, (old, new) in CHANGES.items():
+        file = example_project.root / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text, name
+        # Behind the head of a page, which must stay first.
+        at = text.index(old, text.find("\n---\n") + 4 if name.endswith(".md") else 0)
+        file.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
+        warm = built(example_project)
+        shutil.rmtree(example_project.root / ".cache/derived")
+        assert warm == built(example_project, "--anew"), name
+        assert warm != before, name
+        before = warm
+
+
+def test_what_is_known_is_not_made_again(tmp_path: Path) -> None:
+    known = open_derived(tmp_path / "derived", tmp_path)
+    name, made = derive(known, ["a", "b"], lambda: [["县", "\ud800"]])
+    again = derive(known, ["a", "b"], lambda: pytest.fail("made again"))
+    assert again == (name, made) == (name, [["县", "\ud800"]])
+    # Where one text ends and the next begins counts.
+    assert derive(known, ["ab", ""], lambda: [["other"]])[1] == [["other"]]
+
+
+def test_another_generator_makes_it_anew(tmp_path: Path) -> None:
+    module = tmp_path / "code/module.py"
+    module.parent.mkdir()
+    module.write_text("one")
+    first = derive(open_derived(tmp_path / "derived", tmp_path / "code"), ["a"], lambda: [["1"]])
+    module.write_text("two")
+    second = derive(open_derived(tmp_path / "derived", tmp_path / "code"), ["a"], lambda: [["2"]])
+    assert (first[1], second[1]) == ([["1"]], [["2"]])
+
+
+@pytest.mark.parametrize("damage", ["", '[["ab"], ["c', "\x00"])
+def test_what_is_damaged_is_made_again(tmp_path: Path, damage: str) -> None:
+    known = open_derived(tmp_path / "derived", tmp_path)
+    name, _ = derive(known, ["a"], lambda: [["sound"]])
+    (known.folder / name).write_text(damage)
+    assert derive(known, ["a"], lambda: [["sound"]])[1] == [["sound"]]
+
+
+def test_what_no_page_was_taken_from_is_deleted(tmp_path: Path) -> None:
+    known = open_derived(tmp_path / "derived", tmp_path)
+    kept, _ = derive(known, ["a"], lambda: [["a"]])
+    derive(known, ["b"], lambda: [["b"]])
+    keep_only(known, {kept})
+    assert [file.name for file in known.folder.iterdir()] == [kept]

@@ -1,0 +1,57 @@
+"""Pages on paper: what they say of themselves, and how many they are."""
+
+from io import BytesIO
+from unicodedata import normalize
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PageObject, PdfReader
+
+MOST_PAGES_OF_COMPARISON = 15
+
+
+def printed(page: Page, address: str) -> PdfReader:
+    """A page of the site as Chromium prints it."""
+    page.goto(address)
+    return PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+
+
+def words_of(sheet: PageObject) -> str:
+    """The words of a sheet without spaces; radicals that look like characters are characters."""
+    return normalize("NFKC", "".join(sheet.extract_text().split()))
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_comparison_is_short_on_paper(page: Page, site_url: str, folder: str) -> None:
+    assert len(printed(page, f"{site_url}{folder}compare/").pages) <= MOST_PAGES_OF_COMPARISON
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_a_page_on_paper_says_where_it_is_from(page: Page, site_url: str, folder: str) -> None:
+    pdf = printed(page, f"{site_url}{folder}chain/")
+    words = [words_of(sheet) for sheet in pdf.pages]
+    canonical = page.locator("link[rel=canonical]").get_attribute("href")
+    assert canonical and canonical in words[0]
+    said = "".join(page.locator(".printed").inner_text().split())
+    assert normalize("NFKC", said) in words[0]
+    for number, text in enumerate(words, start=1):
+        assert f"{number}/{len(words)}" in text
+
+
+def test_a_note_on_paper_has_its_address(page: Page, site_url: str) -> None:
+    pdf = printed(page, f"{site_url}en/chain/")
+    text = "".join(words_of(sheet) for sheet in pdf.pages)
+    links = page.locator("article .endnotes li > a:first-child")
+    assert links.count() > 10
+    for address in links.evaluate_all("links => links.map(link => link.href)"):
+        assert address in text
+
+
+def test_a_table_on_paper_is_not_cut(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 672, "height": 990})
+    page.emulate_media(media="print")
+    page.goto(f"{site_url}en/compare/")
+    wide = page.evaluate(
+        "[...document.querySelectorAll('article table')].map(table => table.scrollWidth)"
+    )
+    assert wide and max(wide) <= 672
