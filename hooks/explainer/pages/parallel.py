@@ -218,16 +218,26 @@ def _folded(
         if not section.heading:
             yield rows
         elif not both:
-            yield _FOLD.format("facts-fold", _row(section.heading, halves, anchors), rows)
+            summary = _row(_without_links(section.heading), halves, anchors)
+            yield _FOLD.format("facts-fold", summary, rows)
         elif both[0].anchor in closed:
             first = body[0][0] if body and len(closed) <= _MOST_WITH_A_SENTENCE else None
             told = [
                 _told(heading, first and first[number], number)
                 for number, heading in enumerate(both)
             ]
-            yield _FOLD.format("section-fold", _row(section.heading, halves, anchors, told), rows)
+            summary = _row(_without_links(section.heading), halves, anchors, told)
+            yield _FOLD.format("section-fold", summary, rows)
         else:
             yield _row(section.heading, halves, anchors) + rows
+
+
+def _without_links(heading: _Pair) -> _Pair:
+    """A heading that opens what it stands above, and so can lead nowhere else."""
+    for half in heading:
+        for link in half.findall(".//a"):
+            link.drop_tag()
+    return heading
 
 
 def _told(heading: Heading, first: lxml_html.HtmlElement | None, number: int) -> Markup:
