@@ -13,8 +13,12 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from explainer.build.compile import compile_site
+from explainer.corpus.corpus import Corpus
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.built_site import BuiltPage, read_site
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE_DOCS = Path(__file__).resolve().parent / "example_docs"
@@ -105,6 +109,20 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert built.returncode == 0, built.stdout + built.stderr
             done.touch()
     return ROOT / "site"
+
+
+@pytest.fixture(scope="module")
+def pages(real_site: Path) -> dict[str, BuiltPage]:
+    """The pages of the real site by address; a module's own, for what is parsed takes memory."""
+    return read_site(real_site)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    """The real corpus."""
+    compilation = compile_site(ROOT / "docs")
+    assert compilation.corpus is not None
+    return compilation.corpus
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):

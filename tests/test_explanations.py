@@ -3,11 +3,9 @@
 import json
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 import rispy
-from explainer.build.compile import compile_site
 from explainer.corpus.corpus import Corpus
 from explainer.corpus.duty_matrix import duty_matrix
 from explainer.pages.parts.timeline import dated_clauses, place_in_time
@@ -15,8 +13,7 @@ from lxml.html import HtmlElement
 from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
 
-from tests.built_site import BuiltPage, read_site
-from tests.conftest import ROOT
+from tests.built_site import BuiltPage
 
 NAVIGATION = (
     "",
@@ -30,18 +27,6 @@ NAVIGATION = (
     "glossary/",
 )
 LANGUAGE_FOLDERS = ("", "en/")
-
-
-@pytest.fixture(scope="module")
-def pages(real_site: Path) -> dict[str, BuiltPage]:
-    return read_site(real_site)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    compilation = compile_site(ROOT / "docs")
-    assert compilation.corpus is not None
-    return compilation.corpus
 
 
 def links_of(page: BuiltPage, css: str) -> list[str]:

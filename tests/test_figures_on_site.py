@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -14,7 +13,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from playwright.sync_api import Page
 
-from tests.built_site import BuiltPage, read_site
+from tests.built_site import BuiltPage
 
 FOLDERS = {"zh": "", "en": "en/"}
 _ARROW = re.compile(r'^  (\w+) (?!order)\w+@(?:-->|-\.->)(?:\|".*"\|)? (\w+)$', re.MULTILINE)
@@ -56,11 +55,6 @@ class Figure:
     def source(self) -> str:
         """Its Mermaid text."""
         return str(self.select(".diagram__tools pre")[0].text)
-
-
-@pytest.fixture(scope="module")
-def pages(real_site: Path) -> dict[str, BuiltPage]:
-    return read_site(real_site)
 
 
 @pytest.fixture(scope="module")

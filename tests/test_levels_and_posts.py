@@ -1,33 +1,17 @@
 """Pages of levels and posts: the answer first, each statement once, what is inferred apart."""
 
-from pathlib import Path
-
 import pytest
-from explainer.build.compile import compile_site
 from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.posts import Post
 from explainer.text.markdown import references
 from lxml import html as lxml_html
 from playwright.sync_api import Page, expect
 
-from tests.built_site import BuiltPage, read_site
-from tests.conftest import ROOT
+from tests.built_site import BuiltPage
 
 FOLDERS = ("", "en/")
 PHONE = {"width": 390, "height": 844}
 MOST_SCREENS = 6
-
-
-@pytest.fixture(scope="module")
-def pages(real_site: Path) -> dict[str, BuiltPage]:
-    return read_site(real_site)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    compilation = compile_site(ROOT / "docs")
-    assert compilation.corpus is not None
-    return compilation.corpus
 
 
 def clause_of(statement: lxml_html.HtmlElement) -> str:

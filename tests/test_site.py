@@ -5,8 +5,6 @@ import shutil
 from pathlib import Path
 from urllib.parse import quote
 
-import pytest
-from explainer.build.compile import compile_site
 from explainer.corpus.corpus import Corpus
 from explainer.languages import LANGUAGES
 
@@ -14,18 +12,6 @@ from tests.built_site import BuiltPage, broken_links, read_site
 from tests.conftest import ROOT, Project, copy_project
 
 DEFAULT_BASE = "https://responsibility-chain.example/"
-
-
-@pytest.fixture(scope="module")
-def pages(real_site: Path) -> dict[str, BuiltPage]:
-    return read_site(real_site)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    compilation = compile_site(ROOT / "docs")
-    assert compilation.corpus is not None
-    return compilation.corpus
 
 
 def test_every_page_has_its_twin(pages: dict[str, BuiltPage]) -> None:
