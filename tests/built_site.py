@@ -30,16 +30,17 @@ class BuiltPage:
         return list(self.root.cssselect(css))
 
 
-def read_site(folder: Path, *, in_both_languages: bool = False) -> dict[str, BuiltPage]:
+def read_site(folder: Path, *, every_edition: bool = False) -> dict[str, BuiltPage]:
     """All pages of a site by address: en/about/.
 
-    The pages that show both languages side by side repeat the others; they are left out unless
-    they are asked for.
+    The pages in traditional script and those that show both languages side by side are made of the
+    others; they are left out unless every edition is asked for.
     """
     pages = {}
     for file in sorted(folder.rglob("*.html")):
         address = file.relative_to(folder).as_posix().removesuffix("index.html")
-        if address.endswith("parallel/") and not in_both_languages:
+        made_of_others = address.startswith("zh-hant/") or address.endswith("parallel/")
+        if made_of_others and not every_edition:
             continue
         pages[address] = BuiltPage(address, file.read_text(encoding="utf-8"))
     return pages
@@ -50,7 +51,7 @@ def broken_links(folder: Path, base: str) -> list[str]:
 
     `base` is the address at which the site is published; links to other hosts are not followed.
     """
-    pages, broken = read_site(folder, in_both_languages=True), []
+    pages, broken = read_site(folder, every_edition=True), []
     for page in pages.values():
         here = urljoin(base, page.address)
         for element in page.root.iter():

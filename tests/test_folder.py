@@ -98,7 +98,7 @@ def test_the_search_says_that_it_needs_a_connection(reader: Page, folder: Path) 
 def test_every_link_of_the_folder_names_a_file(folder: Path) -> None:
     base = "http://folder.invalid/"
     assert broken_links(folder, base) == []
-    for page in read_site(folder, in_both_languages=True).values():
+    for page in read_site(folder, every_edition=True).values():
         for link in page.select("a[href], link[href]"):
             path = link.get("href", "").partition("#")[0].partition("?")[0]
             assert not path or "://" in path or not path.endswith(("/", "..", ".")), link.get(

@@ -241,10 +241,8 @@ def text_blocks(site: Path, language: Language) -> list[tuple[str, str]]:
     blocks = []
     for page in read_site(site).values():
         own: Language = "en" if page.address.startswith("en/") else "zh"
-        if own != language or page.address.endswith("404.html"):
+        if own != language or page.address == "404.html":
             continue
-        if page.address.startswith("zh-hant/"):
-            continue  # found by the Chinese index, whose hits the page leads to its own twin
         address = page.address.removeprefix("en/")
         (article,) = page.select("article")
         for element in article.cssselect(_LEFT_OUT):

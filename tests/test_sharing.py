@@ -35,7 +35,7 @@ NEEDED: dict[Node, set[Node]] = {
 def pages(real_site: Path) -> dict[str, BuiltPage]:
     return {
         name: page
-        for name, page in read_site(real_site).items()
+        for name, page in read_site(real_site, every_edition=True).items()
         if "404.html" not in name and not name.endswith("/parallel/")
     }
 

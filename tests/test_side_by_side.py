@@ -14,7 +14,7 @@ SOURCE = "sources/hebei-decision/"
 
 
 def test_each_page_of_a_kind_has_one_and_no_other_page(real_site: Path) -> None:
-    addresses = set(read_site(real_site, in_both_languages=True))
+    addresses = set(read_site(real_site, every_edition=True))
     kinds = ("sources", "mechanisms", "levels", "posts", "glossary")
     pages = {
         address
@@ -29,7 +29,7 @@ def test_each_page_of_a_kind_has_one_and_no_other_page(real_site: Path) -> None:
 def test_every_row_has_both_languages_and_every_statement_a_row(
     real_site: Path, address: str
 ) -> None:
-    pages = read_site(real_site, in_both_languages=True)
+    pages = read_site(real_site, every_edition=True)
     page = pages[f"{address}parallel/"]
     rows = page.select(".parallel__row")
     for row in rows:

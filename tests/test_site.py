@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 from explainer.corpus.corpus import Corpus
 from explainer.languages import LANGUAGES
 
@@ -14,15 +15,20 @@ from tests.conftest import ROOT, Project, copy_project
 DEFAULT_BASE = "https://responsibility-chain.example/"
 
 
-def test_every_page_has_its_twin(pages: dict[str, BuiltPage]) -> None:
-    chinese = {address for address in pages if not address.startswith(("en/", "zh-hant/"))}
-    chinese -= {"404.html"}
-    traditional = {address.removeprefix("zh-hant/") for address in pages if "zh-hant/" in address}
-    # A page in both languages is one page, in no edition of its own.
-    alone = {address for address in chinese if not address.endswith("/parallel/")}
-    assert traditional == alone | {"404.html"}
-    english = {address.removeprefix("en/") for address in pages if address.startswith("en/")}
-    assert alone == english
+@pytest.fixture(scope="module")
+def every_page(real_site: Path) -> dict[str, BuiltPage]:
+    return read_site(real_site, every_edition=True)
+
+
+def test_every_page_has_its_twins(every_page: dict[str, BuiltPage]) -> None:
+    editions: dict[str, set[str]] = {"en": set(), "zh-hant": set(), "": set()}
+    for address in every_page:
+        # A page in both languages is one page, in no edition of its own.
+        if not address.endswith("/parallel/"):
+            folder, _, rest = address.partition("/")
+            edition, name = (folder, rest) if folder in editions else ("", address)
+            editions[edition].add(name)
+    assert editions["zh-hant"] == editions[""] == editions["en"] | {"404.html"}
 
 
 def test_the_promised_addresses_exist(pages: dict[str, BuiltPage], corpus: Corpus) -> None:
@@ -77,8 +83,10 @@ def test_no_page_holds_the_word_that_wakes_the_fallback(pages: dict[str, BuiltPa
     assert [page.address for page in pages.values() if "mermaid" in page.text] == []
 
 
-def test_language_tags(pages: dict[str, BuiltPage]) -> None:
-    for address, page in pages.items():
+def test_language_tags(every_page: dict[str, BuiltPage]) -> None:
+    for address, page in every_page.items():
+        if address.endswith("/parallel/"):
+            continue
         folder, _, rest = address.partition("/")
         wanted = {"en": "en", "zh-hant": "zh-Hant"}.get(folder, "zh-Hans")
         assert page.root.get("lang") == wanted, address
@@ -192,11 +200,11 @@ def test_a_hidden_script_in_a_text_is_shown_as_text(example_project: Project) ->
     assert not clause.cssselect("script, img")
 
 
-def test_the_sitemap_lists_every_page(real_site: Path, pages: dict[str, BuiltPage]) -> None:
+def test_the_sitemap_lists_every_page(real_site: Path, every_page: dict[str, BuiltPage]) -> None:
     listed = re.findall(r"<loc>([^<]*)</loc>", (real_site / "sitemap.xml").read_text("utf-8"))
     assert sorted(listed) == sorted(
         DEFAULT_BASE + address
-        for address in pages
+        for address in every_page
         if not address.endswith(("404.html", "/parallel/"))
     )
 
