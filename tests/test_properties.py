@@ -28,7 +28,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from tests.conftest import copy_example_docs
-from tests.test_terms import TERMS
+from tests.corpus.test_terms import TERMS
 
 # The same inputs each time, and nothing that is left in a folder.
 settings.register_profile("site", derandomize=True, deadline=None, database=None, max_examples=200)

@@ -2,16 +2,15 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 import rispy
 from explainer.pages.citations import CitedDocument, citation_forms
 from pybtex.database import parse_string
 
-from tests.conftest import matches_golden
+from tests.conftest import ROOT, matches_golden
 
-GOLDEN = Path(__file__).resolve().parent / "golden/citations"
+GOLDEN = ROOT / "tests/golden/citations"
 FORMS = ("plain", "gbt7714", "bibtex", "ris", "csl")
 
 

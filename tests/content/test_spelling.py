@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -10,7 +9,7 @@ from spellchecker import SpellChecker
 
 from tests.conftest import ROOT
 
-WORD_LIST = Path(__file__).resolve().parent / "english_words.txt"
+WORD_LIST = ROOT / "tests/english_words.txt"
 _NOT_WORDS = re.compile(
     r"`[^`]*`|\[\[@[^\]]*\]\]|\[\[[^\]|]*\||\]\([^)]*\)|<!--.*?-->|\{[^}]*\}|https?://\S+|\S+@\S+",
     re.DOTALL,

@@ -10,7 +10,7 @@ from pathlib import Path
 from explainer.ingestion.cleaning import clean
 from explainer.ingestion.main_text import ink
 
-PAGES = sorted((Path(__file__).resolve().parent / "ingestion/pages").glob("*.html"))
+PAGES = sorted((Path(__file__).resolve().parent / "pages").glob("*.html"))
 _ARTICLE = re.compile(r"<!--article\n(.*?)\n-->\n", re.DOTALL)
 
 

@@ -29,8 +29,8 @@ from translate.storage.tmx import tmxfile
 
 from tests.conftest import ROOT, matches_golden
 
-SUBSETS = Path(__file__).resolve().parent / "exports"
-GOLDEN = Path(__file__).resolve().parent / "golden/exports"
+SUBSETS = Path(__file__).resolve().parent
+GOLDEN = ROOT / "tests/golden/exports"
 FOLDER = "data/v1/"
 SITE = SiteFacts("https://chain.example/", date(2026, 1, 1))
 V3 = "{urn:iso:std:iso:30042:ed-2}"

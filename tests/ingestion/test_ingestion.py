@@ -21,7 +21,7 @@ from explainer.ingestion.report import cleaning_report
 
 from tests.conftest import ROOT, Project
 
-FOLDER = Path(__file__).resolve().parent / "ingestion"
+FOLDER = Path(__file__).resolve().parent
 CASES = [
     pytest.param(yaml.safe_load(file.read_text(encoding="utf-8")), id=file.stem)
     for file in sorted(FOLDER.glob("*.yml"))

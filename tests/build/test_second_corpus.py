@@ -22,7 +22,7 @@ from theme_templates import theme_folder
 from tests.built_site import BuiltPage, broken_links, read_site
 from tests.conftest import ROOT, Project, copy_project
 
-SECOND = Path(__file__).resolve().parent / "second_corpus"
+SECOND = ROOT / "tests/second_corpus"
 
 # Words of the real site's subject, and of its name; no other river needs them.
 FOREIGN = re.compile(

@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.built_site import read_site
 from tests.conftest import Project
+from tests.launcher.test_launcher import start_preview
 from tests.mermaid_kinds import KINDS
-from tests.test_diagram_geometry import FAULTS
-from tests.test_launcher import start_preview
+from tests.site.test_diagram_geometry import FAULTS
 
 NOTES = {
     "zh": "%% accTitle: 示例图\n%% accDescr: 两个框。\n%% caption: 示例[[@centre-plans]]。\n",

@@ -13,9 +13,10 @@ from lxml import etree
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize
 
 from tests.built_site import BuiltPage, read_site
+from tests.conftest import ROOT
 from tests.font_situations import SITUATIONS, browser_with_fonts
 
-FAULTS = (Path(__file__).parent / "diagram_faults.js").read_text(encoding="utf-8")
+FAULTS = (ROOT / "tests/diagram_faults.js").read_text(encoding="utf-8")
 FOLDERS = {"zh": "", "en": "en/"}
 
 WIDTHS = (320, 390, 820, 1280, 1440)
