@@ -260,7 +260,7 @@ def test_the_preview_shows_what_cannot_be_drawn_without_another_host(
         running.wait_for("shown by the fallback, refused by a build: docs/en/index.md:")
         running.wait_for("Serving on")
         # Mermaid lays the diagram out before the page counts as loaded.
-        page.goto(running.address + "en/", wait_until="commit")
+        page.goto(running.address + "en/#diagram-figure-1", wait_until="commit")
         drawing = page.locator("#diagram-figure-1 .mermaid svg")
         expect(drawing.locator(".node").first).to_be_visible(timeout=120_000)
         assert drawing.locator(".node").count() == 68

@@ -74,7 +74,7 @@ def whole_styles(site: Path) -> str:
     )
     own = [
         site / f"assets/stylesheets/{name}.css"
-        for name in ("vocabulary", "site", "diagrams", "reading")
+        for name in ("vocabulary", "site", "diagrams", "reading", "print")
     ]
     texts = [file.read_text(encoding="utf-8") for file in [*of_theme, *own]]
     return "\n".join(text.replace('@charset "UTF-8";', "") for text in texts)

@@ -30,7 +30,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _FACTS = "facts-fold"
 _MOST_WITH_A_SENTENCE = 8
 """Of more closed sections each says its name and its count only."""
-_FOLD = Markup('<details class="{}"><summary>{}</summary>\n{}</details>')
+_FOLD = Markup('<details class="{}">{}\n{}</details>')
 
 _Pair = tuple[lxml_html.HtmlElement, lxml_html.HtmlElement]
 
@@ -163,20 +163,15 @@ def _without_empty_headings(pairs: Iterator[_Pair]) -> Iterator[_Pair]:
             yield pair
 
 
-def _row(
-    pair: _Pair,
-    halves: Mapping[str, _Half],
-    anchors: Set[str],
-    told: Sequence[Markup] = (Markup(""), Markup("")),
-) -> Markup:
-    """Two blocks side by side; `told` is what stands below each of them."""
+def _row(pair: _Pair, halves: Mapping[str, _Half], anchors: Set[str]) -> Markup:
+    """Two blocks side by side."""
     anchor = pair[0].get("id", "")
     own = anchor if anchor in anchors else ""
     cells = [
-        Markup('<div class="parallel__half" lang="{}">{}{}</div>').format(
-            HTML_LANGUAGE[language], _cell(element, halves[language], anchors), below
+        Markup('<div class="parallel__half" lang="{}">{}</div>').format(
+            HTML_LANGUAGE[language], _cell(element, halves[language], anchors)
         )
-        for language, element, below in zip(LANGUAGES, pair, told, strict=True)
+        for language, element in zip(LANGUAGES, pair, strict=True)
     ]
     kind = "parallel__row--heading" if _HEADINGS.fullmatch(pair[0].tag) else ""
     return Markup('<div class="parallel__row {}"{}>{}</div>').format(
@@ -218,7 +213,7 @@ def _folded(
         if not section.heading:
             yield rows
         elif not both:
-            summary = _row(_without_links(section.heading), halves, anchors)
+            summary = _summary(section.heading, halves, anchors)
             yield _FOLD.format("facts-fold", summary, rows)
         elif both[0].anchor in closed:
             first = body[0][0] if body and len(closed) <= _MOST_WITH_A_SENTENCE else None
@@ -226,18 +221,42 @@ def _folded(
                 _told(heading, first and first[number], number)
                 for number, heading in enumerate(both)
             ]
-            summary = _row(_without_links(section.heading), halves, anchors, told)
+            summary = _summary(section.heading, halves, anchors, told)
             yield _FOLD.format("section-fold", summary, rows)
         else:
             yield _row(section.heading, halves, anchors) + rows
 
 
-def _without_links(heading: _Pair) -> _Pair:
-    """A heading that opens what it stands above, and so can lead nowhere else."""
-    for half in heading:
+def _summary(
+    heading: _Pair,
+    halves: Mapping[str, _Half],
+    anchors: Set[str],
+    told: Sequence[Markup] = (),
+) -> Markup:
+    """A heading that opens what it stands above, and so leads nowhere else; `told` is what stands
+    below it in each language. HTML allows only headings and words here.
+    """
+    anchor = heading[0].get("id", "")
+    cells = []
+    for language, half in zip(LANGUAGES, heading, strict=True):
         for link in half.findall(".//a"):
             link.drop_tag()
-    return heading
+        cell = lxml_html.fragment_fromstring(_cell(half, halves[language], anchors))
+        cell.tag = cell.tag if _HEADINGS.fullmatch(cell.tag) else "span"
+        cell.set("class", f"parallel__half {cell.get('class', '')}".strip())
+        cell.set("lang", HTML_LANGUAGE[language])
+        cells.append(Markup(etree.tostring(cell, encoding="unicode", method="html")))
+    below = [
+        Markup('<span class="parallel__half" lang="{}">{}</span>').format(
+            HTML_LANGUAGE[language], text
+        )
+        for language, text in zip(LANGUAGES, told, strict=False)
+        if any(told)
+    ]
+    return Markup('<summary class="parallel__row parallel__row--heading"{}>{}</summary>').format(
+        Markup(' id="{}"').format(anchor) if anchor and anchor in anchors else "",
+        Markup("").join([*cells, *below]),
+    )
 
 
 def _told(heading: Heading, first: lxml_html.HtmlElement | None, number: int) -> Markup:
