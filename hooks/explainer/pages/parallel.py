@@ -231,27 +231,29 @@ def _summary(
     heading: _Pair,
     halves: Mapping[str, _Half],
     anchors: Set[str],
-    told: Sequence[Markup] = (),
+    told: Sequence[tuple[Markup, Markup]] = ((Markup(""), Markup("")),) * 2,
 ) -> Markup:
     """A heading that opens what it stands above, and so leads nowhere else; `told` is what stands
-    below it in each language. HTML allows only headings and words here.
+    behind and below it in each language. HTML allows only headings and words here.
     """
     anchor = heading[0].get("id", "")
     cells = []
-    for language, half in zip(LANGUAGES, heading, strict=True):
+    for language, half, (count, _) in zip(LANGUAGES, heading, told, strict=True):
         for link in half.findall(".//a"):
             link.drop_tag()
         cell = lxml_html.fragment_fromstring(_cell(half, halves[language], anchors))
         cell.tag = cell.tag if _HEADINGS.fullmatch(cell.tag) else "span"
         cell.set("class", f"parallel__half {cell.get('class', '')}".strip())
         cell.set("lang", HTML_LANGUAGE[language])
+        if count:
+            cell.append(lxml_html.fragment_fromstring(count))
         cells.append(Markup(etree.tostring(cell, encoding="unicode", method="html")))
     below = [
         Markup('<span class="parallel__half" lang="{}">{}</span>').format(
             HTML_LANGUAGE[language], text
         )
-        for language, text in zip(LANGUAGES, told, strict=False)
-        if any(told)
+        for language, (_, text) in zip(LANGUAGES, told, strict=True)
+        if any(gist for _, gist in told)
     ]
     return Markup('<summary class="parallel__row parallel__row--heading"{}>{}</summary>').format(
         Markup(' id="{}"').format(anchor) if anchor and anchor in anchors else "",
@@ -259,7 +261,9 @@ def _summary(
     )
 
 
-def _told(heading: Heading, first: lxml_html.HtmlElement | None, number: int) -> Markup:
+def _told(
+    heading: Heading, first: lxml_html.HtmlElement | None, number: int
+) -> tuple[Markup, Markup]:
     """How much a closed section holds, and a sentence on it where its first block is given."""
     said = (
         first is not None
@@ -270,8 +274,9 @@ def _told(heading: Heading, first: lxml_html.HtmlElement | None, number: int) ->
     count = Markup('<span class="count">{}</span>').format(
         ("（{}）", " ({})")[number].format(heading.count)
     )
-    return (count if heading.count else Markup("")) + (
-        Markup('<span class="section-fold__gist">{}</span>').format(gist) if gist else Markup("")
+    return (
+        count if heading.count else Markup(""),
+        Markup('<span class="section-fold__gist">{}</span>').format(gist) if gist else Markup(""),
     )
 
 
