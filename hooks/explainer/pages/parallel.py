@@ -234,7 +234,7 @@ def _summary(
     told: Sequence[tuple[Markup, Markup]] = ((Markup(""), Markup("")),) * 2,
 ) -> Markup:
     """A heading that opens what it stands above, and so leads nowhere else; `told` is what stands
-    behind and below it in each language. HTML allows only headings and words here.
+    behind and below it in each language. HTML allows one heading and words here.
     """
     anchor = heading[0].get("id", "")
     cells = []
@@ -242,22 +242,27 @@ def _summary(
         for link in half.findall(".//a"):
             link.drop_tag()
         cell = lxml_html.fragment_fromstring(_cell(half, halves[language], anchors))
-        cell.tag = cell.tag if _HEADINGS.fullmatch(cell.tag) else "span"
-        cell.set("class", f"parallel__half {cell.get('class', '')}".strip())
-        cell.set("lang", HTML_LANGUAGE[language])
+        cell.tag = "span"
         if count:
             cell.append(lxml_html.fragment_fromstring(count))
         cells.append(Markup(etree.tostring(cell, encoding="unicode", method="html")))
-    below = [
+    row = Markup('<{0} class="parallel__row parallel__row--heading"{1}>{2}</{0}>').format(
+        heading[0].tag if _HEADINGS.fullmatch(heading[0].tag) else "span",
+        Markup(' id="{}"').format(anchor) if anchor and anchor in anchors else "",
+        _spans(cells),
+    )
+    below = [text for _, text in told]
+    row += Markup('<span class="parallel__row">{}</span>').format(_spans(below)) * any(below)
+    return Markup("<summary>{}</summary>").format(row)
+
+
+def _spans(texts: Sequence[Markup]) -> Markup:
+    """A text in each language, where only words may stand."""
+    return Markup("").join(
         Markup('<span class="parallel__half" lang="{}">{}</span>').format(
             HTML_LANGUAGE[language], text
         )
-        for language, (_, text) in zip(LANGUAGES, told, strict=True)
-        if any(gist for _, gist in told)
-    ]
-    return Markup('<summary class="parallel__row parallel__row--heading"{}>{}</summary>').format(
-        Markup(' id="{}"').format(anchor) if anchor and anchor in anchors else "",
-        Markup("").join([*cells, *below]),
+        for language, text in zip(LANGUAGES, texts, strict=True)
     )
 
 
