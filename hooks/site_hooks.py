@@ -3,9 +3,8 @@
 import gzip
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -25,7 +24,7 @@ from explainer.build.security_policy import inline_scripts
 from explainer.build.sharing import Head
 from explainer.build.staging import read_assets, write_files
 from explainer.build.traditional import FOLDER as TRADITIONAL
-from explainer.build.traditional import Edition, traditional_text
+from explainer.build.traditional import Edition, traditional_edition, traditional_record, twin_of
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
@@ -34,7 +33,7 @@ from explainer.pages.page import Heading
 from explainer.problems.problem import report
 from explainer.search.phrase_index import write_index, write_indexes
 from explainer.search.sections import SearchRecord
-from explainer.search.subjects import Names, names_of_subjects
+from explainer.search.subjects import names_of_subjects
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -116,9 +115,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     around = problems_around(root, compilation.checked, os.environ)
     if problems := [*compilation.problems, *around]:
         raise PluginError(f"the site has problems:\n{report(problems)}")
-    state.derived = open_derived(root / ".cache/derived", Path(__file__).parent)
+    # A preview has other addresses and so other pages: neither throws the other's away.
+    state.derived = open_derived(root / ".cache/derived" / staging.name, Path(__file__).parent)
     state.corpus = compilation.corpus
     state.written = compilation.pages
+    assert state.corpus is not None
+    pages = compilation.pages.values()
+    state.edition = traditional_edition(config.site_url or "/", pages, state.corpus)
     state.heads = compilation.heads
     files = {name: text.encode() for name, text in compilation.files.items()}
     files |= compilation.pictures
@@ -218,28 +221,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     scripts = _theme_scripts(get_relative_url(".", str(page.url)), config)
     file = Path(page.file.abs_dest_path)
     language = _language(page)
-    twin = _twin(str(page.url), config) if language == DEFAULT_LANGUAGE else None
-    if page.meta.get("kind") == "parallel":
-        twin = None
+    has_twin = language == DEFAULT_LANGUAGE and page.meta.get("kind") != "parallel"
+    twin = twin_of(str(page.url), Path(config.site_dir), _edition()) if has_twin else None
     state.finished.append(FinishedPage(output, language, place, file, scripts, twin))
     return ""
-
-
-def _twin(address: str, config: MkDocsConfig) -> tuple[Path, str, Edition]:
-    """Where the page at an address stands in traditional script."""
-    if state.edition is None:
-        assert state.corpus is not None
-        pages = (written.page for written in state.written.values())
-        addresses = {
-            page.address
-            for page in pages
-            if page.language == DEFAULT_LANGUAGE and page.kind != "parallel"
-        }
-        terms = state.corpus.terms.values()
-        forms = {term.zh: term.traditional for term in terms if term.traditional}
-        state.edition = Edition(config.site_url or "/", addresses, forms)
-    name = address if address.endswith(".html") else f"{address.removeprefix('./')}index.html"
-    return Path(config.site_dir, TRADITIONAL, name), address, state.edition
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -256,7 +241,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     scripts = _theme_scripts(root.rstrip("/") or "/", config)
     file = Path(config.site_dir, template_name)
     place = "docs/theme/404.html"
-    twin = _twin(template_name, config)
+    twin = twin_of(template_name, Path(config.site_dir), _edition())
     state.finished.append(
         FinishedPage(output_content, DEFAULT_LANGUAGE, place, file, scripts, twin)
     )
@@ -309,38 +294,26 @@ def on_post_build(config: MkDocsConfig) -> None:
         keep_only(derived, state.used)
         if command != "serve":
             _join_styles(config)
-        write_indexes(state.records, Path(config.site_dir, "search"), _names())
-        _write_traditional_index(config)
+        _write_indexes(Path(config.site_dir, "search"))
         _write_sitemap(config)
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
 
 
-def _write_traditional_index(config: MkDocsConfig) -> None:
-    """The index of the pages in traditional script: their words are folded like a reader's."""
-    forms = state.edition.forms if state.edition else {}
-    write = partial(traditional_text, forms=forms)
-    records = [
-        replace(
-            record,
-            page_title=write(record.page_title),
-            heading=write(record.heading),
-            section=write(record.section),
-            text=write(record.text),
-            source=write(record.source),
-        )
-        for record in state.records
-        if record.language == DEFAULT_LANGUAGE
-    ]
-    folder = Path(config.site_dir, "search", TRADITIONAL)
-    write_index(records, DEFAULT_LANGUAGE, folder, _names()[DEFAULT_LANGUAGE])
+def _edition() -> Edition:
+    """The edition in traditional script of the site that is being built."""
+    assert state.edition is not None
+    return state.edition
 
 
-def _names() -> dict[Language, Names]:
-    """The names of what queries can name, in each language."""
+def _write_indexes(folder: Path) -> None:
+    """The index of each language, and that of the pages in traditional script."""
     assert state.corpus is not None
-    corpus = state.corpus
-    return {language: names_of_subjects(corpus, language) for language in LANGUAGES}
+    names = {language: names_of_subjects(state.corpus, language) for language in LANGUAGES}
+    write_indexes(state.records, folder, names)
+    chinese = (record for record in state.records if record.language == DEFAULT_LANGUAGE)
+    twins = [traditional_record(record, _edition().named) for record in chinese]
+    write_index(twins, DEFAULT_LANGUAGE, folder / TRADITIONAL, names[DEFAULT_LANGUAGE])
 
 
 def _stylesheets(config: MkDocsConfig) -> list[str]:

@@ -43,8 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if report:
         sys.stdout.buffer.write(f"{report}\n".encode())
         sys.stdout.flush()
-    if problems or warnings:
-        print(summary(problems, warnings), file=sys.stderr)
+    print(summary(problems, warnings), file=sys.stderr)
     return bool(problems)
 
 

@@ -70,7 +70,7 @@ def test_another_generator_makes_it_anew(tmp_path: Path) -> None:
     assert (first[1], second[1]) == ([["1"]], [["2"]])
 
 
-@pytest.mark.parametrize("damage", ["", '[["ab"], ["c', "\x00"])
+@pytest.mark.parametrize("damage", ["", '[["ab"], ["c', "\x00", "null", '[["whole"]]'])
 def test_what_is_damaged_is_made_again(tmp_path: Path, damage: str) -> None:
     known = open_derived(tmp_path / "derived", tmp_path)
     name, _ = derive(known, ["a"], lambda: [["sound"]])

@@ -3,12 +3,19 @@
 from pathlib import Path
 
 import pytest
-from explainer.build.traditional import Edition, traditional_page, traditional_text
+from explainer.build.traditional import (
+    Edition,
+    NamedForms,
+    traditional_page,
+    traditional_text,
+)
 from playwright.sync_api import Page
 
 from tests.built_site import read_site
 
-EDITION = Edition("https://chain.example/", {"", "levels/county/"}, {"考核权重": "考核權重"})
+EDITION = Edition(
+    "https://chain.example/", {"", "levels/county/"}, NamedForms({"考核权重": "考核權重"})
+)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +45,7 @@ EDITION = Edition("https://chain.example/", {"", "levels/county/"}, {"考核权�
     ],
 )
 def test_words_that_conversion_gets_wrong(simplified: str, traditional: str) -> None:
-    assert traditional_text(simplified, EDITION.forms) == traditional
+    assert traditional_text(simplified, EDITION.named) == traditional
 
 
 @pytest.mark.parametrize(

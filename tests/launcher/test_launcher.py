@@ -229,7 +229,7 @@ WITHOUT_PRIVILEGES = (
 
 @pytest.mark.skipif(
     bool(WITHOUT_PRIVILEGES) and not shutil.which("setpriv"),
-    reason="root needs setpriv to lose the right to write everywhere",
+    reason="not run: root may write everywhere, and setpriv, which takes that away, is missing",
 )
 @pytest.mark.parametrize("place", ["", ".cache", "site"])
 def test_a_place_that_cannot_be_written_is_named(
@@ -371,7 +371,7 @@ def test_git_gives_every_checkout_the_line_ends_that_the_checks_expect() -> None
     command = ["git", "check-attr", "eol", "--", *files]
     asked = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     if asked.returncode:
-        pytest.skip("no repository")
+        pytest.skip("not run: a copy without git has no attributes to ask git for")
     assert asked.stdout.splitlines() == [f"{file}: eol: lf" for file in files]
 
 
@@ -551,7 +551,10 @@ def test_a_taken_port_is_named_in_one_line(example_project: Project) -> None:
     assert len(served.stderr.splitlines()) == 1
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="needs /proc")
+@pytest.mark.skipif(
+    not Path("/proc/self/status").is_file(),
+    reason="not run: the memory of a process is read from /proc, which only Linux has",
+)
 def test_the_memory_of_a_preview_stays_flat(preview: Preview) -> None:
     server = child_of(preview.process)
 

@@ -16,7 +16,7 @@ from explainer.build.planned import planned_pages, written_page
 from explainer.build.processes import shared_out
 from explainer.build.robots import manifest, manifest_path, robots
 from explainer.build.sharing import Head, page_heads
-from explainer.build.traditional import traditional_text
+from explainer.build.traditional import named_forms, traditional_files
 from explainer.build.vocabulary_styles import vocabulary_styles
 from explainer.build.written import WrittenPage
 from explainer.checks.site import CheckedSite, check_site
@@ -111,15 +111,11 @@ def _files(corpus: Corpus, templates: Templates) -> Iterator[tuple[str, str]]:
     levels, places = list(corpus.levels.values()), list(corpus.places.values())
     yield VOCABULARY_STYLES, vocabulary_styles(levels, places)
     yield "assets/search/terms.json", term_table(corpus.terms.values())
-    passages = dict(passage_files(corpus))
-    yield from passages.items()
-    forms = {term.zh: term.traditional for term in corpus.terms.values() if term.traditional}
-    texts = {"assets/search/zh.json": _search_texts(corpus, "zh")} | passages
-    for path, text in texts.items():
-        if path.endswith("/zh.json") or "/zh/" in path:
-            yield path.replace("/zh", "/zh-hant", 1), traditional_text(text, forms)
+    loaded = dict(passage_files(corpus))
     for language in LANGUAGES:
-        yield f"assets/search/{language}.json", _search_texts(corpus, language)
+        loaded[f"assets/search/{language}.json"] = _search_texts(corpus, language)
+    yield from loaded.items()
+    yield from traditional_files(loaded, named_forms(corpus))
     for (source, language), text in templates.items():
         yield template_path(source, language), text
 

@@ -9,9 +9,12 @@ import json
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+
+_DIGEST = hashlib.sha256().digest_size
 
 
 @dataclass(frozen=True)
@@ -44,16 +47,26 @@ def derive(
     _add(digest, derived.generator, *made_from)
     name = digest.hexdigest()
     file = derived.folder / name
-    try:
-        return name, list(json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError):
-        pass
+    if (known := _read(file)) is not None:
+        return name, known
     texts = make()
-    # Written aside, so that a build that is killed leaves no half of it.
+    content = json.dumps(texts).encode()
+    # Written aside, so that a build that is killed leaves no half of it; another build may tidy up.
     fresh = derived.folder / f"{name}.{os.getpid()}"
-    fresh.write_text(json.dumps(texts), encoding="utf-8")
-    fresh.replace(file)
+    with suppress(FileNotFoundError):
+        fresh.write_bytes(hashlib.sha256(content).digest() + content)
+        fresh.replace(file)
     return name, texts
+
+
+def _read(file: Path) -> list[list[str]] | None:
+    """What was written to a file, or None where it is not there or not whole."""
+    try:
+        whole = file.read_bytes()
+    except OSError:
+        return None
+    digest, content = whole[:_DIGEST], whole[_DIGEST:]
+    return list(json.loads(content)) if hashlib.sha256(content).digest() == digest else None
 
 
 def keep_only(derived: Derived, names: Collection[str]) -> None:

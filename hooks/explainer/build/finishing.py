@@ -9,7 +9,7 @@ from explainer.build.finished_page import page_faults
 from explainer.build.foreign_words import mended_page
 from explainer.build.joined_styles import names_in_page
 from explainer.build.security_policy import PolicyError, with_security_policy
-from explainer.build.traditional import Edition, traditional_page
+from explainer.build.traditional import Twin, traditional_page
 from explainer.languages import Language
 
 
@@ -25,8 +25,8 @@ class FinishedPage:
     """Where it is to be written."""
     scripts: Sequence[str]
     """The code of the inline scripts that the templates of the theme hold."""
-    twin: tuple[Path, str, Edition] | None = None
-    """Where its twin in traditional script is written, its own address, and the edition."""
+    twin: Twin | None = None
+    """The page that is made of it in traditional script."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,10 @@ class Written:
 
 def write_finished(page: FinishedPage, derived: Derived) -> Written:
     """Writes a page, and its twin."""
-    edition = [page.twin[1], page.twin[2].digest] if page.twin else []
+    edition = [page.twin.address, page.twin.edition.digest] if page.twin else []
     made_from = [page.html, page.language, *page.scripts, *edition]
     name, (html, faults, names) = derive(derived, made_from, lambda: _finished(page))
-    files = [page.file, *(page.twin[:1] if page.twin else [])]
+    files = [page.file, *([page.twin.file] if page.twin else [])]
     for file, text in zip(files, html, strict=True):
         _write(file, text)
     return Written(tuple(f"{page.place}: {fault}" for fault in faults), frozenset(names), name)
@@ -59,7 +59,8 @@ def _finished(page: FinishedPage) -> list[list[str]]:
         html = with_security_policy(html, page.scripts)
     except PolicyError as error:
         faults.append(str(error))
-    twins = [traditional_page(html, *page.twin[1:])] if page.twin else []
+    twin = page.twin
+    twins = [traditional_page(html, twin.address, twin.edition)] if twin else []
     return [[html, *twins], faults, sorted(names_in_page(html))]
 
 

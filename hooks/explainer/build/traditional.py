@@ -8,11 +8,16 @@ here, and the traditional forms that glossary entries name come first.
 import hashlib
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from explainer.build.written import WrittenPage
+from explainer.corpus.corpus import Corpus
+from explainer.languages import DEFAULT_LANGUAGE
+from explainer.search.sections import SearchRecord
 from explainer.text.scripts import to_taiwan
 
 FOLDER = "zh-hant/"
@@ -48,6 +53,19 @@ _EMPTY = frozenset("area base br col embed hr img input link meta source track w
 
 
 @dataclass(frozen=True)
+class NamedForms:
+    """The traditional forms that glossary entries name, by their simplified form."""
+
+    forms: Mapping[str, str]
+
+    @cached_property
+    def simplified(self) -> re.Pattern[str]:
+        """Finds the simplified forms in one pass, the longest first."""
+        longest_first = sorted(self.forms, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+
+
+@dataclass(frozen=True)
 class Edition:
     """What the conversion of a page needs to know of the whole."""
 
@@ -55,24 +73,74 @@ class Edition:
     """Where the site is published, with a closing slash."""
     addresses: Collection[str]
     """The addresses of the Chinese pages."""
-    forms: Mapping[str, str]
-    """The traditional forms that glossary entries name, by their simplified form."""
+    named: NamedForms
 
     @cached_property
     def digest(self) -> str:
         """Two editions of one digest convert every page alike."""
-        known = repr((self.url, sorted(self.addresses), sorted(self.forms.items())))
+        known = repr((self.url, sorted(self.addresses), sorted(self.named.forms.items())))
         return hashlib.sha256(known.encode()).hexdigest()
 
 
-def traditional_text(text: str, forms: Mapping[str, str]) -> str:
+@dataclass(frozen=True)
+class Twin:
+    """A page in traditional script that is to be made."""
+
+    file: Path
+    """Where it is to be written."""
+    address: str
+    """That of the page which it is made of, below the root of the site."""
+    edition: Edition
+
+
+def named_forms(corpus: Corpus) -> NamedForms:
+    """The traditional forms that the glossary names."""
+    terms = corpus.terms.values()
+    return NamedForms({term.zh: term.traditional for term in terms if term.traditional})
+
+
+def traditional_edition(url: str, pages: Iterable[WrittenPage], corpus: Corpus) -> Edition:
+    """The edition of all pages that have a twin: the Chinese ones in one language."""
+    addresses = {
+        written.page.address
+        for written in pages
+        if written.page.language == DEFAULT_LANGUAGE and written.page.kind != "parallel"
+    }
+    return Edition(url, addresses, named_forms(corpus))
+
+
+def twin_of(address: str, site: Path, edition: Edition) -> Twin:
+    """The twin of the page at an address, below the folder of the finished site."""
+    name = address if address.endswith(".html") else f"{address.removeprefix('./')}index.html"
+    return Twin(site / FOLDER / name, address, edition)
+
+
+def traditional_text(text: str, named: NamedForms) -> str:
     """A text in traditional script with the quotation marks of Taiwan and Hong Kong."""
-    for simplified, traditional in forms.items():
-        text = text.replace(simplified, traditional)
-    text = to_taiwan(text)
+    text = to_taiwan(named.simplified.sub(lambda found: named.forms[found[0]], text))
     for pattern, meant in _MENDED:
         text = pattern.sub(meant, text)
     return text.translate(_MARKS)
+
+
+def traditional_record(record: SearchRecord, named: NamedForms) -> SearchRecord:
+    """A section of the index as the page in traditional script has it."""
+    return replace(
+        record,
+        page_title=traditional_text(record.page_title, named),
+        heading=traditional_text(record.heading, named),
+        section=traditional_text(record.section, named),
+        text=traditional_text(record.text, named),
+        source=traditional_text(record.source, named),
+    )
+
+
+def traditional_files(files: Mapping[str, str], named: NamedForms) -> Iterator[tuple[str, str]]:
+    """Of the files by path that scripts load, those of the Chinese pages for the twins of these."""
+    for path, text in files.items():
+        moved = re.sub(r"(?<=/)zh(?=[/.])", FOLDER.rstrip("/"), path)
+        if moved != path:
+            yield moved, traditional_text(text, named)
 
 
 def traditional_page(html: str, address: str, edition: Edition) -> str:
@@ -91,7 +159,7 @@ def _converted(html: str, address: str, edition: Edition) -> Iterator[str]:
         tag = _TAG.match(piece)
         if tag is None:
             stays = kept or piece.startswith("<") or not _HAN.search(piece)
-            yield piece if stays else traditional_text(piece, edition.forms)
+            yield piece if stays else traditional_text(piece, edition.named)
             continue
         name, opens = tag["name"].lower(), not tag["end"]
         yield _tag(piece, name, address, edition) if opens else piece
@@ -139,7 +207,7 @@ def _attributes(tag: str, address: str, edition: Edition, *, own: bool) -> str:
         if name in _ADDRESSES:
             value = _link(value, address, edition, own=own)
         elif name not in _NAMES and _HAN.search(value):
-            value = traditional_text(value, edition.forms)
+            value = traditional_text(value, edition.named)
         return f'{match["name"]}="{value}"'
 
     return _ATTRIBUTE.sub(convert, tag)
