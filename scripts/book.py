@@ -15,13 +15,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from explainer.addresses import HOME, book_file
+from explainer.addresses import HOME, book_file, language_folder
 from explainer.copies.book import Book, document, numbered_anchors, with_numbers
 from explainer.copies.book_pages import Binding
 from explainer.copies.downloads import link_downloads
 from explainer.copies.fonts import FONTS, FontFace, font_for, font_rule
 from explainer.copies.printed import Facts, finished, pages_of_anchors
-from explainer.copies.site_pages import read_pages, reading_order, root_of
+from explainer.copies.site_pages import read_pages, reading_order
 from explainer.corpus.reading import read_corpus
 from explainer.languages import HTML_LANGUAGE, LANGUAGES, Language
 from launcher.project import ROOT, SITE, RefusalError, speak_in_any_encoding, step
@@ -70,7 +70,7 @@ def make_book(browser: Browser, site: Path, language: Language) -> bytes:
     made = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
     pages = read_pages(site, language)
     (canonical,) = pages[HOME].cssselect("link[rel=canonical]")
-    site_url = str(canonical.get("href")).removesuffix(root_of(language))
+    site_url = str(canonical.get("href")).removesuffix(language_folder(language))
     draft, _ = read_corpus(ROOT / "docs")
     if draft.interface is None:
         raise RefusalError("docs/corpus/interface.yml has faults; `site.py check` lists them")

@@ -2,6 +2,8 @@
 
 import posixpath
 
+from explainer.languages import DEFAULT_LANGUAGE, Language
+
 HOME = ""
 SOURCES = "sources/"
 LEVELS = "levels/"
@@ -23,6 +25,11 @@ FOLDER_FILE = "book/site.zip"
 
 VOCABULARY_STYLES = "assets/stylesheets/vocabulary.css"
 """The stylesheet that the build writes from the vocabulary; no file of docs/ has its path."""
+
+
+def language_folder(language: Language) -> str:
+    """Where the pages of a language lie below the root of the site: empty, or with a slash."""
+    return "" if language == DEFAULT_LANGUAGE else f"{language}/"
 
 
 def source_address(source: str) -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from explainer.addresses import STATUS, source_address
-from explainer.build.robots import folder
+from explainer.addresses import STATUS, language_folder, source_address
 from explainer.corpus.corpus import Corpus
 from explainer.languages import HTML_LANGUAGE, Language
 from explainer.text.inline import plain_text
@@ -37,7 +36,7 @@ class Change:
 
 def feed_path(language: Language) -> str:
     """Where the feed of a language lies below the root of the site."""
-    return f"{folder(language)}feed.xml"
+    return f"{language_folder(language)}feed.xml"
 
 
 def feed(
@@ -48,7 +47,7 @@ def feed(
     `changelog` is the text of CHANGELOG.md, whose releases are headed `## 1.2 – 2026-12-01`;
     `reviewed` has the day on which the texts of a source were last compared, by its id.
     """
-    interface, home = corpus.interface, f"{url}{folder(language)}"
+    interface, home = corpus.interface, f"{url}{language_folder(language)}"
     changes = [
         *_releases(corpus, language, home, changelog),
         *_reviews(corpus, language, home, reviewed),

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from explainer.addresses import language_folder
 from explainer.build.pictures import ICON_SIZES, icon_path
 from explainer.build.traditional import FOLDER as TRADITIONAL_FOLDER
 from explainer.build.traditional import TAG as TRADITIONAL_TAG
 from explainer.corpus.corpus import Corpus
-from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
+from explainer.languages import HTML_LANGUAGE, LANGUAGES, Language
 
 THEME_COLOUR = "#1f5c6b"
 """The colour of the header, which a browser may take for its own frame."""
@@ -45,13 +46,8 @@ def sitemap(addresses: Iterable[str], editions: Iterable[tuple[str, str]], url: 
 
 def editions() -> list[tuple[str, str]]:
     """The language tag and the folder of each language of the site."""
-    written = [(HTML_LANGUAGE[language], folder(language)) for language in LANGUAGES]
+    written = [(HTML_LANGUAGE[language], language_folder(language)) for language in LANGUAGES]
     return [*written, (TRADITIONAL_TAG, TRADITIONAL_FOLDER)]
-
-
-def folder(language: Language) -> str:
-    """The folder of a language below the root of the site."""
-    return "" if language == DEFAULT_LANGUAGE else f"{language}/"
 
 
 def manifest_path(language: Language) -> str:
@@ -71,7 +67,7 @@ def manifest(corpus: Corpus, language: Language) -> str:
             "name": interface.site_name.text(language),
             "short_name": interface.site_short_name.text(language),
             "lang": HTML_LANGUAGE[language],
-            "start_url": f"../{folder(language)}",
+            "start_url": f"../{language_folder(language)}",
             "scope": "../",
             "display": "minimal-ui",
             "background_color": "#ffffff",

@@ -9,7 +9,8 @@ from lxml import etree
 from lxml import html as lxml_html
 from markupsafe import Markup
 
-from explainer.copies.site_pages import place_of, root_of
+from explainer.addresses import language_folder
+from explainer.copies.site_pages import place_of
 from explainer.corpus.records.interface import Interface
 from explainer.languages import Language
 
@@ -108,7 +109,7 @@ def _bind(element: lxml_html.HtmlElement, address: str, depth: int, binding: Bin
 
 def _bound_link(link: str, address: str, binding: Binding) -> str:
     """A link as the book has it: to a place in it, or to the published site, or to elsewhere."""
-    root = root_of(binding.language)
+    root = language_folder(binding.language)
     place = place_of(f"{root}{address}", link)
     if place is None:
         return link

@@ -7,8 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html as lxml_html
 
-from explainer.addresses import HOME
-from explainer.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
+from explainer.addresses import HOME, language_folder
+from explainer.languages import LANGUAGES, Language
 
 _REPEATS_OTHERS = "parallel/"
 _ROOT = "http://site.invalid/"
@@ -23,11 +23,6 @@ class Chapter:
     sections: tuple[str, ...]
 
 
-def root_of(language: Language) -> str:
-    """The folder of a language below the root of the site, with a closing slash."""
-    return "" if language == DEFAULT_LANGUAGE else f"{language}/"
-
-
 def read_pages(site: Path, language: Language) -> dict[str, lxml_html.HtmlElement]:
     """The pages of a language of a built site, by their addresses below the root of the language.
 
@@ -35,13 +30,13 @@ def read_pages(site: Path, language: Language) -> dict[str, lxml_html.HtmlElemen
     is not there.
     """
     # Every page has a twin at the same address, and only the default language has no folder.
-    folder = site / next(root_of(other) for other in LANGUAGES if root_of(other))
+    folder = site / next(language_folder(other) for other in LANGUAGES if language_folder(other))
     pages = {}
     for file in sorted(folder.rglob("index.html")):
         place = file.relative_to(folder)
         address = place.as_posix().removesuffix("index.html")
         if not address.endswith(_REPEATS_OTHERS):
-            text = (site / root_of(language) / place).read_text(encoding="utf-8")
+            text = (site / language_folder(language) / place).read_text(encoding="utf-8")
             pages[address] = lxml_html.document_fromstring(text)
     if HOME not in pages:
         raise FileNotFoundError(f"{folder / 'index.html'}: no such page")
@@ -101,7 +96,7 @@ def _targets(
     pages: Mapping[str, lxml_html.HtmlElement], address: str, part: str, language: Language
 ) -> Iterator[str]:
     """The pages of the language to which a part of a page leads, in the order of the links."""
-    root = root_of(language)
+    root = language_folder(language)
     for link in pages[address].cssselect(f"{part} a[href]"):
         place = place_of(f"{root}{address}", str(link.get("href")))
         if place and place[0].startswith(root) and place[0].removeprefix(root) in pages:

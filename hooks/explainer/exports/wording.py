@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from explainer.addresses import language_folder
 from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.base import Bilingual
-from explainer.languages import DEFAULT_LANGUAGE, Language
+from explainer.languages import Language
 from explainer.text.inline import plain_text
 from explainer.text.markdown import Reference
 
@@ -27,7 +28,7 @@ class Publication:
 
     def address(self, page: str, language: Language, anchor: str = "") -> str:
         """The whole address of a page, or of a place on it, in a language."""
-        folder = "" if language == DEFAULT_LANGUAGE else f"{language}/"
+        folder = language_folder(language)
         return f"{self.url}{folder}{page}{f'#{anchor}' if anchor else ''}"
 
     def plain(self, text: str | Bilingual | None, language: Language) -> str:

@@ -11,6 +11,7 @@ from explainer.addresses import (
     BACKGROUND,
     COMPARE,
     READING,
+    language_folder,
     level_address,
     paragraph_anchor,
     relative_url,
@@ -21,7 +22,7 @@ from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.base import Bilingual, NamedRecord, wording
 from explainer.corpus.records.sources import Clause
 from explainer.diagrams.source_chain import INFERRED_MARK
-from explainer.languages import DEFAULT_LANGUAGE, PUNCTUATION, Language, Punctuation
+from explainer.languages import PUNCTUATION, Language, Punctuation
 from explainer.pages.background_notes import background_mark
 from explainer.pages.names import natures
 from explainer.text.inline import plain_text, render_inline
@@ -132,7 +133,7 @@ class PageWriter:
     @property
     def folder(self) -> str:
         """The folder of the site that holds the pages of the language: empty or en/."""
-        return "" if self.language == DEFAULT_LANGUAGE else f"{self.language}/"
+        return language_folder(self.language)
 
     @property
     def marks(self) -> Punctuation:

@@ -13,7 +13,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from markupsafe import Markup, escape
 
-from explainer.addresses import parallel_address
+from explainer.addresses import language_folder, parallel_address
 from explainer.languages import HTML_LANGUAGE, LANGUAGES, Language
 from explainer.pages.folding import closed_sections, first_sentence, length_of
 from explainer.pages.page import Heading, Page
@@ -94,7 +94,7 @@ class _Half:
             str(note.get("id")): str(note.xpath("string(.//a[1]/@href)"))
             for note in self.root.xpath(".//*[@role='doc-endnotes']//li[@id]")
         }
-        folder = "" if language == "zh" else "en/"
+        folder = language_folder(language)
         self.page = "../" * (address.count("/") + 1) + folder + address
 
     def link(self, href: str, anchors: Set[str]) -> str:

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from explainer.corpus.corpus import ClausePlace, Corpus
-from explainer.corpus.records.base import NamedRecord, Words, wording
+from explainer.corpus.records.base import Words, wording
+from explainer.corpus.records.terms import Variants
+from explainer.corpus.records.vocabulary import Signs
 from explainer.languages import Language
 from explainer.search.sections import SearchRecord
 from explainer.search.tokens import fold
@@ -64,29 +66,24 @@ def names_of_subjects(corpus: Corpus, language: Language) -> Names:
             names.setdefault(name, {})[subject] = None
 
     for place in corpus.places.values():
-        add(f"place/{place.id}", _name(place, language))
+        add(f"place/{place.id}", wording(place, language))
     for level in corpus.levels.values():
-        signs = level.signs.zh if language == "zh" else level.signs.en
+        signs = _words(level.signs, language)
         add(f"level/{level.id}", wording(level.short, language), *signs)
     for function in corpus.functions.values():
-        add(
-            f"function/{function.id}", _name(function, language), *_words(function.called, language)
-        )
+        called = _words(function.called, language)
+        add(f"function/{function.id}", wording(function, language), *called)
     for post in corpus.posts.values():
         term = corpus.terms.get(post.term or "")
-        other = () if term is None else term.variants.zh if language == "zh" else term.variants.en
-        own = (_name(post, language), *_words(post.called, language))
+        other = _words(term.variants, language) if term else ()
+        own = (wording(post, language), *_words(post.called, language))
         add(f"post/{post.id}", *own, *other)
     for source in corpus.sources.values():
         add(f"source/{source.id}", *_words(source.called, language))
     return {name: tuple(subjects) for name, subjects in sorted(names.items())}
 
 
-def _name(record: NamedRecord, language: Language) -> str:
-    return wording(record, language)
-
-
-def _words(called: Words, language: Language) -> tuple[str, ...]:
+def _words(called: Words | Signs | Variants, language: Language) -> tuple[str, ...]:
     return called.zh if language == "zh" else called.en
 
 

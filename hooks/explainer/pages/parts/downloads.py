@@ -16,15 +16,10 @@ def downloads_list(writer: PageWriter) -> Markup:
         (book_file("en"), interface.download_book_en),
         (FOLDER_FILE, interface.download_folder),
     )
-    return block(
-        htpy.ul(".downloads", data_search="off")[[_place(writer, *file) for file in files]]
-    ) + (
-        block(
-            htpy.p(".downloads__missing", data_search="off")[
-                writer.unlinked(interface.downloads_missing)
-            ]
-        )
-    )
+    places = htpy.ul(".downloads", data_search="off")[[_place(writer, *file) for file in files]]
+    missing = writer.unlinked(interface.downloads_missing)
+    note = htpy.p(".downloads__missing", data_search="off")[missing]
+    return block(places) + block(note)
 
 
 def _place(writer: PageWriter, file: str, name: Bilingual) -> htpy.Element:
