@@ -1,6 +1,5 @@
 // @ts-check
 // To the next and the previous statement by key; on a page without statements, to its headings.
-import { placeBeingRead } from "./place.js";
 
 /** @returns {Element[]} */
 function stops() {
@@ -8,9 +7,12 @@ function stops() {
   return statements.length > 0 ? statements : [...document.querySelectorAll("article :is(h2, h3)[id]")];
 }
 
-/** @param {number} step 1 for the next one, -1 for the one before */
-export function goToStatement(step) {
-  const here = document.getElementById(decodeURIComponent(placeBeingRead().slice(1)));
+/**
+ * @param {number} step 1 for the next one, -1 for the one before
+ * @param {string} place the fragment of the place being read, empty at the top of a page
+ */
+export function goToStatement(step, place) {
+  const here = document.getElementById(decodeURIComponent(place.slice(1)));
   const list = stops();
   /** @param {Element} stop @param {number} side */
   const lies = (stop, side) => here !== null && Boolean(here.compareDocumentPosition(stop) & side);
