@@ -6,6 +6,7 @@ whatever a template, a setting or a piece of raw HTML lets through.
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from lxml import html as lxml_html
 
@@ -48,43 +49,52 @@ def _faults(html: str, known_scripts: Collection[str]) -> Iterator[str]:
         if match[1].lower() != "script" and "<" in match[2]:
             yield f"markup where only text may be: {_shortened(match[0])}"
     for element in lxml_html.document_fromstring(html).iter():
+        # What is checked is the same wherever the same tag stands, and most tags stand often.
         if isinstance(element.tag, str):
-            yield from _faults_of(element, element.tag.lower().rpartition("}")[2])
+            yield from _faults_of(element.tag.lower().rpartition("}")[2], *element.attrib.items())
 
 
-def _faults_of(element: lxml_html.HtmlElement, tag: str) -> Iterator[str]:
-    attributes = {str(name).lower(): str(value) for name, value in element.attrib.items()}
+@lru_cache(maxsize=100_000)
+def _faults_of(tag: str, *attributes: tuple[str, str]) -> tuple[str, ...]:
+    named = {str(name).lower(): str(value) for name, value in attributes}
+    return tuple(_faults_of_element(tag, named))
+
+
+def _faults_of_element(tag: str, attributes: dict[str, str]) -> Iterator[str]:
     if tag in _ACTIVE_ELEMENTS:
         yield f"an element that can run or load something: <{tag}>"
     if tag == "meta" and attributes.get("http-equiv"):
         yield f'an instruction to the browser: <meta http-equiv="{attributes["http-equiv"]}">'
     for name, value in attributes.items():
-        shown = f'<{tag} {name}="{_shortened(value)}">'
-        if name.startswith("on"):
-            yield f"an attribute that runs a script: {shown}"
-        elif name == "srcdoc":
-            yield f"a page within the page: {shown}"
-        elif name == "style" and _STYLE_THAT_LOADS.search(value):
-            yield f"a style that loads something: {shown}"
-        elif name in _ADDRESS_ATTRIBUTES or name.endswith(":href"):
-            yield from _faults_of_address(tag, attributes, value, shown)
+        if fault := _fault_of_attribute(tag, attributes, name, value):
+            yield f'{fault}: <{tag} {name}="{_shortened(value)}">'
 
 
-def _faults_of_address(
-    tag: str, attributes: dict[str, str], value: str, shown: str
-) -> Iterator[str]:
+def _fault_of_attribute(tag: str, attributes: dict[str, str], name: str, value: str) -> str:
+    if name.startswith("on"):
+        return "an attribute that runs a script"
+    if name == "srcdoc":
+        return "a page within the page"
+    if name == "style":
+        return "a style that loads something" if _STYLE_THAT_LOADS.search(value) else ""
+    if name in _ADDRESS_ATTRIBUTES or name.endswith(":href"):
+        return _fault_of_address(tag, attributes, value)
+    return ""
+
+
+def _fault_of_address(tag: str, attributes: dict[str, str], value: str) -> str:
     address = _UNSEEN.sub("", value).replace("\\", "/")
     scheme = _SCHEME.match(address)
     loads_nothing = tag in _LINK_ELEMENTS or (
         tag == "link" and set(attributes.get("rel", "").lower().split()) <= _LINKS_THAT_LOAD_NOTHING
     )
     if loads_nothing:
-        if scheme and scheme[1].lower() not in _LINK_SCHEMES:
-            yield f"a link that can run something: {shown}"
-    elif not (tag == "img" and _PICTURE.match(address)) and (
-        scheme or address.startswith("//") or re.search(r",//|,[a-z]+://", address)
-    ):
-        yield f"something from another host: {shown}"
+        unsafe = scheme and scheme[1].lower() not in _LINK_SCHEMES
+        return "a link that can run something" if unsafe else ""
+    elsewhere = scheme or address.startswith("//") or re.search(r",//|,[a-z]+://", address)
+    if elsewhere and not (tag == "img" and _PICTURE.match(address)):
+        return "something from another host"
+    return ""
 
 
 def _shortened(text: str) -> str:

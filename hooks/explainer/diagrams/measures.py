@@ -35,11 +35,26 @@ _EITHER = {"‘": 222, "’": 222, "“": 333, "”": 333, "·": 278, "°": 400,
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line of text, in the unit of `size`, the size of its letters."""
-    chinese = any(map(_is_wide, text))
-    return sum(_width(character, bold, chinese) for character in text) * size / 1000
+    chinese = not text.isascii() and any(map(_is_wide, text))
+    return sum(map(_WIDTHS[bold, chinese].__getitem__, text)) * size / 1000
 
 
-@cache
+class _Widths(dict[str, int]):
+    """The widths of characters, each found when it is first met."""
+
+    def __init__(self, bold: bool, chinese: bool) -> None:
+        self.bold, self.chinese = bold, chinese
+
+    def __missing__(self, character: str) -> int:
+        self[character] = _width(character, self.bold, self.chinese)
+        return self[character]
+
+
+_WIDTHS = {
+    (bold, chinese): _Widths(bold, chinese) for bold in (False, True) for chinese in (False, True)
+}
+
+
 def _width(character: str, bold: bool, chinese: bool) -> int:
     table = _BOLD if bold else _REGULAR
     if " " <= character <= "~":

@@ -82,8 +82,11 @@ def fix_lines(root: Element) -> list[str]:
 
 
 def _covered(lines: list[_Line]) -> Iterator[str]:
-    for number, line in enumerate(lines):
-        for other in lines[number + 1 :]:
+    downwards = sorted(lines, key=lambda line: line.box.top)
+    for number, line in enumerate(downwards):
+        for other in downwards[number + 1 :]:
+            if other.box.top > line.box.bottom:
+                break
             wide = min(line.box.right, other.box.right) - max(line.box.left, other.box.left)
             high = min(line.box.bottom, other.box.bottom) - max(line.box.top, other.box.top)
             if wide > _COVERED_WIDTH and high > _COVERED_HEIGHT:
