@@ -126,6 +126,16 @@ def corpus() -> Corpus:
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
+    """As a server that readers meet: connections stay open, styles and scripts are kept."""
+
+    protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        """Lets a browser keep what no page of a test changes."""
+        if self.path.startswith("/assets/"):
+            self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
 

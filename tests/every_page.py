@@ -1,11 +1,15 @@
 """Looks at every page of the built site in one browser, in parts that run beside each other."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
+
+from tests.built_site import BuiltPage, read_site
 
 PARTS = 8
 """So many tests share the pages; each takes every eighth, so that the heavy ones are spread."""
@@ -45,7 +49,15 @@ _ADOPT = """(text) => {
     document.adoptedStyleSheets = text ? [sheet] : [];
 }"""
 
-Look = Callable[[Page], Iterator[str]]
+Look = Callable[[Page, bool], Iterator[str]]
+"""Yields what is wrong with a page; it is told whether the page is one of `showing_all`."""
+
+# What says how an element is to be taken, whatever it is called and wherever it leads.
+_TELLING = frozenset(
+    "dir hidden inputmode lang open popover rel role scope tabindex target translate type "
+    "aria-current aria-expanded aria-haspopup aria-hidden aria-live".split()
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def addresses(site: Path, part: int) -> list[str]:
@@ -59,6 +71,46 @@ def addresses(site: Path, part: int) -> list[str]:
     traditional = [name for name in names if name.startswith("zh-hant/")]
     left_out = set(traditional) - set(traditional[::20])
     return [name for name in names if name not in left_out][part::PARTS]
+
+
+@cache
+def showing_all(site: Path) -> frozenset[str]:
+    """Addresses of pages that together show each element in each place that it has on any page.
+
+    Two elements are alike that differ in their words, in what they lead to and in how often they
+    stand there. What axe finds and the colours in which a page is drawn depend on nothing else.
+    """
+    pages = read_site(site, every_edition=True)
+    shown = {
+        name: _elements(pages[name]) for part in range(PARTS) for name in addresses(site, part)
+    }
+    chosen, seen = set(), set[object]()
+    for name in sorted(shown, key=lambda name: (-len(shown[name]), name)):
+        if shown[name] - seen:
+            seen |= shown[name]
+            chosen.add(name)
+    return frozenset(chosen)
+
+
+def _elements(page: BuiltPage) -> set[object]:
+    """The elements of a page, each with the two around it, and which heading follows which."""
+    found: set[object] = set()
+    of_each: dict[object, tuple[object, ...]] = {None: ()}
+    headings = ["h1"]
+    for element in page.root.iter("*"):
+        parent, tag = element.getparent(), str(element.tag)
+        attributes = sorted(
+            (name, value if name in _TELLING else bool(value.strip()))
+            for name, value in element.items()
+            if name != "class"
+        )
+        own = (tag, element.get("class"), *attributes, bool((element.text or "").strip()))
+        of_each[element] = own
+        around = parent.getparent() if parent is not None else None
+        found.add((own, of_each[parent], of_each[around][:2]))
+        if tag in _HEADINGS:
+            headings.append(tag)
+    return found.union(pairwise(headings))
 
 
 def axe(page: Page, rules: dict[str, Any]) -> list[str]:
@@ -102,7 +154,8 @@ def look_at_pages(
     found = []
     for address in addresses(site, part):
         page.goto(site_url + address)
-        found += [f"/{address}: {fault}" for fault in look(page)]
+        new = address in showing_all(site)
+        found += [f"/{address}: {fault}" for fault in look(page, new)]
         found += [f"/{address}: console: {text}" for text in said]
         said.clear()
     opened.close()
