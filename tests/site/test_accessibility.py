@@ -19,6 +19,7 @@ from tests.every_page import (
 )
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
+MOST_SCREENS = 6
 # 400 % zoom in a window of 1280 × 1024 leaves this.
 NARROW: ViewportSize = {"width": 320, "height": 256}
 WIDE: ViewportSize = {"width": 1280, "height": 1024}
@@ -33,6 +34,9 @@ def _look(page: Page, new: bool) -> Iterator[str]:
     page.set_viewport_size(PHONE)
     for fault in faults(page, "width", "targets", "language"):
         yield f"at 390: {fault}"
+    screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+    if screens > MOST_SCREENS:
+        yield f"with closed sections it is {screens:.1f} phone screens tall"
     if new:
         for fault in axe(page, RULES_OF_MARKUP):
             yield f"axe at 390: {fault}"

@@ -11,24 +11,6 @@ from tests.built_site import read_site
 PHONE_SCREEN = 844
 SOURCE = "sources/hebei-decision/"
 CLAUSE = "hebei-officials-stable-teams"
-SCREENS = 6
-
-
-def height(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollHeight"))
-
-
-def test_no_page_is_taller_than_six_phone_screens(
-    page: Page, site_url: str, real_site: Path
-) -> None:
-    page.set_viewport_size({"width": 390, "height": PHONE_SCREEN})
-    tall = {}
-    # The edition in traditional script has the pages of the simplified one, character by character.
-    for address in read_site(real_site):
-        page.goto(site_url + address, wait_until="domcontentloaded")
-        if (here := height(page)) > SCREENS * PHONE_SCREEN:
-            tall[address] = here / PHONE_SCREEN
-    assert tall == {}
 
 
 @pytest.mark.parametrize("script", [True, False])
