@@ -150,7 +150,7 @@ def _statements(
 def _amounts_to(writer: PageWriter, text: Bilingual | None) -> Iterator[Part]:
     """What the statements below amount to."""
     if text:
-        yield block(htpy.p(".explained")[writer.inline(text)])
+        yield block(htpy.p(".explained", data_search="off")[writer.inline(text)])
 
 
 def _reasons(writer: PageWriter, post: Post) -> Reason:

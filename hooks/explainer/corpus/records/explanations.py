@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from explainer.corpus.records.base import Bilingual, Record, Slug, Text
+from explainer.corpus.records.base import Bilingual, Record, Slug, Text, Words
 
 Relation = Literal["same", "differs", "angle", "alone"]
 
@@ -112,6 +112,8 @@ class Mechanism(Record):
     """Its place in the list of mechanisms."""
     title: Bilingual
     """The name of the mechanism."""
+    called: Words = Words()
+    """Words by which a query means what the page is about, though statements put it otherwise."""
     lead: Bilingual
     """One sentence that says what the page tells."""
     how: Annotated[tuple[Bilingual, ...], Field(min_length=1)]

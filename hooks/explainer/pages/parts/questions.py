@@ -66,7 +66,9 @@ def statements_by_question(
             continue
         yield heading(2, writer.name(question), question.id)
         if question.id in explained:
-            yield block(htpy.p(".explained")[writer.inline(explained[question.id])])
+            yield block(
+                htpy.p(".explained", data_search="off")[writer.inline(explained[question.id])]
+            )
         for group, sorted_out in sorted_groups:
             places = sorted_out[question.id]
             if not places:
