@@ -9,7 +9,7 @@ from explainer.corpus.records.explanations import Mechanism
 from explainer.pages.figures.figure import diagram_figure
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import clauses_by_source, joined
-from explainer.pages.parts.statements import STYLES
+from explainer.pages.parts.statements import STYLES, open_box
 
 
 def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
@@ -31,6 +31,7 @@ def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
     blocks.append(diagram_figure(writer, mechanism.diagram))
     blocks.append(heading(2, writer.say(interface.where_it_differs), "where-it-differs"))
     blocks.append(block(_places(writer, mechanism)))
+    blocks += open_box(writer, mechanism.leaves_open)
     blocks += _clauses(writer, mechanism)
     if mechanism.terms:
         blocks.append(heading(2, writer.say(interface.related_terms), "related-terms"))
@@ -45,6 +46,7 @@ def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
         ),
         description=writer.plain(mechanism.lead),
         kind="mechanism",
+        styles=(STYLES,),
         blocks=tuple(blocks),
         record_place=writer.corpus.record_places[mechanism.id],
     )

@@ -116,6 +116,8 @@ class Mechanism(Record):
     """Words by which a query means what the page is about, though statements put it otherwise."""
     lead: Bilingual
     """One sentence that says what the page tells."""
+    leaves_open: tuple[Bilingual, ...] = ()
+    """What a reader would expect to find and the sources leave open."""
     how: Annotated[tuple[Bilingual, ...], Field(min_length=1)]
     """How it works, in paragraphs; each cites its clauses."""
     who: Annotated[tuple[Role, ...], Field(min_length=1)]
