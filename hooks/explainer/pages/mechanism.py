@@ -27,11 +27,11 @@ def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
     if mechanism.posts:
         writer.styles.add(STYLES)
         blocks.append(block(_posts(writer, mechanism)))
+    blocks += open_box(writer, mechanism.leaves_open)
     blocks.append(heading(2, writer.say(interface.drawing), "drawing"))
     blocks.append(diagram_figure(writer, mechanism.diagram))
     blocks.append(heading(2, writer.say(interface.where_it_differs), "where-it-differs"))
     blocks.append(block(_places(writer, mechanism)))
-    blocks += open_box(writer, mechanism.leaves_open)
     blocks += _clauses(writer, mechanism)
     if mechanism.terms:
         blocks.append(heading(2, writer.say(interface.related_terms), "related-terms"))
