@@ -8,7 +8,7 @@ from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.corpus.duty_matrix import duty_matrix
 from explainer.pages.background_notes import letters
-from explainer.pages.parts.timeline import dated_clauses
+from explainer.pages.parts.timeline import dated_clauses, place_in_time
 from explainer.search.sections import search_records
 from lxml import html as lxml_html
 
@@ -121,6 +121,38 @@ def test_the_timeline_marks_its_second_lane(
     milestones = [place for place in corpus.background.values() if place.statement.milestone]
     assert len(entries) == len(milestones) > 10
     assert all(entry.cssselect(".background__label") for entry in entries)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_drawing_of_the_timeline_has_the_background_in_a_lane_of_its_own(
+    site: Compilation, corpus: Corpus, language: str
+) -> None:
+    page = tree(site.pages[f"{language}/timeline.md"])
+    wide, narrow = page.cssselect("#diagram-timeline svg")
+    milestones = [place for place in corpus.background.values() if place.statement.milestone]
+    for drawing, widest in ((wide, 900), (narrow, 350)):
+        assert int(drawing.get("width")) <= widest
+        lanes = [drawing.cssselect(f"g.lane-{number}:has(.name)") for number in (0, 1)]
+        assert [len(lane) for lane in lanes] == [len(dated_clauses(corpus)), len(milestones)]
+        dates = [one.cssselect(".name")[0] for lane in lanes for one in lane]
+        assert {one.text for one in dates[len(lanes[0]) :]} == {
+            f"{place.statement.date}†" for place in milestones
+        }
+        assert not [one.text for one in dates[: len(lanes[0])] if "†" in one.text]
+        # What is later stands lower, whichever lane it is in.
+        in_time = sorted(dates, key=lambda one: float(one.get("y")))
+        order = [place_in_time(one.text.strip("°†")) for one in in_time]
+        assert order == sorted(order)
+        signs = [{sign.tag for one in lane for sign in one if sign.tag != "path"} for lane in lanes]
+        assert signs == [{"text", "circle"}, {"text", "polygon"}]
+        links = [box.get("href") for box in drawing.cssselect("a:has(.milestone-background)")]
+        assert len(links) == len(milestones)
+        assert all("background/#" in link for link in links)
+    told = page.cssselect("#diagram-timeline .diagram__words ol > li")
+    assert len(told) == len(dated_clauses(corpus)) + len(milestones)
+    marked = [one for one in told if "†" in one.text_content()]
+    assert len(marked) == len(milestones)
+    assert all("background/#" in one.cssselect("a")[0].get("href") for one in marked)
 
 
 def test_what_is_from_memory_says_so(site: Compilation, corpus: Corpus) -> None:

@@ -52,10 +52,15 @@ def test_a_level_has_each_statement_once_and_what_is_inferred_apart(
         found = listed(pages[f"{folder}levels/{level}/"])
         told = told_of_level(corpus, level)
         inferred = {p.clause.id for p in told if level in p.clause.inferred_levels}
-        assert sorted(found.get("stated", [])) == sorted(
-            (p.clause.id, False) for p in told if p.clause.id not in inferred
-        )
-        assert sorted(found.get("inferred", [])) == sorted((clause, True) for clause in inferred)
+        every = [statement for statements in found.values() for statement in statements]
+        assert sorted(every) == sorted((p.clause.id, p.clause.id in inferred) for p in told)
+        assert set(found) <= set(corpus.questions)
+        for fold in pages[f"{folder}levels/{level}/"].select("details.folded:has(li.statement)"):
+            statements = fold.cssselect("li.statement")
+            marked = {one.get("data-inferred") is not None for one in statements}
+            assert len(marked) == 1
+            [summary] = fold.cssselect("summary .folded__source")
+            assert str(len(statements)) in summary.text_content()
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -70,7 +75,24 @@ def test_a_level_opens_with_its_answer_and_keeps_its_former_anchors(
         clauses = [p.clause for p in corpus.clauses.values() if level in p.clause.levels]
         former = {f for c in clauses if c.nature == "duty" for f in c.functions}
         former |= {f"statements-{c.nature}" for c in clauses if c.nature != "duty"}
-        assert former | {"in-formulas"} <= page.ids
+        assert former | {"in-formulas", "stated"} <= page.ids
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_statements_of_a_level_stand_below_what_they_amount_to(
+    pages: dict[str, BuiltPage], corpus: Corpus, folder: str
+) -> None:
+    answers = {f: one.id for one in corpus.questions.values() for f in one.functions}
+    for level in corpus.levels.values():
+        page = pages[f"{folder}levels/{level.id}/"]
+        found = listed(page)
+        for question, statements in found.items():
+            for clause, _ in statements:
+                assert answers[corpus.clauses[clause].clause.functions[0]] == question
+            [explained] = page.select(f"#{question} ~ p.explained")[:1]
+            assert explained.getprevious().get("id") == question
+            assert explained.cssselect("sup.cited")
+        assert {one.question for one in level.explained} == set(found)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -141,9 +163,11 @@ def test_a_post_opens_with_its_answer(
     for post in corpus.posts.values():
         page = pages[f"{folder}posts/{post.id}/"]
         answers = page.select("dl.answer dd")
-        assert len(answers) == 3
-        texts = (post.answers_for, post.answers_to, post.consequences)
-        assert [bool(dd.cssselect("sup.cited")) for dd in answers] == [bool(t) for t in texts]
+        texts = [text for text in (post.answers_to, post.consequences) if text]
+        cited_in = [bool(dd.cssselect("sup.cited")) for dd in answers]
+        # What no source says stands once, below the names of all that it is true of.
+        assert cited_in == [True] * (1 + len(texts)) + [False] * (len(texts) < 2)
+        assert len(page.select("dl.answer dt")) == 3
         assert len(page.select(".post-words li")) == len(post.words)
 
 

@@ -194,6 +194,8 @@ IDS = [
 ]
 
 REFERENCES = [
+    changed(VOCABULARY, "question: means", "question: meens", 'did you mean "means"?'),
+    changed(VOCABULARY, "functions: [plan]", "functions: [plann]", 'did you mean "plan"?'),
     changed(
         SOURCE,
         "levels: [county, village]\n        functions",
@@ -258,6 +260,52 @@ REFERENCES = [
         f"    en: Counties report every year {_MORE_IDS}[[@county-reports]]",
         "9 ids of the kind clause are unknown",
         name="nine unknown ids",
+    ),
+]
+
+QUESTIONS = [
+    changed(
+        VOCABULARY,
+        "zh: 县的办法是资金[[@county-funds]]。\n"
+        "        en: The means of the county are funds [[@county-funds]].\n",
+        "zh: 县的办法是资金。\n        en: The means of the county are funds.\n",
+        "no source, no claim",
+        "- question: means",
+    ),
+    changed(VOCABULARY, "question: task", "question: means", "this question is answered above"),
+    changed(
+        VOCABULARY,
+        "      - question: means\n"
+        "        zh: 县的办法是资金[[@county-funds]]。\n"
+        "        en: The means of the county are funds [[@county-funds]].\n",
+        "",
+        'answer "means", and nothing says what they amount to',
+        "explained:",
+    ),
+    changed(
+        VOCABULARY,
+        "en: The means of the county are funds",
+        "en: The means of the county are " + "funds " * 90,
+        "shorten it to 90",
+    ),
+    changed(
+        VOCABULARY,
+        "functions: [fund]",
+        "functions: [fund, plan]",
+        'the function "plan" answers "task" already',
+    ),
+    changed(
+        VOCABULARY,
+        "functions:\n",
+        "functions:\n  - {id: report, zh: 报告, en: Reports}\n",
+        'no question has the function "report"',
+    ),
+    changed(
+        VOCABULARY,
+        "functions:\n",
+        "functions:\n  - {id: task, zh: 任务, en: Tasks}\n",
+        '"task" is the id of a function',
+        "{id: task, functions: [plan]",
     ),
 ]
 
@@ -453,6 +501,7 @@ CORPUS_FAULTS: list[Fault] = [
     *DATES,
     *IDS,
     *REFERENCES,
+    *QUESTIONS,
     *LISTS,
     *LANGUAGES,
     *PLACEHOLDERS,

@@ -38,6 +38,25 @@ def test_a_page_on_paper_says_where_it_is_from(page: Page, site_url: str, folder
         assert f"{number}/{len(words)}" in text
 
 
+def test_the_poster_fills_a_sheet_of_its_own(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}en/")
+    headline = page.locator("svg.poster .headline text").first.text_content() or ""
+    sheets = PdfReader(BytesIO(page.pdf(format="A3", landscape=True, print_background=True))).pages
+    wanted = normalize("NFKC", "".join(headline.split()))
+    [poster] = [sheet for sheet in sheets if wanted in words_of(sheet)]
+    assert poster.mediabox.width > poster.mediabox.height
+    assert page.locator("h1").inner_text() not in poster.extract_text()
+    # The drawing is whole and takes most of the height, so that it is read from afar.
+    heights: list[float] = []
+
+    def place(text: str, _: object, at: list[float], *rest: object) -> None:
+        if text.strip():
+            heights.append(at[5])
+
+    poster.extract_text(visitor_text=place)
+    assert max(heights) - min(heights) > 0.6 * float(poster.mediabox.height)
+
+
 def test_a_note_on_paper_has_its_address(page: Page, site_url: str) -> None:
     pdf = printed(page, f"{site_url}en/chain/")
     text = "".join(words_of(sheet) for sheet in pdf.pages)

@@ -68,6 +68,45 @@ def test_the_contents_of_a_phone_say_where_one_is(page: Page, site_url: str) -> 
     expect(button).to_have_text(re.compile("Law-making"))
 
 
+@pytest.mark.parametrize("width", [390, 940])
+def test_the_contents_are_used_by_keys_alone(page: Page, site_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": PHONE_SCREEN})
+    page.goto(f"{site_url}en/levels/county/")
+    button, contents = page.locator(".whereabouts button"), page.locator("#contents-list")
+    links = contents.locator("a")
+    # A reader who has only keys comes to the button before the first link of the page itself.
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if button.evaluate("button => button === document.activeElement"):
+            break
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(contents).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("End")
+    expect(links.last).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Tab")
+    expect(links.nth(links.count() - 2)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(contents).to_be_hidden()
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(contents).to_be_hidden()
+    expect(page).to_have_url(re.compile("#task$"))
+    expect(page.locator("#task")).to_be_in_viewport()
+    # The next stop is in the section that was chosen.
+    page.keyboard.press("Tab")
+    below = "focused => document.querySelector('#task').compareDocumentPosition(focused) & 4"
+    assert page.locator(":focus").evaluate(below)
+
+
 def test_keys_lead_from_statement_to_statement(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{SOURCE}#officials")
     page.keyboard.press("j")

@@ -87,6 +87,22 @@ contents?.addEventListener("click", (event) => {
   if (contents instanceof HTMLElement && event.target instanceof Element && event.target.closest("a")) contents.hidePopover();
 });
 
+/** Moves through the open contents by key, from the button that opened them on. @param {Event} event */
+function stepThroughContents(event) {
+  if (!(event instanceof KeyboardEvent) || !contents?.matches(":popover-open")) return;
+  const links = /** @type {HTMLAnchorElement[]} */ ([...contents.querySelectorAll("a")]);
+  const at = links.findIndex((link) => link === document.activeElement);
+  /** @type {Record<string, number>} */
+  const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 };
+  const next = steps[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
+}
+
+contents?.addEventListener("keydown", stepThroughContents);
+document.querySelector(".whereabouts button")?.addEventListener("keydown", stepThroughContents);
+
 /** Opens what an address leads into, for browsers that do not. */
 function openTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -41,6 +41,7 @@ def duplicate_ids(draft: Draft) -> Iterator[Problem]:
         "terms": "term",
         "levels": "level",
         "functions": "function",
+        "questions": "question",
         "places": "place",
         "source_kinds": "kind of source",
         "sides": "side",

@@ -16,6 +16,11 @@ from explainer.text.markdown import references
 MOST_WORDS_OF_POST = 100
 MOST_WORDS_OF_LEVEL = 150
 
+MOST_WORDS_OF_MEANING = 60
+
+MEANINGS = ("stated_means", "inferred_means")
+"""What the two groups of statements about a post amount to."""
+
 ANSWERS = ("answers_for", "answers_to", "consequences")
 """The parts of the answer with which the page of a post opens."""
 
@@ -61,12 +66,16 @@ def _untold_inference(placed: Placed[Post], taken: Set[str]) -> Iterator[Problem
 
 
 def _answer_of_post(placed: Placed[Post]) -> Iterator[Problem]:
+    for name in MEANINGS:
+        meaning: Bilingual | None = getattr(placed.record, name)
+        if meaning:
+            yield from explanation_problems(placed, meaning, MOST_WORDS_OF_MEANING, name)
     words = 0
     for name in ANSWERS:
         text: Bilingual | None = getattr(placed.record, name)
         if text:
             words += _words(text)
-            yield from _uncited(placed, text, name)
+            yield from uncited(placed, text, name)
     if words > MOST_WORDS_OF_POST:
         message = (
             f"the answer has {words} English words in {', '.join(ANSWERS)} together; "
@@ -81,10 +90,16 @@ def answer_problems(draft: Draft) -> Iterator[Problem]:
         yield from _outside(placed)
         answer = placed.record.answer
         if answer:
-            yield from _uncited(placed, answer, "answer")
-            if (words := _words(answer)) > MOST_WORDS_OF_LEVEL:
-                message = f"has {words} words; shorten it to {MOST_WORDS_OF_LEVEL}"
-                yield placed.problem(message, "answer", "en")
+            yield from explanation_problems(placed, answer, MOST_WORDS_OF_LEVEL, "answer")
+
+
+def explanation_problems(
+    placed: Placed[Post] | Placed[Level], text: Bilingual, most: int, *key: str | int
+) -> Iterator[Problem]:
+    """An explanation cites a clause and has at most so many English words."""
+    yield from uncited(placed, text, *key)
+    if (words := _words(text)) > most:
+        yield placed.problem(f"has {words} words; shorten it to {most}", *key, "en")
 
 
 def _outside(placed: Placed[Post] | Placed[Level]) -> Iterator[Problem]:
@@ -98,8 +113,9 @@ def _words(text: Bilingual) -> int:
     return len(plain_text(text.en, lambda reference: reference.text).split())
 
 
-def _uncited(
+def uncited(
     placed: Placed[Post] | Placed[Level], text: Bilingual, *key: str | int
 ) -> Iterator[Problem]:
+    """A text that says something and cites no clause for it."""
     if not any(reference.kind == "clause" for reference in references(text.zh)):
         yield placed.problem("no source, no claim: cite a clause with [[@clause-id]]", *key)

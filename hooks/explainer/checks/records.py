@@ -10,6 +10,7 @@ from explainer.checks.interface_rules import interface_problems
 from explainer.checks.list_rules import list_problems
 from explainer.checks.post_rules import answer_problems, post_problems
 from explainer.checks.poster_rules import poster_problems
+from explainer.checks.question_rules import question_problems
 from explainer.checks.references import explanation_references, source_references, term_references
 from explainer.checks.term_rules import ambiguous_forms, broader_cycles
 from explainer.checks.text_rules import text_problems
@@ -30,6 +31,7 @@ def check_corpus(draft: Draft) -> list[Problem]:
         explanation_references(draft, known),
         post_problems(draft, known),
         answer_problems(draft),
+        question_problems(draft, known),
         broader_cycles(draft.terms),
         ambiguous_forms(draft.terms),
         text_problems(draft, known),

@@ -36,9 +36,12 @@ _SENTENCES = frozenset(
         "who",
         "places",
         "answer",
+        "explained",
         "answers_for",
         "answers_to",
         "consequences",
+        "stated_means",
+        "inferred_means",
         "leaves_open",
     )
 )

@@ -21,7 +21,7 @@ from explainer.corpus.records.poster import Poster
 from explainer.corpus.records.posts import Post
 from explainer.corpus.records.sources import Clause, Section, Source
 from explainer.corpus.records.terms import Distinction, Term
-from explainer.corpus.records.vocabulary import Function, Level, Place
+from explainer.corpus.records.vocabulary import Function, Level, Place, Question
 from explainer.languages import LANGUAGES, Language
 from explainer.text.markdown import references
 
@@ -54,6 +54,7 @@ class Corpus:
     interface: Interface
     levels: Mapping[str, Level]
     functions: Mapping[str, Function]
+    questions: Mapping[str, Question]
     places: Mapping[str, Place]
     source_kinds: Mapping[str, NamedRecord]
     sides: Mapping[str, NamedRecord]
@@ -132,6 +133,7 @@ def build_corpus(draft: Draft) -> Corpus:
         interface=draft.interface.record,
         levels=_by_id(vocabulary.levels),
         functions=_by_id(vocabulary.functions),
+        questions=_by_id(vocabulary.questions),
         places=_by_id(vocabulary.places),
         source_kinds=_by_id(vocabulary.source_kinds),
         sides=_by_id(vocabulary.sides),

@@ -22,6 +22,7 @@ class KnownIds:
 
     levels: frozenset[str]
     functions: frozenset[str]
+    questions: frozenset[str]
     places: frozenset[str]
     source_kinds: frozenset[str]
     sides: frozenset[str]
@@ -74,6 +75,7 @@ def known_ids(draft: Draft) -> KnownIds:
     return KnownIds(
         levels=ids("levels"),
         functions=ids("functions"),
+        questions=ids("questions"),
         places=ids("places"),
         source_kinds=ids("source_kinds"),
         sides=ids("sides"),

@@ -51,6 +51,7 @@ FILES: Mapping[str, Kind] = {
             for name in (
                 "levels",
                 "functions",
+                "questions",
                 "places",
                 "source_kinds",
                 "sides",

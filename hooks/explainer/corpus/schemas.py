@@ -144,6 +144,7 @@ def _schema(record: type[BaseModel], draft: Draft) -> str:
             _offer(schema, "to", levels)
             _offer(schema, "kind", [kind.id for kind in vocabulary.source_kinds])
         _offer(schema, "functions", [function.id for function in vocabulary.functions])
+        _offer(schema, "question", [question.id for question in vocabulary.questions])
         _offer(schema, "place", [place.id for place in vocabulary.places])
         _offer(schema, "side", [side.id for side in vocabulary.sides])
         _offer(schema, "category", [category.id for category in vocabulary.term_categories])

@@ -12,6 +12,7 @@ from explainer.diagrams.source_chain import level_roles
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import joined
 from explainer.pages.parts.limits import MOST_SOURCES, left_out
+from explainer.pages.parts.questions import Group, statements_by_question
 from explainer.pages.parts.statements import (
     STYLES,
     Anchors,
@@ -19,6 +20,7 @@ from explainer.pages.parts.statements import (
     folded_statements,
     open_box,
     outside_note,
+    stated,
 )
 
 
@@ -52,7 +54,7 @@ def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) 
         *outside_note(writer, level.outside),
         *_posts(writer, level),
         *_roles(writer, level),
-        *_statements(writer, named, inferred, anchors),
+        *_statements(writer, level, named, inferred, anchors),
         *open_box(writer, level.leaves_open),
         *_notes(writer, notes),
     ]
@@ -91,20 +93,23 @@ def _posts(writer: PageWriter, level: Level) -> Iterator[Part]:
 
 
 def _roles(writer: PageWriter, level: Level) -> Iterator[Part]:
-    """What the formula of each source makes of the level."""
+    """What the formulas make of the level: each role with the sources that give it."""
     corpus, interface = writer.corpus, writer.corpus.interface
+    shown = list(corpus.sources.values())[:MOST_SOURCES]
+    by_role: dict[str, list[htpy.Node]] = {}
+    for source in shown:
+        address = writer.url(source_address(source.id), "formula")
+        role = level_roles(source, writer.language).get(level.id, "")
+        by_role.setdefault(role, []).append(htpy.a(href=address)[writer.plain(source.short)])
     rows = [
         htpy.li[
-            htpy.a(href=writer.url(source_address(source.id), "formula"))[
-                writer.plain(source.short)
-            ],
+            role or htpy.span(".note")[writer.say(interface.not_in_formula)],
             writer.label(interface.colon),
-            roles.get(level.id) or htpy.span(".note")[writer.say(interface.not_in_formula)],
+            joined(writer, sources),
         ]
-        for source in list(corpus.sources.values())[:MOST_SOURCES]
-        for roles in [level_roles(source, writer.language)]
+        for role, sources in by_role.items()
     ]
-    left = len(corpus.sources) - len(rows)
+    left = len(corpus.sources) - len(shown)
     more = left_out(writer, interface.more_sources, left, writer.url(SOURCES)) if left else None
     yield heading(2, writer.say(interface.in_formulas), "in-formulas")
     yield block(htpy.ul(".in-formulas", data_search="off")[rows, more])
@@ -112,23 +117,32 @@ def _roles(writer: PageWriter, level: Level) -> Iterator[Part]:
 
 def _statements(
     writer: PageWriter,
+    level: Level,
     named: Sequence[ClausePlace],
     inferred: Sequence[ClausePlace],
     anchors: Anchors,
 ) -> Iterator[Part]:
     interface = writer.corpus.interface
-    yield heading(2, writer.say(interface.stated, count=len(named)), "stated")
+
+    def why(place: ClausePlace) -> htpy.Node:
+        note = place.clause.inferred
+        return note and htpy.fragment[writer.label(interface.inferred), writer.unlinked(note)]
+
     if not any(place.clause.nature == "duty" for place in (*named, *inferred)):
         yield block(htpy.p(".empty", id="duties")[writer.say(interface.no_duty)])
+    if writer.corpus.questions:
+        note = interface.inferred_here_note
+        groups = [
+            Group("stated", interface.stated, None, named, stated),
+            Group("inferred", interface.inferred_here, note, inferred, why),
+        ]
+        yield from statements_by_question(writer, level, groups, anchors)
+        return
+    yield heading(2, writer.say(interface.stated, count=len(named)), "stated")
     yield from folded_statements(writer, named, anchors)
     if inferred:
         yield heading(2, writer.say(interface.inferred_here, count=len(inferred)), "inferred")
         yield block(htpy.p(".counts", data_search="off")[writer.say(interface.inferred_here_note)])
-
-        def why(place: ClausePlace) -> htpy.Node:
-            note = place.clause.inferred
-            return note and htpy.fragment[writer.label(interface.inferred), writer.unlinked(note)]
-
         yield from folded_statements(writer, inferred, anchors, why)
 
 

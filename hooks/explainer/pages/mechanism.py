@@ -9,7 +9,7 @@ from explainer.corpus.records.explanations import Mechanism
 from explainer.pages.figures.figure import diagram_figure
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import clauses_by_source, joined
-from explainer.pages.parts.statements import STYLES
+from explainer.pages.parts.statements import STYLES, open_box
 
 
 def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
@@ -27,6 +27,7 @@ def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
     if mechanism.posts:
         writer.styles.add(STYLES)
         blocks.append(block(_posts(writer, mechanism)))
+    blocks += open_box(writer, mechanism.leaves_open)
     blocks.append(heading(2, writer.say(interface.drawing), "drawing"))
     blocks.append(diagram_figure(writer, mechanism.diagram))
     blocks.append(heading(2, writer.say(interface.where_it_differs), "where-it-differs"))
@@ -45,6 +46,7 @@ def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
         ),
         description=writer.plain(mechanism.lead),
         kind="mechanism",
+        styles=(STYLES,),
         blocks=tuple(blocks),
         record_place=writer.corpus.record_places[mechanism.id],
     )

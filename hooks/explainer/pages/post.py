@@ -76,26 +76,26 @@ def _cited(text: Bilingual | None) -> list[str]:
 
 
 def _answer(writer: PageWriter, post: Post) -> htpy.Element:
-    """What it answers for, to whom, and what happens otherwise."""
+    """What it answers for, to whom, and what happens otherwise; what no source says stands once."""
     interface = writer.corpus.interface
     rows = (
         (interface.answers_for, post.answers_for),
         (interface.answers_to, post.answers_to),
         (interface.consequences, post.consequences),
     )
+    open_rows = [writer.say(label) for label, text in rows if not text]
     writer.start_section()
     return htpy.dl(".answer")[
         [
-            htpy.div[
-                htpy.dt[writer.say(label)],
-                htpy.dd[
-                    writer.inline(text)
-                    if text
-                    else htpy.span(".note")[writer.say(interface.no_source_says)]
-                ],
-            ]
+            htpy.div[htpy.dt[writer.say(label)], htpy.dd[writer.inline(text)]]
             for label, text in rows
-        ]
+            if text
+        ],
+        open_rows
+        and htpy.div[
+            [htpy.dt[label] for label in open_rows],
+            htpy.dd[htpy.span(".note")[writer.say(interface.no_source_says)]],
+        ],
     ]
 
 
@@ -132,9 +132,11 @@ def _statements(
         yield heading(2, writer.say(interface.stated_of_post, count=len(named)), "stated")
     elif all(word.inferred for word in post.words):
         yield block(htpy.p(".empty", id="stated")[writer.say(interface.not_named)])
+    yield from _amounts_to(writer, post.stated_means)
     yield from folded_statements(writer, named)
     if inferred:
         yield heading(2, writer.say(interface.inferred_of_post, count=len(inferred)), "inferred")
+        yield from _amounts_to(writer, post.inferred_means)
         yield block(
             htpy.p(".counts", data_search="off")[
                 writer.say(interface.inferred_of_post_note),
@@ -143,6 +145,12 @@ def _statements(
             ]
         )
         yield from folded_statements(writer, inferred, why=_reasons(writer, post))
+
+
+def _amounts_to(writer: PageWriter, text: Bilingual | None) -> Iterator[Part]:
+    """What the statements below amount to."""
+    if text:
+        yield block(htpy.p(".explained", data_search="off")[writer.inline(text)])
 
 
 def _reasons(writer: PageWriter, post: Post) -> Reason:

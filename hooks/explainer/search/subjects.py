@@ -1,4 +1,4 @@
-"""What a query can name: places, sources, levels, functions and posts, and what is about each.
+"""What a query can name: places, sources, levels, functions, posts, mechanisms; what is about each.
 
 A record of the index is about the subjects of its statement, so that a query finds it by their
 names, which the statement need not repeat.
@@ -19,7 +19,12 @@ from explainer.search.tokens import fold
 Names = Mapping[str, tuple[str, ...]]
 """The subjects that each name stands for; a name is folded and in lower case."""
 
-_OF_A_PAGE = {"posts": "post", "levels": "level", "sources": "source"}
+_OF_A_PAGE = {
+    "posts": "post",
+    "levels": "level",
+    "sources": "source",
+    "mechanisms": "mechanism",
+}
 """The folders of the pages that are about one subject, which their address names."""
 
 
@@ -34,7 +39,8 @@ def _subjects(record: SearchRecord, corpus: Corpus) -> tuple[str, ...]:
         return subjects_of_clause(place)
     folder, _, rest = record.address.partition("/")
     own = rest.partition("/")[0]
-    if folder not in _OF_A_PAGE or not own:
+    # The sections of a mechanism are found by what they say, its page by what it is about.
+    if folder not in _OF_A_PAGE or not own or (folder == "mechanisms" and record.anchor):
         return ()
     subject = f"{_OF_A_PAGE[folder]}/{own}"
     if folder == "sources" and own in corpus.sources:
@@ -78,6 +84,8 @@ def names_of_subjects(corpus: Corpus, language: Language) -> Names:
         other = _words(term.variants, language) if term else ()
         own = (wording(post, language), *_words(post.called, language))
         add(f"post/{post.id}", *own, *other)
+    for mechanism in corpus.mechanisms.values():
+        add(f"mechanism/{mechanism.id}", *_words(mechanism.called, language))
     for source in corpus.sources.values():
         add(f"source/{source.id}", *_words(source.called, language))
     return {name: tuple(subjects) for name, subjects in sorted(names.items())}

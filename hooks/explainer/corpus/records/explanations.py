@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from explainer.corpus.records.base import Bilingual, Record, Slug, Text
+from explainer.corpus.records.base import Bilingual, Record, Slug, Text, Words
 
 Relation = Literal["same", "differs", "angle", "alone"]
 
@@ -112,8 +112,12 @@ class Mechanism(Record):
     """Its place in the list of mechanisms."""
     title: Bilingual
     """The name of the mechanism."""
+    called: Words = Words()
+    """Words by which a query means what the page is about, though statements put it otherwise."""
     lead: Bilingual
     """One sentence that says what the page tells."""
+    leaves_open: tuple[Bilingual, ...] = ()
+    """What a reader would expect to find and the sources leave open."""
     how: Annotated[tuple[Bilingual, ...], Field(min_length=1)]
     """How it works, in paragraphs; each cites its clauses."""
     who: Annotated[tuple[Role, ...], Field(min_length=1)]

@@ -264,6 +264,9 @@ class Interface(PublishedTexts):
     status_field_outside: Bilingual
     status_review_counts: Annotated[Bilingual, Placeholders("pairs", "awaiting")]
     timeline_caption: Bilingual
+    timeline_caption_background: Bilingual
+    timeline_of_sources: Bilingual
+    timeline_of_background: Bilingual
     date_is_printed: Bilingual
     date_is_inferred: Bilingual
     endnotes: Bilingual

@@ -41,6 +41,10 @@ class Post(NamedRecord):
     """To whom it answers; left out where no source says so."""
     consequences: Bilingual | None = None
     """What happens otherwise; left out where no source says so."""
+    stated_means: Bilingual | None = None
+    """What the statements that name it amount to, in at most 60 English words."""
+    inferred_means: Bilingual | None = None
+    """What the statements that use another word for it amount to, as long."""
     outside: Bilingual | None = None
     """What is added from outside the sources; it cites background statements."""
     leaves_open: tuple[Bilingual, ...] = ()

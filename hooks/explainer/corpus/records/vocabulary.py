@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Text, Words
+from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Slug, Text, Words
 
 Outline = Literal["rectangle", "rounded", "pill", "cut-corners", "pointed", "roof", "slanted"]
 
@@ -31,6 +31,13 @@ class Signs(Record):
     """Longer words, of either language, that hold a sign and speak of something else."""
 
 
+class Explanation(Bilingual):
+    """What the statements of a level that answer one question amount to. It cites clauses."""
+
+    question: Slug
+    """The question, by id."""
+
+
 class Level(NamedRecord):
     """A tier of the chain; the order of the list is the order of the chain."""
 
@@ -46,6 +53,8 @@ class Level(NamedRecord):
     """One sentence that opens the page of the level."""
     answer: Bilingual | None = None
     """What the level answers for, in at most 150 English words; it cites clauses."""
+    explained: tuple[Explanation, ...] = ()
+    """For each question what its statements amount to, in at most 90 English words."""
     outside: Bilingual | None = None
     """What is added from outside the sources; it cites background statements."""
     leaves_open: tuple[Bilingual, ...] = ()
@@ -59,6 +68,13 @@ class Function(NamedRecord):
 
     called: Words = Words()
     """How a query names it, beside its name."""
+
+
+class Question(NamedRecord):
+    """A question that sorts the statements about a level; its name is the heading above them."""
+
+    functions: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """The functions that answer it, by id; the first function of a statement decides."""
 
 
 class Place(NamedRecord):
@@ -75,6 +91,9 @@ class Vocabulary(Record):
     """The tiers of the chain, in its order."""
     functions: tuple[Function, ...]
     """What a duty may be about."""
+    questions: tuple[Question, ...] = ()
+    """The questions that pages of levels answer one after the other. Without any, the statements
+    stand by source."""
     places: tuple[Place, ...]
     """What a source may speak for."""
     source_kinds: tuple[NamedRecord, ...]

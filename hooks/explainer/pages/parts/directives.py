@@ -12,6 +12,7 @@ from explainer.corpus.duty_matrix import Cell
 from explainer.pages.figures.chains import comparison_figure
 from explainer.pages.figures.figure import chain_figure, diagram_figure
 from explainer.pages.figures.poster import poster_figure
+from explainer.pages.figures.timeline import timeline_figure
 from explainer.pages.indexes import level_ladder, source_cards
 from explainer.pages.page import PageWriter, block
 from explainer.pages.parts.downloads import downloads_list
@@ -22,7 +23,7 @@ from explainer.pages.parts.tables import (
     figures_table,
     formulas_table,
 )
-from explainer.pages.parts.timeline import timeline_figure, timeline_list
+from explainer.pages.parts.timeline import timeline_list
 from explainer.prose.directives import Directive
 
 

@@ -48,10 +48,9 @@ def folded_statements(
     Of many sources the first are shown; the anchors of the others lead to the line that says how
     many these are.
     """
-    order = list(natures(writer.corpus.interface))
     groups = [list(group) for _, group in groupby(places, key=lambda place: place.source.id)]
     for group in groups[:MOST_SOURCES]:
-        own = sorted(group, key=lambda place: order.index(place.clause.nature))
+        own = in_order_of_kinds(writer, group)
         writer.start_section()
         yield block(
             htpy.details(".uses.folded", data_search="off", open=len(places) <= SHORT_LIST)[
@@ -67,6 +66,12 @@ def folded_statements(
         names = [name for own in left for place in own for name in anchors.get(place.clause.id, ())]
         more = search_link(writer, writer.corpus.interface.more_sources, len(left))
         yield block(htpy.div[[htpy.span(".anchor", id=name) for name in names], more])
+
+
+def in_order_of_kinds(writer: PageWriter, places: Sequence[ClausePlace]) -> list[ClausePlace]:
+    """Duties first, then the other kinds of statements in the order of their list."""
+    order = list(natures(writer.corpus.interface))
+    return sorted(places, key=lambda place: order.index(place.clause.nature))
 
 
 def statement_list(

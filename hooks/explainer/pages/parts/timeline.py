@@ -1,19 +1,11 @@
-"""The timeline: every dated clause in order, as a list and as a drawing."""
+"""The timeline as a list: every dated clause and the milestones of the background, in order."""
 
 from collections.abc import Sequence
-from functools import partial
-from itertools import pairwise
 
 import htpy
 from markupsafe import Markup
 
 from explainer.corpus.corpus import BackgroundPlace, ClausePlace, Corpus
-from explainer.diagrams.chart import Chart, Edge, Node, mermaid_text
-from explainer.diagrams.drawn_here.timeline import LETTERS, draw_timeline
-from explainer.diagrams.line_breaks import broken
-from explainer.diagrams.measures import text_width
-from explainer.diagrams.source_chain import INFERRED_MARK
-from explainer.pages.figures.figure import drawn_figure
 from explainer.pages.page import PageWriter, block
 
 # Stands for what a date leaves open: after every month and day that is known.
@@ -95,64 +87,3 @@ def _entry(writer: PageWriter, place: ClausePlace) -> htpy.Element:
         clause.inferred
         and htpy.p(".inferred")[writer.label(interface.inferred), writer.unlinked(clause.inferred)],
     ]
-
-
-def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
-    """The timeline as a figure: a box a milestone, from top to bottom."""
-    interface = writer.corpus.interface
-    length = partial(text_width, size=LETTERS.size)
-    words = [term.zh for term in writer.corpus.terms.values()]
-    nodes = tuple(
-        Node(
-            id=place.clause.id,
-            lines=(_date_line(place),),
-            role=tuple(broken(_milestone(writer, place), LETTERS.room, length, words)),
-            shape=_classes(place),
-            href=writer.clause_url(place),
-            tooltip=writer.citation_text(place.clause.id),
-        )
-        for place in places
-    )
-    edges = tuple(Edge(upper.id, lower.id) for upper, lower in pairwise(nodes))
-    title = writer.say(interface.timeline)
-    chart = Chart(
-        id="timeline",
-        title=title,
-        description=writer.say(interface.timeline_description),
-        nodes=nodes,
-        edges=edges,
-        order=tuple(node.id for node in nodes),
-    )
-    drawing = draw_timeline(chart.id, (chart.title, chart.description), nodes)
-    told = [
-        htpy.li[
-            _date_line(place), " ", _milestone(writer, place), " ", writer.citation(place.clause.id)
-        ]
-        for place in places
-    ]
-    shown = drawn_figure(
-        writer,
-        chart.id,
-        drawing,
-        title=chart.title,
-        source=mermaid_text(chart),
-        caption=writer.say(interface.timeline_caption),
-        words=told,
-    )
-    return block(shown)
-
-
-def _classes(place: ClausePlace) -> str:
-    """The classes of a milestone: what kind of statement dates it, and where it belongs."""
-    dated = " milestone-inferred" if place.clause.date_inferred else ""
-    return f"milestone milestone-{place.clause.nature}{dated} place-{place.source.place}"
-
-
-def _date_line(place: ClausePlace) -> str:
-    clause = place.clause
-    return f"{clause.date}{INFERRED_MARK if clause.date_inferred else ''}"
-
-
-def _milestone(writer: PageWriter, place: ClausePlace) -> str:
-    milestone = place.clause.milestone
-    return writer.plain(milestone) if milestone else ""

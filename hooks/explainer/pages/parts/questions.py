@@ -1,0 +1,118 @@
+"""The statements about a level, sorted by the questions that a reader has about it.
+
+Under each question stands what its statements amount to; the statements themselves are folded
+below as the evidence, those that the source makes of the level by name apart from the inferred.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import htpy
+
+from explainer.corpus.corpus import ClausePlace
+from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.vocabulary import Level, Question
+from explainer.pages.page import PageWriter, Part, block, heading
+from explainer.pages.parts.limits import MOST_SOURCES, search_link
+from explainer.pages.parts.statements import (
+    SHORT_LIST,
+    Anchors,
+    Reason,
+    in_order_of_kinds,
+    statement_list,
+)
+
+
+class Group(NamedTuple):
+    """Statements that a page takes to concern a level on the same ground."""
+
+    anchor: str
+    """The anchor of the first list of them."""
+    label: Bilingual
+    """What stands above each list of them, with their number."""
+    note: Bilingual | None
+    """What is said above the statements of each list."""
+    places: Sequence[ClausePlace]
+    why: Reason
+
+
+def by_question(
+    questions: Mapping[str, Question], places: Sequence[ClausePlace]
+) -> dict[str, list[ClausePlace]]:
+    """Statements by the id of the question that their first function answers.
+
+    What has no function is a fact about the level as a whole and stands under the first question.
+    """
+    answers = {function: name for name, one in questions.items() for function in one.functions}
+    sorted_out: dict[str, list[ClausePlace]] = {name: [] for name in questions}
+    first = next(iter(questions))
+    for place in places:
+        functions = place.clause.functions
+        sorted_out[answers[functions[0]] if functions else first].append(place)
+    return sorted_out
+
+
+def statements_by_question(
+    writer: PageWriter, level: Level, groups: Sequence[Group], anchors: Anchors
+) -> Iterator[Part]:
+    """Each question with what its statements amount to and the statements themselves."""
+    explained = {one.question: one for one in level.explained}
+    questions = writer.corpus.questions
+    sorted_groups = [(group, by_question(questions, group.places)) for group in groups]
+    marked: set[str] = set()
+    for question in questions.values():
+        if not any(sorted_out[question.id] for _, sorted_out in sorted_groups):
+            continue
+        yield heading(2, writer.name(question), question.id)
+        if question.id in explained:
+            yield block(
+                htpy.p(".explained", data_search="off")[writer.inline(explained[question.id])]
+            )
+        for group, sorted_out in sorted_groups:
+            places = sorted_out[question.id]
+            if not places:
+                continue
+            writer.start_section()
+            yield block(
+                htpy.details(".uses.folded", data_search="off", open=len(places) <= SHORT_LIST)[
+                    htpy.summary[
+                        htpy.span(".folded__source")[writer.say(group.label, count=len(places))],
+                        htpy.span(".folded__what")[_sources(writer, places)],
+                    ],
+                    group.anchor not in marked and htpy.span(".anchor", id=group.anchor),
+                    group.note and htpy.p(".counts")[writer.say(group.note)],
+                    _lists(writer, places, anchors, group.why),
+                ]
+            )
+            marked.add(group.anchor)
+
+
+def _of_sources(places: Sequence[ClausePlace]) -> list[list[ClausePlace]]:
+    return [list(own) for _, own in groupby(places, key=lambda place: place.source.id)]
+
+
+def _sources(writer: PageWriter, places: Sequence[ClausePlace]) -> str:
+    """How many statements each of the first sources makes."""
+    return writer.marks.listing.join(
+        writer.say(
+            writer.corpus.interface.kind_count,
+            kind=writer.plain(own[0].source.short),
+            count=len(own),
+        )
+        for own in _of_sources(places)[:MOST_SOURCES]
+    )
+
+
+def _lists(
+    writer: PageWriter, places: Sequence[ClausePlace], anchors: Anchors, why: Reason
+) -> Iterator[htpy.Node]:
+    """A list a source; the anchors of the sources left out lead to the line that counts them."""
+    groups = _of_sources(places)
+    for own in groups[:MOST_SOURCES]:
+        yield htpy.p(".statements-source")[writer.plain(own[0].source.short)]
+        yield statement_list(writer, in_order_of_kinds(writer, own), anchors, why)
+    if left := groups[MOST_SOURCES:]:
+        names = [name for own in left for place in own for name in anchors.get(place.clause.id, ())]
+        yield htpy.fragment[[htpy.span(".anchor", id=name) for name in names]]
+        yield search_link(writer, writer.corpus.interface.more_sources, len(left))
