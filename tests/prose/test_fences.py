@@ -38,8 +38,8 @@ WORDS = {
 
 TOO_CLOSE = f"""\
 erDiagram
-  {{notes}}  A ||--o{{ B : "{"one " * 40}"
-  A ||--o{{ B : "{"two " * 40}"
+  {{notes}}  A ||--o{{ B : "{"over " * 40}"
+  A ||--o{{ B : "{"under " * 40}"
 """
 """A drawing that Mermaid shows with words on words."""
 
