@@ -11,13 +11,15 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from explainer.addresses import VOCABULARY_STYLES
+from explainer.build.card_drawing import CARD_SIZE, write_card
+from explainer.build.cards import cards
 from explainer.build.compile import compile_site
 from explainer.build.derived import Derived, keep_only, open_derived
 from explainer.build.feed import feed_path
 from explainer.build.finishing import FinishedPage, write_finished
 from explainer.build.foreign_words import mended_page
+from explainer.build.icons import icon_path
 from explainer.build.joined_styles import joined_styles, names_in_script
-from explainer.build.pictures import CARD_SIZE, icon_path
 from explainer.build.processes import shared_out
 from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
 from explainer.build.security_policy import inline_scripts
@@ -124,7 +126,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     state.edition = traditional_edition(config.site_url or "/", pages, state.corpus)
     state.heads = compilation.heads
     files = {name: text.encode() for name, text in compilation.files.items()}
-    files |= compilation.pictures
+    files |= compilation.icons
     files |= {name: page.stand_in().encode() for name, page in compilation.pages.items()}
     if preview:
         # What the mermaid2 plugin loads for a diagram that could not be drawn here.
@@ -276,10 +278,11 @@ def _theme_scripts(base_url: str, config: MkDocsConfig) -> list[str]:
 
 @event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the pages of this pass; after that of the last language also the search index, and the
-    worker to the root.
+    """Writes the pages of this pass; after that of the last language also the search index, the
+    pictures for links, and the worker to the root.
 
-    Raises PluginError where a page of this pass holds what no page may hold.
+    Raises PluginError where a page of this pass holds what no page may hold, or a title cannot be
+    drawn.
     """
     pages, state.finished = state.finished, []
     derived = state.derived
@@ -291,9 +294,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     state.used.update(page.derived for page in written)
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
-        keep_only(derived, state.used)
         if command != "serve":
+            _write_cards(Path(config.site_dir), derived)
             _join_styles(config)
+        keep_only(derived, state.used)
         _write_indexes(Path(config.site_dir, "search"))
         _write_sitemap(config)
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
@@ -314,6 +318,16 @@ def _write_indexes(folder: Path) -> None:
     chinese = (record for record in state.records if record.language == DEFAULT_LANGUAGE)
     twins = [traditional_record(record, _edition().named) for record in chinese]
     write_index(twins, DEFAULT_LANGUAGE, folder / TRADITIONAL, names[DEFAULT_LANGUAGE])
+
+
+def _write_cards(site: Path, derived: Derived) -> None:
+    """The pictures for links; nobody shares a link to a preview."""
+    assert state.corpus is not None
+    shown = list(cards((written.page for written in state.written.values()), state.corpus))
+    drawn = shared_out(lambda index: write_card(shown[index], site, derived), len(shown))
+    if faults := [fault for card in drawn for fault in card.faults]:
+        raise PluginError("the site has problems:\n" + "\n".join(faults))
+    state.used.update(card.derived for card in drawn)
 
 
 def _stylesheets(config: MkDocsConfig) -> list[str]:

@@ -18,6 +18,7 @@ from launcher.environment import (
     tool_environment,
     write_locks,
 )
+from launcher.newest import try_newest
 from launcher.processes import end_at_signals, run
 from launcher.project import (
     CACHE,
@@ -122,6 +123,15 @@ def _parser() -> argparse.ArgumentParser:
     command("schemas", write_schemas, "Write the JSON Schemas of the corpus files anew.")
     command("bench", run_script, "Measure what has a limit: build, diagrams, ingest, search.")
     command("lock", lambda options: write_locks(), "Write the lock files anew from pyproject.toml.")
+    newest = command(
+        "newest",
+        lambda options: try_newest(options.report, test=options.test),
+        "Try the newest versions of all pins, and ProperDocs in place of MkDocs.",
+        "The site is built with each below .cache and compared, file by file, with that of the "
+        "pins. The exit status is 1 where something fails or differs.",
+    )
+    newest.add_argument("--report", type=Path, metavar="FILE", help="write what differs there too")
+    newest.add_argument("--test", action="store_true", help="run the tests with them too")
     clean = command("clean", clean_up, "Delete the built site and everything cached.")
     clean.add_argument("--all", action="store_true", help="delete .venv too")
     return parser

@@ -9,7 +9,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from explainer.build import card_drawing
 from explainer.build import compile as compiling
+from explainer.build.card_drawing import Line
+from explainer.build.cards import Card
 from explainer.checks.site import CheckedSite, check_site
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -20,11 +23,17 @@ def check_nothing(docs: Path, label: str = "docs", *, preview: bool = False) -> 
     return replace(check_site(docs, label, preview=preview), problems=())
 
 
+def no_words(card: Card) -> list[Line]:
+    """Leaves the words out of a picture, where they may be too many; none can do harm there."""
+    return []
+
+
 def main() -> None:
     """Builds the site; a traceback tells why it cannot be."""
     configuration, site = sys.argv[1:]
     logging.basicConfig(level=logging.ERROR)
     vars(compiling)["check_site"] = check_nothing
+    vars(card_drawing)["layout"] = no_words
     config = load_config(configuration, site_dir=site)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

@@ -24,6 +24,9 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE_DOCS = Path(__file__).resolve().parent / "example_docs"
 _INDEXED = ("sources", "levels", "glossary", "mechanisms", "background")
 _ROOT_FILES = ("mkdocs.yml", "pyproject.toml", "README.md", "CHANGELOG.md")
+# The tests know the site by its default address, whatever the one is where it will be published.
+for _setting in ("SITE_URL", "REPO_URL"):
+    os.environ.pop(_setting, None)
 UPDATE_GOLDEN = bool(os.environ.get("UPDATE_GOLDEN"))
 
 

@@ -8,7 +8,10 @@ import feedparser
 import pytest
 import yaml
 from explainer.build.sharing import LONGEST_DESCRIPTION, shortened
+from fontTools.ttLib import TTCollection
 from lxml import etree
+from noto_cjk_sans_otc import FONT_PATH
+from PIL import Image
 from playwright.sync_api import Page
 from pyoxigraph import RdfFormat, parse, serialize
 from rdflib import RDF, SDO, Graph
@@ -17,6 +20,8 @@ from rdflib.term import Node
 from tests.built_site import BuiltPage, read_site
 from tests.conftest import ROOT
 
+LARGEST_PICTURE = 20_000
+"""Bytes."""
 BASE = "https://responsibility-chain.example/"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -122,22 +127,63 @@ def test_a_text_cannot_end_the_block_of_structured_data(pages: dict[str, BuiltPa
         assert not set("<>&") & set(block.text_content())
 
 
-def test_pictures_and_icons_open_in_a_browser(
-    site_url: str, pages: dict[str, BuiltPage], page: Page
-) -> None:
-    wanted = {content(one, "og:image").removeprefix(BASE): (1200, 630) for one in pages.values()}
-    wanted |= {f"assets/images/icon-{size}.png": (size, size) for size in (180, 192, 512)}
-    wanted["favicon.ico"] = (32, 32)
-    assert len(wanted) > 4
+def test_icons_and_pictures_open_in_a_browser(site_url: str, page: Page) -> None:
+    wanted = {f"assets/images/icon-{size}.png": (size, size) for size in (180, 192, 512)}
+    wanted |= {"favicon.ico": (32, 32), "en/levels/county/card.png": (1200, 630)}
     for path, size in wanted.items():
         page.goto(f"{site_url}{path}")
         shown = page.locator("img").evaluate("image => [image.naturalWidth, image.naturalHeight]")
         assert tuple(shown) == size, path
 
 
-def test_the_pictures_of_the_levels_differ(real_site: Path) -> None:
-    cards = [file.read_bytes() for file in (real_site / "assets/images").glob("card*.png")]
-    assert len(set(cards)) == len(cards) > 1
+def test_every_page_of_every_edition_has_a_picture_of_its_own(
+    real_site: Path, pages: dict[str, BuiltPage]
+) -> None:
+    by_content: dict[bytes, set[str]] = {}
+    for page in pages.values():
+        assert content(page, "og:image") == f"{BASE}{page.address}card.png"
+        file = real_site / page.address / "card.png"
+        assert file.stat().st_size <= LARGEST_PICTURE, page.address
+        with Image.open(file) as image:
+            stated = (content(page, "og:image:width"), content(page, "og:image:height"))
+            assert image.size == tuple(map(int, stated)) == (1200, 630)
+            words = image.crop((0, 0, 900, 630)).getcolors() or []
+            # Ground and letters in steps from the one to the other; all but a few is ground.
+            assert len(words) > 4, page.address
+            assert sum(pixels for pixels, _ in words) - max(words)[0] > 2000, page.address
+        kind = page.root.get("lang", "") + content(page, "og:title")
+        by_content.setdefault(file.read_bytes(), set()).add(kind)
+        assert content(page, "og:title") in content(page, "og:image:alt")
+    assert all(len(titles) == 1 for titles in by_content.values())
+    assert len(by_content) == len(pages)
+
+
+def test_a_page_in_both_languages_has_the_picture_of_its_page(real_site: Path) -> None:
+    pages = read_site(real_site, every_edition=True)
+    for address in ("levels/county/", "glossary/poor-county/"):
+        pair = [pages[address], pages[f"{address}parallel/"]]
+        for name in ("og:image", "og:image:alt"):
+            assert content(pair[0], name) == content(pair[1], name)
+
+
+@pytest.mark.parametrize(
+    ("folder", "family"),
+    [("", "Noto Sans CJK SC"), ("en/", "Noto Sans CJK SC"), ("zh-hant/", "Noto Sans CJK TC")],
+)
+def test_the_font_of_the_pictures_has_every_character_of_the_titles(
+    pages: dict[str, BuiltPage], folder: str, family: str
+) -> None:
+    with TTCollection(str(FONT_PATH), lazy=True) as collection:
+        fonts = {font["name"].getDebugName(1): font for font in collection.fonts}
+        known = frozenset(fonts[family].getBestCmap())
+    edition = [
+        page
+        for page in pages.values()
+        if (page.address.partition("/")[0] + "/" if folder else "") == folder
+    ]
+    assert edition
+    titles = {content(page, "og:title") for page in edition}
+    assert {sign for title in titles for sign in title if ord(sign) not in known} == set()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

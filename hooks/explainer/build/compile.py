@@ -9,9 +9,9 @@ from pathlib import Path
 from explainer.addresses import VOCABULARY_STYLES
 from explainer.build.data import Templates, downloads, publication
 from explainer.build.feed import feed, feed_path
+from explainer.build.icons import icons
 from explainer.build.links import broken_references
 from explainer.build.parallel_pages import parallel_pages
-from explainer.build.pictures import pictures
 from explainer.build.planned import planned_pages, written_page
 from explainer.build.processes import shared_out
 from explainer.build.robots import manifest, manifest_path, robots
@@ -48,8 +48,8 @@ class Compilation:
     problems: tuple[Problem, ...]
     heads: Mapping[str, Head] = field(default_factory=dict)
     """What the head of each page says of it, by its Markdown file."""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """Icons and pictures for shared links by their path on the site."""
+    icons: Mapping[str, bytes] = field(default_factory=dict)
+    """The icons by their path on the site."""
     undrawn: tuple[Problem, ...] = ()
     """The diagrams that a preview leaves to the fallback and the strict build refuses."""
 
@@ -92,7 +92,7 @@ def compile_site(
         files,
         problems,
         page_heads(pages, corpus, site.url, data),
-        dict(pictures(corpus)),
+        dict(icons()),
         checked.undrawn,
     )
 

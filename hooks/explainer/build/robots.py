@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from explainer.addresses import language_folder
-from explainer.build.pictures import ICON_SIZES, icon_path
+from explainer.build.icons import ICON_SIZES, icon_path
 from explainer.build.traditional import FOLDER as TRADITIONAL_FOLDER
 from explainer.build.traditional import TAG as TRADITIONAL_TAG
 from explainer.corpus.corpus import Corpus

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.addresses import DATA, GLOSSARY, HOME, LEVELS
-from explainer.build.pictures import card_path
+from explainer.addresses import DATA, GLOSSARY, HOME
+from explainer.build.cards import card_path, card_title, pictured_address
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.exports.files import FOLDER, DataFiles
@@ -34,6 +34,8 @@ class Head:
     """At most LONGEST_DESCRIPTION characters."""
     picture: str
     """The path of its picture below the root of the site."""
+    picture_shows: str
+    """What the picture shows, for readers who do not see it."""
     structured: str
     """Its structured data, safe inside a script element."""
 
@@ -46,11 +48,20 @@ def page_heads(
         (written.page.language, written.page.address): written.page.title
         for written in pages.values()
     }
+    shown = {
+        (written.page.language, written.page.address): card_title(written.page, corpus)
+        for written in pages.values()
+    }
     return {
         name: Head(
-            title=written.page.standing_title or written.page.title,
+            title=""
+            if written.page.address == HOME
+            else written.page.standing_title or written.page.title,
             description=shortened(written.page.description),
-            picture=_picture(written.page, corpus),
+            picture=card_path(written.page),
+            picture_shows=corpus.interface.picture_shows.text(written.page.language).format(
+                title=shown[written.page.language, pictured_address(written.page)]
+            ),
             structured=_in_script(_structured(written.page, corpus, url, titles, data=data)),
         )
         for name, written in pages.items()
@@ -68,11 +79,6 @@ def shortened(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
     head = head[:-1]
     pause = max(head.rfind(mark) for mark in _PAUSES)
     return f"{head[:pause] if pause > 0 else head}…"
-
-
-def _picture(page: Page, corpus: Corpus) -> str:
-    level = page.address.removeprefix(LEVELS).rstrip("/")
-    return card_path(level if page.kind == "level" and level in corpus.levels else "")
 
 
 def _in_script(graph: dict[str, Any]) -> str:

@@ -189,7 +189,7 @@ def _tag(tag: str, name: str, address: str, edition: Edition) -> str:
         return _attributes(tag, address, edition, own=False) if moved else tag
     if 'property="og:locale"' in tag:
         return tag.replace("zh_CN", "zh_TW")
-    if 'rel="canonical"' in tag or 'property="og:url"' in tag:
+    if any(own in tag for own in ('rel="canonical"', 'property="og:url"', 'property="og:image"')):
         return tag.replace(f'"{edition.url}', f'"{edition.url}{FOLDER}')
     return _attributes(tag, address, edition, own=True)
 

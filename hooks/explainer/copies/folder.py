@@ -13,7 +13,7 @@ from explainer.copies.site_pages import place_of
 
 PAGE = "index.html"
 _NEEDS_A_SERVER = re.compile(
-    r"(?:^|/)(?:404\.html|robots\.txt|sitemap\.xml(?:\.gz)?|offline-worker\.js|manifest[\w.-]*)$"
+    r"(?:^|/)(?:404\.html|card\.png|robots\.txt|sitemap\.xml(?:\.gz)?|offline-worker\.js|manifest[\w.-]*)$"
     r"|^(?:search|book|assets/javascripts)/"
 )
 _LINKS_TO_SCRIPTS = re.compile(

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 # What cannot be parted: a run of letters and figures with its marks, or one character with them.
 _PIECE = re.compile(
-    r"[《（“‘【(]*(?:[0-9A-Za-zÀ-ɏ][0-9A-Za-zÀ-ɏ.%‰°/:+'’_-]*|\S)[，。、；：！？）》”’】°†%)]*\s*|\s+"
+    r"[《（“‘「『【(]*(?:[0-9A-Za-zÀ-ɏ][0-9A-Za-zÀ-ɏ.%‰°/:+'’_-]*|\S)[，。、；：！？）》”’」』】°†%)]*\s*|\s+"
 )
-_OPENING, _CLOSING = "《（“‘【", "，。、；：！？）》”’】"
+_OPENING, _CLOSING = "《（“‘「『【", "，。、；：！？）》”’」』】"
 # How bad it is to end a line: after a mark, between words, beside a term, inside a word.
 _AFTER_MARK, _AT_SPACE, _BESIDE_TERM, _ANYWHERE = 0.0, 0.0, 0.6, 2.5
 # What ends so many terms or more is a word of its own, such as the name of a post.

@@ -56,7 +56,7 @@ class PublishedTexts(Record):
     title_mechanism: Annotated[Bilingual, Placeholders("name")]
     title_source: Annotated[Bilingual, Placeholders("name")]
     title_data: Bilingual
-    picture_shows: Bilingual
+    picture_shows: Annotated[Bilingual, Placeholders("title")]
     feed_title: Bilingual
     feed_release: Annotated[Bilingual, Placeholders("version")]
     feed_review: Annotated[Bilingual, Placeholders("source")]
