@@ -87,6 +87,19 @@
       }
     }
     const all = linesOf(svg);
+    const boxes = [...svg.querySelectorAll(SHAPES)]
+      .filter((shape) => !shape.closest("defs, marker, .label"))
+      .filter((shape) => shape.tagName !== "path" || getComputedStyle(shape).fill !== "none")
+      .map(box)
+      .filter(({ width, height }) => width > 4 && height > 4);
+    for (const line of all) {
+      const place = box(line);
+      const [x, y] = [(place.left + place.right) / 2, (place.top + place.bottom) / 2];
+      const [around] = boxes
+        .filter(({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom)
+        .sort((first, second) => first.width * first.height - second.width * second.height);
+      if (around && !within(place, around)) say(`"${line.textContent}" leaves its box`);
+    }
     all.forEach((line, number) => {
       for (const other of all.slice(number + 1)) {
         const [first, second] = [box(line), box(other)];
