@@ -87,9 +87,9 @@
       }
     }
     const all = linesOf(svg);
-    const boxes = [...svg.querySelectorAll(SHAPES)]
+    // What is no box, a slice or a dot, may be smaller than what is written on it.
+    const boxes = [...svg.querySelectorAll("rect, polygon, .node path")]
       .filter((shape) => !shape.closest("defs, marker, .label"))
-      .filter((shape) => shape.tagName !== "path" || getComputedStyle(shape).fill !== "none")
       .map(box)
       .filter(({ width, height }) => width > 4 && height > 4);
     for (const line of all) {
