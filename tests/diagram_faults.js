@@ -92,7 +92,7 @@
       .filter((shape) => !shape.closest("defs, marker, .label"))
       .map(box)
       .filter(({ width, height }) => width > 4 && height > 4);
-    for (const line of all) {
+    for (const line of all.filter((one) => !one.closest("[class*=umber]"))) {
       const place = box(line);
       const [x, y] = [(place.left + place.right) / 2, (place.top + place.bottom) / 2];
       const [around] = boxes
