@@ -60,18 +60,31 @@ def batches(size: int) -> list[list[str]]:
 BATCHES = batches(IN_A_FIELD)
 
 
+# Fields with text of their own, beside those in both languages and the lists of such forms.
+IN_ONE_LANGUAGE = ("number", "article", "pinyin", "traditional")
+
+
 def poison(node: Any, batch: str) -> Any:
     """A record with the batch behind each text of each field, in both languages."""
     if isinstance(node, dict):
         return {
-            key: f"{inner} {batch}"
-            if key in ("zh", "en") and isinstance(inner, str)
+            key: behind(inner, batch)
+            if key in ("zh", "en", *IN_ONE_LANGUAGE)
             else poison(inner, batch)
             for key, inner in node.items()
         }
     if isinstance(node, list):
         return [poison(inner, batch) for inner in node]
     return node
+
+
+def behind(value: Any, batch: str) -> Any:
+    """The batch behind a text, or behind the last of a list of texts."""
+    if isinstance(value, str):
+        return f"{value} {batch}"
+    if isinstance(value, list) and value and isinstance(value[-1], str):
+        return [*value[:-1], f"{value[-1]} {batch}"]
+    return poison(value, batch)
 
 
 def fence(kind: str, number: int, labels: list[str]) -> str:

@@ -21,6 +21,8 @@ _RESERVED = frozenset(
 _RESERVED |= {"map", "by-level", "see-also"}
 
 
+_BRACKETS = ("\u3014\u3015", "\uff08\uff09", "()", "[]", "《》", "【】")
+
 # What follows says where a copy of it stands.
 _NAME_END = re.compile(r"\s*[,，（(]")
 
@@ -28,6 +30,8 @@ _NAME_END = re.compile(r"\s*[,，（(]")
 def background_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     """Every fault of references and of what refers to them."""
     by_id = {placed.record.id: placed.record for placed in draft.references}
+    for placed in draft.references:
+        yield from _numbering(placed)
     if draft.background:
         yield from _statements(draft.background, known, by_id)
     if variants := draft.variants:
@@ -67,6 +71,15 @@ def background_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         if identified := source.record.identified:
             yield from _unknown_references(source, identified.references, known, "identified")
     yield from _taken_ids(draft)
+
+
+def _numbering(placed: Placed[Reference]) -> Iterator[Problem]:
+    number = placed.record.number or ""
+    for pair in _BRACKETS:
+        opening, closing = pair[0], pair[1]
+        if number.count(opening) != number.count(closing):
+            message = f"the brackets {opening}{closing} are not in pairs; mend them"
+            yield placed.problem(message, "number")
 
 
 def _in_order(

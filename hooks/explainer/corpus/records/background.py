@@ -2,19 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from explainer.corpus.records.base import Bilingual, Flag, Record, Slug, Text, WebAddress
 from explainer.corpus.records.dates import PartialDate, PastDate
 
 ReferenceKind = Literal["instrument", "work", "page"]
-
-
-def _paired(value: str) -> str:
-    for opening, closing in ("\u3014\u3015", "\uff08\uff09", "()", "[]", "《》", "【】"):
-        if value.count(opening) != value.count(closing):
-            raise ValueError(f"the brackets {opening}{closing} are not in pairs; mend them")
-    return value
 
 
 class Reference(Record):
@@ -30,7 +23,7 @@ class Reference(Record):
     """Who issued or wrote it."""
     date: PastDate | None = None
     """YYYY, YYYY-MM or YYYY-MM-DD, as far as it is known."""
-    number: Annotated[Text, AfterValidator(_paired)] | None = None
+    number: Text | None = None
     """The number of an instrument, in Chinese."""
     publisher: Bilingual | None = None
     """Who published it or the copy that was seen."""
