@@ -1,5 +1,7 @@
 """The templates of docs/theme, read as Jinja reads them; the core does not know that language."""
 
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -27,25 +29,19 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
     loader = jinja2.ChoiceLoader(
         [jinja2.FileSystemLoader(folder), jinja2.PackageLoader(_THEME, "templates")]
     )
-    environment = jinja2.Environment(
-        extensions=["jinja2.ext.loopcontrols", "jinja2.ext.do"], autoescape=True
-    )
-    # MkDocs adds these filters; here they need only be known.
-    environment.filters |= dict.fromkeys(("url", "script_tag"), str)
+    environment = _environment()
     problems: list[Problem] = []
     for file in sorted(folder.rglob("*.html")):
         path = f"{label}/theme/{file.relative_to(folder).as_posix()}"
         text = read_text(file, path)
         if isinstance(text, Problem):
             continue
-        try:
-            parsed = environment.parse(text)
-            environment.compile(text)
-        except jinja2.TemplateSyntaxError as error:
-            message = f"not a valid template: {error.message}; mend it"
-            problems.append(Problem(path, error.lineno, "", message))
+        read = _read(text)
+        if isinstance(read, jinja2.TemplateSyntaxError):
+            message = f"not a valid template: {read.message}; mend it"
+            problems.append(Problem(path, read.lineno, "", message))
             continue
-        for name in sorted(filter(None, set(meta.find_referenced_templates(parsed)))):
+        for name in read:
             try:
                 loader.get_source(environment, name)
             except jinja2.TemplateNotFound:
@@ -56,3 +52,24 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
                 # That is told of the template itself.
                 continue
     return problems
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        extensions=["jinja2.ext.loopcontrols", "jinja2.ext.do"], autoescape=True
+    )
+    # MkDocs adds these filters; here they need only be known.
+    environment.filters |= dict.fromkeys(("url", "script_tag"), str)
+    return environment
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> Sequence[str] | jinja2.TemplateSyntaxError:
+    """The names of the templates that one names, or what is wrong with its syntax."""
+    try:
+        parsed = _environment().parse(text)
+        _environment().compile(text)
+    except jinja2.TemplateSyntaxError as error:
+        return error
+    return sorted(filter(None, set(meta.find_referenced_templates(parsed))))

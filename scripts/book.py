@@ -18,7 +18,7 @@ from pathlib import Path
 from explainer.addresses import HOME, book_file, language_folder
 from explainer.copies.book import Book, document, numbered_anchors, with_numbers
 from explainer.copies.book_pages import Binding
-from explainer.copies.downloads import link_downloads
+from explainer.copies.downloads import link_downloads, put_in_place
 from explainer.copies.fonts import FONTS, FontFace, font_for, font_rule
 from explainer.copies.printed import Facts, finished, pages_of_anchors
 from explainer.copies.site_pages import read_pages, reading_order
@@ -54,8 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     for language, content in books.items():
         file = options.site / book_file(language)
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(content)
+        with put_in_place(file) as aside:
+            aside.write_bytes(content)
         step(f"{file}: {len(content) / 1_000_000:.1f} MB")
     link_downloads(options.site)
     return 0

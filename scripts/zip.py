@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from explainer.addresses import FOLDER_FILE
-from explainer.copies.downloads import link_downloads
+from explainer.copies.downloads import link_downloads, put_in_place
 from explainer.copies.folder import PAGE, files_for_folder, page_for_folder, site_url_of
 from launcher.project import SITE, speak_in_any_encoding, step
 
@@ -27,10 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, default=SITE, help="folder of the built site (site/)")
     site = parser.parse_args(arguments).site
     file = site / FOLDER_FILE
-    file.parent.mkdir(exist_ok=True)
     made = datetime.fromtimestamp(max(int(os.environ["SOURCE_DATE_EPOCH"]), OLDEST), UTC)
     try:
-        write_folder(site, file, made)
+        with put_in_place(file) as aside:
+            write_folder(site, aside, made)
     except ValueError as error:
         print(f"site.py zip: {error}", file=sys.stderr)
         return 1

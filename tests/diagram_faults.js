@@ -87,6 +87,19 @@
       }
     }
     const all = linesOf(svg);
+    // What is no box, a slice or a dot, may be smaller than what is written on it.
+    const boxes = [...svg.querySelectorAll("rect, polygon, .node path")]
+      .filter((shape) => !shape.closest("defs, marker, .label"))
+      .map(box)
+      .filter(({ width, height }) => width > 4 && height > 4);
+    for (const line of all.filter((one) => !one.closest("[class*=umber]"))) {
+      const place = box(line);
+      const [x, y] = [(place.left + place.right) / 2, (place.top + place.bottom) / 2];
+      const [around] = boxes
+        .filter(({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom)
+        .sort((first, second) => first.width * first.height - second.width * second.height);
+      if (around && !within(place, around)) say(`"${line.textContent}" leaves its box`);
+    }
     all.forEach((line, number) => {
       for (const other of all.slice(number + 1)) {
         const [first, second] = [box(line), box(other)];

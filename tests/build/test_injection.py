@@ -62,26 +62,37 @@ def batches(size: int) -> list[list[str]]:
 BATCHES = batches(IN_A_FIELD)
 
 
+# Fields with text of their own, beside those in both languages and the lists of such forms.
+IN_ONE_LANGUAGE = ("number", "article", "pinyin", "traditional")
+
+
 def poison(node: Any, batch: str, times: Counter[str], field: str = "") -> Any:
-    """A record with the batch behind its texts in both languages.
+    """A record with the batch behind its texts, in both languages.
 
     Of the texts of one field, as of the statements of a source, the first few carry it: the others
     are written by the same code. `times` counts those of each field.
     """
     if isinstance(node, dict):
-        if isinstance(node.get("zh"), str):
-            times[field] += 1
         return {
-            key: f"{inner} {batch}"
-            if key in ("zh", "en")
-            and isinstance(inner, str)
-            and times[field] <= POISONED_OF_A_FIELD
+            key: behind(inner, batch, times, f"{field}/{key}")
+            if key in ("zh", "en", *IN_ONE_LANGUAGE)
             else poison(inner, batch, times, f"{field}/{key}")
             for key, inner in node.items()
         }
     if isinstance(node, list):
         return [poison(inner, batch, times, field) for inner in node]
     return node
+
+
+def behind(value: Any, batch: str, times: Counter[str], field: str) -> Any:
+    """The batch behind a text, or behind the last of a list of texts."""
+    is_list = isinstance(value, list) and value and isinstance(value[-1], str)
+    if not is_list and not isinstance(value, str):
+        return poison(value, batch, times, field)
+    times[field] += 1
+    if times[field] > POISONED_OF_A_FIELD:
+        return value
+    return [*value[:-1], f"{value[-1]} {batch}"] if is_list else f"{value} {batch}"
 
 
 def fence(kind: str, number: int, labels: list[str]) -> str:

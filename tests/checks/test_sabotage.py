@@ -16,10 +16,19 @@ from tests.conftest import copy_example_docs, copy_project
 from tests.sabotage.corpus_faults import CORPUS_FAULTS
 from tests.sabotage.fault import FIRST_CHANGE, SOURCE, Fault
 from tests.sabotage.file_faults import FILE_FAULTS
+from tests.sabotage.further_faults import FURTHER_FAULTS
 from tests.sabotage.prose_faults import PROSE_FAULTS
+from tests.sabotage.record_faults import RECORD_FAULTS
 from tests.sabotage.settings_faults import PROJECT_FAULTS
 
-FAULTS = [*CORPUS_FAULTS, *FILE_FAULTS, *PROSE_FAULTS, *PROJECT_FAULTS]
+FAULTS = [
+    *CORPUS_FAULTS,
+    *RECORD_FAULTS,
+    *FILE_FAULTS,
+    *PROSE_FAULTS,
+    *PROJECT_FAULTS,
+    *FURTHER_FAULTS,
+]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20
 
@@ -73,7 +82,7 @@ def test_the_example_is_sound(sound_project: Path) -> None:
 
 def test_there_are_enough_faults_and_no_two_are_alike() -> None:
     names = [fault.name for fault in FAULTS]
-    assert len(names) >= 150
+    assert len(names) >= 500
     assert len(set(names)) == len(names)
 
 

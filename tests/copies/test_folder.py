@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from explainer.copies.downloads import with_downloads
+from explainer.copies.downloads import put_in_place, with_downloads
 from explainer.copies.folder import page_for_folder
 from playwright.sync_api import Browser, Page, expect
 
@@ -20,6 +20,16 @@ from tests.conftest import ROOT, Project
 FILES = {"index.html", "en/index.html", "en/levels/county/index.html", "assets/x.css"}
 PUBLISHED = "https://chain.example/"
 TIME = "1700000000"
+
+
+def test_a_copy_that_is_ended_while_it_is_made_leaves_the_last_one(tmp_path: Path) -> None:
+    file = tmp_path / "book/site.zip"
+    with put_in_place(file) as aside:
+        aside.write_text("whole")
+    with pytest.raises(KeyboardInterrupt), put_in_place(file) as aside:
+        aside.write_text("hal")
+        raise KeyboardInterrupt
+    assert file.read_text() == "whole"
 
 
 def pack(site: Path) -> Path:

@@ -13,11 +13,13 @@ from explainer.ingestion.characters import folded
 from explainer.ingestion.cleaning import clean
 from explainer.ingestion.conservation import UnexplainedError, unexplained
 from explainer.ingestion.decoding import UnreadableError
+from explainer.ingestion.document_facts import document_facts
 from explainer.ingestion.edits import Line
 from explainer.ingestion.line_rules import RULES
 from explainer.ingestion.navigation_rules import RELATED
 from explainer.ingestion.paragraphs import Paragraph
 from explainer.ingestion.report import cleaning_report
+from explainer.ingestion.source_draft import Surroundings, draft_source
 
 from tests.conftest import ROOT, Project
 
@@ -26,6 +28,11 @@ CASES = [
     pytest.param(yaml.safe_load(file.read_text(encoding="utf-8")), id=file.stem)
     for file in sorted(FOLDER.glob("*.yml"))
 ]
+HEADERS = [
+    pytest.param(yaml.safe_load(file.read_text(encoding="utf-8")), id=file.stem)
+    for file in sorted((FOLDER / "headers").glob("*.yml"))
+]
+FACTS = ("title", "issuer", "number", "issued", "published", "origin")
 ALL_RULES = (*RULES, RELATED)
 CERTAIN_RULES = [rule for rule in ALL_RULES if not rule.needs_company]
 REAL_SOURCES = read_corpus(ROOT / "docs")[0].sources if os.environ.get("SOURCES_RAW") else []
@@ -43,6 +50,21 @@ def test_a_scrape_becomes_its_paragraphs_and_the_report_says_how(case: dict[str,
     report = cleaning_report("raw.txt", cleaned)
     for wanted in case["report"]:
         assert wanted in report
+
+
+@pytest.mark.parametrize("case", HEADERS)
+def test_a_draft_takes_from_a_document_what_it_prints_about_itself(case: dict[str, Any]) -> None:
+    content = case["raw"].encode()
+    cleaned = clean(content)
+    facts = document_facts(cleaned)
+    assert {fact: getattr(facts, fact) for fact in FACTS} == {fact: case[fact] for fact in FACTS}
+    draft = draft_source("ferries", "raw.txt", content, cleaned, Surroundings((), (), ()))
+    written = yaml.safe_load(draft)
+    assert written["title"]["zh"] == case["title"]
+    assert written["issuer"]["zh"] == case["issuer"]
+    assert str(written["issued"].get("date", "")) == case["issued"]
+    assert str(written["published"].get("date", "")) == case["published"]
+    assert (f"# number of the document: {case['number']}\n" in draft) == bool(case["number"])
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)

@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -166,6 +167,27 @@ def test_a_build_killed_at_any_moment_leaves_the_last_site_whole(
     site = built_project.root / "site"
     left = site if site.is_dir() else built_project.root / "site.previous"
     assert digests(left) == before
+
+
+def test_a_build_killed_before_any_operation_on_files_leaves_a_whole_site(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "scripts/launcher", root / "scripts/launcher", ignore=ignored)
+    (root / "hooks").mkdir()
+    (root / "hooks/site_hooks.py").touch()
+    (root / "mkdocs.yml").write_text("hooks: [\n  hooks/site_hooks.py\n]\n", encoding="utf-8")
+    program = ROOT / "tests/launcher/killed_builds.py"
+    killed = subprocess.run(
+        [sys.executable, str(program), str(root), "40"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert killed.returncode == 0, killed.stderr
+    said = json.loads(killed.stdout)
+    assert said["faults"] == []
+    assert said["operations"] >= 40
+    assert said["kills"] == said["operations"] + 40
 
 
 def wait_until_no_build_runs(project: Project) -> None:

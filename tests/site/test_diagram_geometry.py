@@ -228,6 +228,9 @@ LABEL = (
 POINTED = '<polygon points="60,0 120,40 0,40"/>'
 BROKEN = {
     "sticks out": (node("a label that is far too long for it"),),
+    "leaves its box": (
+        f'<g>{BOX}<text x="10" y="25"><tspan>of no node, and too long for it</tspan></text></g>',
+    ),
     "out of its node": (node("wide label", shape=POINTED.replace("/", ' fill="#fff"/')),),
     "overlap": (node("one"), node("two", "100,20")),
     "covers": (node("one"), LABEL.format("10,10")),

@@ -6,6 +6,8 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
+from explainer.corpus.layout import is_litter
+
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Makes `folder` hold exactly `files` (content by path below the folder).
@@ -35,7 +37,7 @@ def read_assets(docs: Path, folder: str = "assets") -> dict[str, bytes]:
     return {
         file.relative_to(docs).as_posix(): _without_comments(file)
         for file in sorted((docs / folder).rglob("*"))
-        if file.is_file()
+        if file.is_file() and not is_litter(file.name)
     }
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from explainer.addresses import VOCABULARY_STYLES
+from explainer.checks.asset_forms import form_problems, kind_problems
+from explainer.corpus.layout import is_litter
 from explainer.corpus.text_file import read_bytes, read_text
 from explainer.problems.problem import Problem, shown
 
@@ -22,14 +24,15 @@ _SHEETS_OF_PAGES = (
     "assets/stylesheets/poster.css",
 )
 
-_HOST = r"(?:https?:)?//[\w.-]+"
+_HOST = r"(?:(?:https?|wss?):)?//[\w.-]+"
 _FOREIGN = re.compile(
     rf"(?:<(?:script|img|iframe|source|video|audio|object|embed|use|image|feImage)\b[^<>]*?"
     rf"\b(?:src|href|data|srcset)\s*=\s*[\"']?{_HOST}"
     rf"|<link\b(?![^<>]*\brel=[\"']?(?:canonical|alternate|license|author))[^<>]*?"
     rf"\bhref\s*=\s*[\"']?{_HOST}"
     rf"|\burl\(\s*[\"']?{_HOST}|@import\s+(?:url\()?\s*[\"']?{_HOST}"
-    rf"|\b(?:import|from|fetch\()\s*\(?\s*[\"'`]{_HOST})",
+    rf"|\b(?:import|from|fetch|WebSocket|EventSource|XMLHttpRequest|sendBeacon|Worker|importScripts"
+    rf"|\.open)\s*\(?\s*(?:[\"'`]\w+[\"'`]\s*,\s*)?[\"'`]{_HOST})",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"[\"'](?P<path>\.{1,2}/[\w./-]+\.(?:js|css|json|svg|png|woff2?))[\"']")
@@ -73,10 +76,14 @@ def _file_problems(
     """
     name = file.relative_to(folders[0]).as_posix()
     path = f"{label}/{name}"
+    if is_litter(name):
+        return
     if file.suffix not in _TEXTS:
         content = read_bytes(file, path)
         if isinstance(content, Problem):
             yield content
+        elif name.startswith("assets/"):
+            yield from kind_problems(path, content)
         return
     text = read_text(file, path)
     if isinstance(text, Problem):
@@ -85,6 +92,7 @@ def _file_problems(
     for match in _FOREIGN.finditer(text):
         message = f"{shown(match[0])}: this loads from another host; put the file into docs/assets"
         yield Problem(path, _line(text, match.start()), "", message)
+    yield from form_problems(path, text)
     if file.suffix == ".svg" and (runs := _RUNS.search(text)):
         message = f"{shown(runs[0].strip())}: a picture runs nothing; delete it"
         yield Problem(path, _line(text, runs.start()), "", message)

@@ -1,7 +1,7 @@
 """What does not come from the sources rests on references, and says so."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
 from explainer.checks.identities import id_places
 from explainer.checks.references import unknown, unknown_one
@@ -21,6 +21,8 @@ _RESERVED = frozenset(
 _RESERVED |= {"map", "by-level", "see-also"}
 
 
+_BRACKETS = ("\u3014\u3015", "\uff08\uff09", "()", "[]", "《》", "【】")
+
 # What follows says where a copy of it stands.
 _NAME_END = re.compile(r"\s*[,，（(]")
 
@@ -28,6 +30,8 @@ _NAME_END = re.compile(r"\s*[,，（(]")
 def background_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     """Every fault of references and of what refers to them."""
     by_id = {placed.record.id: placed.record for placed in draft.references}
+    for placed in draft.references:
+        yield from _numbering(placed)
     if draft.background:
         yield from _statements(draft.background, known, by_id)
     if variants := draft.variants:
@@ -44,8 +48,19 @@ def background_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             own = (*here, "reference")
             ids = known.references
             yield from unknown_one(instruments, "reference", instrument.reference, ids, *own)
+            last = 0
             for number, chapter in enumerate(instrument.chapters):
                 for place, article in enumerate(chapter.articles):
+                    last = yield from _in_order(
+                        instruments,
+                        article.article,
+                        last,
+                        *here,
+                        "chapters",
+                        number,
+                        "articles",
+                        place,
+                    )
                     key = (*here, "chapters", number, "articles", place)
                     yield from _unknown_references(instruments, article.references, known, *key)
                     clauses = (*key, "clauses")
@@ -58,6 +73,26 @@ def background_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     yield from _taken_ids(draft)
 
 
+def _numbering(placed: Placed[Reference]) -> Iterator[Problem]:
+    number = placed.record.number or ""
+    for pair in _BRACKETS:
+        opening, closing = pair[0], pair[1]
+        if number.count(opening) != number.count(closing):
+            message = f"the brackets {opening}{closing} are not in pairs; mend them"
+            yield placed.problem(message, "number")
+
+
+def _in_order(
+    placed: Placed[Record], article: str, last: int, *key: str | int
+) -> Generator[Problem, None, int]:
+    """Articles stand in the order of their numbers. Returns the last number so far."""
+    numbers = [int(number) for number in re.findall("[0-9]{1,4}", article)]
+    if numbers and (sorted({*numbers}) != numbers or numbers[0] <= last):
+        message = f'"{article}" does not follow {last}; put the articles in order, each once'
+        yield placed.problem(message, *key, "article")
+    return max([last, *numbers])
+
+
 def _unknown_references(
     placed: Placed[Record], ids: Sequence[str], known: KnownIds, *key: str | int
 ) -> Iterator[Problem]:
@@ -67,9 +102,9 @@ def _unknown_references(
 def _statements(
     background: Placed[BackgroundFile], known: KnownIds, by_id: Mapping[str, Reference]
 ) -> Iterator[Problem]:
-    yield from _uncited(background, background.record.lead, "lead")
+    yield from _uncited(background, background.record.lead, known, "lead")
     for number, section in enumerate(background.record.sections):
-        yield from _uncited(background, section.lead, "sections", number, "lead")
+        yield from _uncited(background, section.lead, known, "sections", number, "lead")
         for index, statement in enumerate(section.statements):
             key: Key = ("sections", number, "statements", index)
             yield from _unknown_references(background, statement.references, known, *key)
@@ -85,8 +120,15 @@ def _statements(
                 yield background.problem(message, *key, "milestone")
 
 
-def _uncited(placed: Placed[BackgroundFile], text: Bilingual, *key: str | int) -> Iterator[Problem]:
-    if not any(reference.kind == "background" for reference in references(text.zh)):
+def _uncited(
+    placed: Placed[BackgroundFile], text: Bilingual, known: KnownIds, *key: str | int
+) -> Iterator[Problem]:
+    # A note that leads nowhere is told as such.
+    if not any(
+        reference.kind == "background"
+        or (reference.is_note and reference.target not in known.of_reference(reference.kind))
+        for reference in references(text.zh)
+    ):
         message = "no source, no claim: cite a statement with [[~background-id]]"
         yield placed.problem(message, *key)
 

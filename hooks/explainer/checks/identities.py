@@ -18,20 +18,30 @@ _RESERVED_IDS = re.compile(r"index|readme|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 def id_places(document: Document, wanted: str) -> Iterator[tuple[str, Key]]:
     """Ids of the plain data below the list or lists named `wanted`, with the place of each."""
+    yield from all_id_places(document).get(wanted, ())
 
-    def walk(value: object, key: Key) -> Iterator[tuple[str, Key]]:
+
+def all_id_places(document: Document) -> dict[str, list[tuple[str, Key]]]:
+    """The same for every list of a document, by its name: one walk through its data."""
+    found: dict[str, list[tuple[str, Key]]] = {}
+
+    def walk(value: object, key: Key) -> None:
         if isinstance(value, dict):
             for name, inner in value.items():
-                if name == wanted and isinstance(inner, list):
+                if isinstance(inner, list):
                     for index, item in enumerate(inner):
                         if isinstance(item, dict) and isinstance(item.get("id"), str):
-                            yield item["id"], (*key, name, index, "id")
-                yield from walk(inner, (*key, name))
+                            place = (item["id"], (*key, name, index, "id"))
+                            found.setdefault(name, []).append(place)
+                    walk(inner, (*key, name))
+                elif isinstance(inner, dict):
+                    walk(inner, (*key, name))
         elif isinstance(value, list):
             for index, item in enumerate(value):
-                yield from walk(item, (*key, index))
+                walk(item, (*key, index))
 
-    yield from walk(document.data, ())
+    walk(document.data, ())
+    return found
 
 
 def duplicate_ids(draft: Draft) -> Iterator[Problem]:
@@ -54,12 +64,15 @@ def duplicate_ids(draft: Draft) -> Iterator[Problem]:
         "instruments": "instrument",
     }
     copies = {path for path, _ in _copies(draft)}
+    places = [
+        (document, all_id_places(document))
+        for document in draft.documents
+        if document.path not in copies
+    ]
     for list_name, kind in lists.items():
         first: dict[str, str] = {}
-        for document in draft.documents:
-            if document.path in copies:
-                continue
-            for identifier, key in id_places(document, list_name):
+        for document, lists_of_ids in places:
+            for identifier, key in lists_of_ids.get(list_name, ()):
                 here = f"{document.path}:{document.line(key)}"
                 if identifier in first:
                     message = (

@@ -1,5 +1,6 @@
 """The pages of the site by name: which are generated, and whether links of prose lead to one."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ from explainer.corpus.known_ids import KnownIds
 from explainer.problems.problem import Problem, did_you_mean
 from explainer.prose.page import ProsePage
 
+_HOST = re.compile(r"[^\s@/:]+(?::[0-9]{1,5})?")
 _SCHEMES_OF_LINKS = ("https", "http", "mailto")
 
 
@@ -105,6 +107,12 @@ def _foreign(page: ProsePage) -> Iterator[Problem]:
                 "a picture comes from this site alone; put it into docs/assets/images and write "
                 "../assets/images/name.svg"
             )
+            yield Problem(page.path, target.line, target.address, message)
+        elif not target.address or "\\" in target.address:
+            message = "this address leads nowhere; write a page or https://…"
+            yield Problem(page.path, target.line, target.address or "()", message)
+        elif parts.scheme in ("http", "https") and not _HOST.fullmatch(parts.netloc):
+            message = "this address names no host; write https://host/…, without a password"
             yield Problem(page.path, target.line, target.address, message)
         elif parts.scheme and parts.scheme not in _SCHEMES_OF_LINKS:
             message = "a link leads to a page of the site, or starts with https:// or mailto:"

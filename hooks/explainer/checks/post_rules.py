@@ -35,6 +35,7 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     for clause in draft.clauses:
         for post in clause.record.inferred_bearers:
             taken.setdefault(post, set()).add(clause.record.id)
+    known_posts: set[str] = set()
     for placed in draft.posts:
         record = placed.record
         yield from unknown(placed, "level", record.levels, known.levels, "levels")
@@ -50,7 +51,10 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
                     message = f'"{named}" does not name "{record.id}" in `bearers`; add it there'
                     yield placed.problem(message, *key, number)
         yield from _outside(placed)
-        yield from _untold_inference(placed, taken.get(record.id, set()))
+        # Of two posts with one id, the second was meant to have another.
+        if record.id not in known_posts:
+            yield from _untold_inference(placed, taken.get(record.id, set()))
+        known_posts.add(record.id)
         yield from _answer_of_post(placed)
 
 

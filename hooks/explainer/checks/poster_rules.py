@@ -1,9 +1,9 @@
 """What the poster refers to exists, and each of its places is filled once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from explainer.checks.references import unknown, unknown_one
-from explainer.corpus.known_ids import KnownIds
+from explainer.corpus.known_ids import AnyId, KnownIds
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.poster import Poster
 from explainer.problems.problem import Problem
@@ -16,8 +16,13 @@ def poster_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     if poster is None:
         return
     yield from _rows(poster, known)
-    lanes = frozenset(lane.id for lane in poster.record.lanes)
-    levels = frozenset(row.level for row in poster.record.levels)
+    lanes = _once([lane.id for lane in poster.record.lanes])
+    order = [row.level for row in poster.record.levels]
+    levels = _once(order)
+    for index, lane in enumerate(poster.record.lanes):
+        if lane.id in [other.id for other in poster.record.lanes[:index]]:
+            message = f'the lane "{lane.id}" stands twice; choose another id'
+            yield poster.problem(message, "lanes", index, "id")
     taken: set[tuple[str, str]] = set()
     for index, cell in enumerate(poster.record.cells):
         here = ("cells", index)
@@ -28,7 +33,6 @@ def poster_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             message = "this level has a cell in this lane already; put both into one"
             yield poster.problem(message, *here)
         taken.add((cell.level, cell.lane))
-    order = [row.level for row in poster.record.levels]
     for index, step in enumerate(poster.record.returns):
         here = ("returns", index)
         ends = (("from", step.from_level), ("to", step.to_level))
@@ -38,10 +42,16 @@ def poster_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         statements = step.background
         kind = "background statement"
         yield from unknown(poster, kind, statements, known.background, *here, "background")
-        if {step.from_level, step.to_level} <= levels and order.index(
+        if {step.from_level, step.to_level} <= {*order} and order.index(
             step.from_level
         ) <= order.index(step.to_level):
             yield poster.problem("the way back leads from a level to one above it", *here, "to")
+
+
+def _once(ids: Sequence[str]) -> frozenset[str]:
+    """Ids that may be referred to: any, where one stands twice and another may be meant."""
+    known = frozenset(ids)
+    return known if len(known) == len(ids) else AnyId(known)
 
 
 def _rows(poster: Placed[Poster], known: KnownIds) -> Iterator[Problem]:

@@ -36,6 +36,18 @@ _KNOWN = frozenset(
     "extra_javascript extra_templates extra watch copyright exclude_docs draft_docs not_in_nav "
     "use_directory_urls dev_addr remote_branch remote_name mdx_configs INHERIT".split()
 )
+# What MkDocs knows and this site would break on.
+_REFUSED: Mapping[Key, str] = {
+    ("INHERIT",): "the checks read this file alone; write every setting here",
+    ("extra_templates",): "templates stand in docs/theme",
+    ("exclude_docs",): "the pages are staged by the generator; delete the page instead",
+    ("draft_docs",): "the pages are staged by the generator; delete the page instead",
+    ("theme", "locale"): "the language of the theme is `language`",
+    ("theme", "static_templates"): "templates stand in docs/theme and are named by pages",
+    ("extra", "analytics"): "a page asks no host but its own",
+    ("extra", "consent"): "a page keeps nothing that needs consent",
+}
+_PLUGINS = frozenset(("i18n", "mermaid2"))
 
 
 def settings_problems(
@@ -69,6 +81,20 @@ def _unknown(document: Document) -> Iterator[Problem]:
 
 
 def _fixed(document: Document) -> Iterator[Problem]:
+    for key, reason in _REFUSED.items():
+        if _at(document.data, key) is not None:
+            yield document.problem(key, f"delete `{key[-1]}`: {reason}")
+    if document.data.get("use_directory_urls") is False:
+        message = "delete `use_directory_urls`: a published address goes on resolving"
+        yield document.problem(("use_directory_urls",), message)
+    for index, plugin in enumerate(_listed(document.data.get("plugins"))):
+        name = next(iter(plugin), "") if isinstance(plugin, dict) else plugin
+        if name not in _PLUGINS:
+            message = (
+                f"the generator does not work with the plugin {shown(name)}; delete it"
+                f"{did_you_mean(str(name), _PLUGINS)}"
+            )
+            yield document.problem(("plugins", index), message)
     for key, (wanted, reason) in _FIXED.items():
         value = _at(document.data, key)
         if value != wanted or type(value) is not type(wanted):
@@ -99,12 +125,15 @@ def _addresses(document: Document) -> Iterator[Problem]:
 
 def _hooks(document: Document, root: Path) -> Iterator[Problem]:
     hooks = _listed(document.data.get("hooks"))
-    if _HOOKS not in hooks:
+    gone = [hook for hook in hooks if not os.path.lexists(root / str(hook))]
+    # A hook that is misspelt is told as one that is not there.
+    if _HOOKS not in hooks and not gone:
         message = f"the generator is not started; write `hooks:` with `- {_HOOKS}`"
         yield document.problem(("hooks",), message)
     for index, hook in enumerate(hooks):
-        if not os.path.lexists(root / str(hook)):
-            message = f"there is no {shown(hook)}; restore the file or delete the line"
+        if hook in gone:
+            hint = did_you_mean(str(hook), [_HOOKS])
+            message = f"there is no {shown(hook)}; restore the file or delete the line{hint}"
             yield document.problem(("hooks", index), message)
 
 
@@ -187,19 +216,26 @@ def _navigation(document: Document, checked: CheckedSite) -> Iterator[Problem]:
         message = "the navigation is missing; list the pages, `- Title: page.md`"
         yield document.problem(("nav",), message)
         return
-    yield from _entries(document, ("nav",), document.data["nav"], checked)
+    yield from _entries(document, ("nav",), document.data["nav"], checked, set())
 
 
-def _entries(document: Document, key: Key, entries: Any, checked: CheckedSite) -> Iterator[Problem]:
+def _entries(
+    document: Document, key: Key, entries: Any, checked: CheckedSite, seen: set[str]
+) -> Iterator[Problem]:
     pages = generated_names(known_ids(checked.draft)).union(*checked.prose.values())
     for index, entry in enumerate(_listed(entries)):
         for title, target in entry.items() if isinstance(entry, dict) else [(None, entry)]:
             place = (*key, index) if title is None else (*key, index, title)
             if isinstance(target, list):
-                yield from _entries(document, place, target, checked)
+                yield from _entries(document, place, target, checked, seen)
             elif title is None:
                 message = "an entry of the navigation has a title; write `- Title: page.md`"
                 yield document.problem(place, message)
             elif target not in pages and not checked.draft.unsound:
                 hint = did_you_mean(str(target), pages)
                 yield document.problem(place, f"there is no page {shown(target)}{hint}")
+            elif target in seen:
+                message = f"{shown(target)} stands in the navigation above already; delete one"
+                yield document.problem(place, message)
+            else:
+                seen.add(str(target))

@@ -1,5 +1,6 @@
 """What every pair of texts must keep: links that lead somewhere, the same in both languages."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +11,7 @@ from explainer.checks.record_parts import (
 )
 from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.checks.wording_rules import spaced_names
-from explainer.corpus.known_ids import KnownIds
+from explainer.corpus.known_ids import AnyId, KnownIds
 from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.background import Reference
 from explainer.corpus.records.base import Record
@@ -18,9 +19,11 @@ from explainer.corpus.records.sources import Clause
 from explainer.corpus.records.terms import Term
 from explainer.corpus.yaml_file import Key
 from explainer.problems.problem import Problem, Subject, mend_unknown, shown
-from explainer.text.markdown import references
+from explainer.text.markdown import REFERENCE, SIGNS, references
 from explainer.text.numerals import difference_message, differing_figures
 from explainer.text.typography import lacks_final_mark, typography_faults
+
+_HALF_A_LINK = re.compile(r"\[\[[^\[\]]{0,20}|[^\[\]]{0,20}\]\]")
 
 # Fields that hold whole sentences.
 _SENTENCES = frozenset(
@@ -93,6 +96,10 @@ def _links(
 ) -> Iterator[Problem]:
     leads_nowhere = False
     for language, text in (("zh", part.zh), ("en", part.en)):
+        if broken := _HALF_A_LINK.search(REFERENCE.sub("", text)):
+            leads_nowhere = True
+            message = "this is not read as a link; write [[term]], [[@clause]] or [[~background]]"
+            yield record.problem(f"{broken[0]}: {message}", *key, language)
         for source, message, subject in unknown_references(text, known):
             leads_nowhere = True
             yield record.problem(f"{source}: {message}", *key, language, subject=subject)
@@ -124,6 +131,15 @@ def unknown_references(text: str, known: KnownIds) -> Iterator[tuple[str, str, S
         ids = known.of_reference(reference.kind)
         if reference.target not in ids:
             kind = {"background": "background statement"}.get(reference.kind, reference.kind)
-            hint = mend_unknown(reference.target, ids)
+            hint = _other_kind(reference.target, known) or mend_unknown(reference.target, ids)
             message = f'unknown {kind} "{shown(reference.target)}"{hint}'
             yield shown(reference.source), message, (kind, reference.target)
+
+
+def _other_kind(identifier: str, known: KnownIds) -> str:
+    """A hint where an id is that of something else: what to write then."""
+    for kind, sign in SIGNS.items():
+        ids = known.of_reference(kind)
+        if not isinstance(ids, AnyId) and identifier in ids:
+            return f"; it is of another kind, write [[{sign}{identifier}]]"
+    return ""

@@ -4,7 +4,8 @@ So a page never leads to a file that is not there, and the build needs no browse
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from markupsafe import escape
@@ -24,7 +25,21 @@ def link_downloads(site: Path) -> None:
         sizes = {name: (site / name).stat().st_size for name in named if (site / name).is_file()}
         if named:
             up = "../" * (len(file.relative_to(site).parts) - 1)
-            file.write_text(with_downloads(html, up, sizes), encoding="utf-8")
+            with put_in_place(file) as aside:
+                aside.write_text(with_downloads(html, up, sizes), encoding="utf-8")
+
+
+@contextmanager
+def put_in_place(file: Path) -> Iterator[Path]:
+    """A path beside a file of the site, to be written; at the end of the block it is the file.
+
+    Whoever is ended meanwhile leaves the file as it was. What lies beside it makes the site count
+    as changed, so that the next build replaces it.
+    """
+    file.parent.mkdir(exist_ok=True)
+    aside = file.with_name(f"{file.name}.part")
+    yield aside
+    aside.replace(file)
 
 
 def with_downloads(html: str, up: str, sizes: Mapping[str, int]) -> str:

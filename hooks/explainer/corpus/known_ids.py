@@ -10,7 +10,7 @@ from explainer.text.markdown import ReferenceKind
 
 
 class AnyId(frozenset[str]):
-    """The ids of a kind of which some stand in an unsound file: any other may be one of these."""
+    """The ids of a kind of which some stand in an unsound file, or twice: any other may be one."""
 
     def __contains__(self, identifier: object) -> bool:
         return True
@@ -51,14 +51,18 @@ def known_ids(draft: Draft) -> KnownIds:
 
     def ids(kind: str) -> frozenset[str]:
         found: set[str] = set()
+        # Of two with one id, either may have been meant to have another.
+        stands_twice = False
 
         def walk(value: object, rest: tuple[str, ...]) -> None:
+            nonlocal stands_twice
             if isinstance(value, list):
                 for item in value:
                     walk(item, rest)
             elif isinstance(value, dict) and rest:
                 walk(value.get(rest[0]), rest[1:])
             elif isinstance(value, dict) and isinstance(value.get("id"), str):
+                stands_twice = stands_twice or value["id"] in found
                 found.add(value["id"])
 
         places = {f"/{name}": file.ids for name, file in FILES.items()}
@@ -70,7 +74,7 @@ def known_ids(draft: Draft) -> KnownIds:
                     if not paths[kind]:
                         # An id that is not the name of its file is one fault, not many.
                         found.add(PurePath(document.path).stem)
-        return AnyId(found) if kind in draft.unsound else frozenset(found)
+        return AnyId(found) if kind in draft.unsound or stands_twice else frozenset(found)
 
     return KnownIds(
         levels=ids("levels"),

@@ -1,7 +1,9 @@
 """JSON Schemas of the corpus files, for editors that complete and check them."""
 
+import copy
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -120,8 +122,13 @@ def check_schemas(docs: Path, draft: Draft, label: str = "docs") -> list[Problem
     return [Problem(f"{label}/corpus/{SCHEMA_FOLDER}/{stale[0]}", 0, "", message)]
 
 
+@cache
+def _plain_schema(record: type[BaseModel]) -> dict[str, Any]:
+    return record.model_json_schema(by_alias=True)
+
+
 def _schema(record: type[BaseModel], draft: Draft) -> str:
-    schema = record.model_json_schema(by_alias=True)
+    schema = copy.deepcopy(_plain_schema(record))
     for name, definition in {record.__name__: schema, **schema.get("$defs", {})}.items():
         for field, examples in EXAMPLES.get(name, {}).items():
             definition["properties"][field]["examples"] = list(examples)

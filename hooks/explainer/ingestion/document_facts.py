@@ -5,23 +5,41 @@ text; then the credits of the page. Everything is a guess for a draft, to be che
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainer.ingestion.characters import folded
 from explainer.ingestion.cleaning import Cleaned
 from explainer.ingestion.document_header import header_fields
+from explainer.ingestion.document_lines import day_alone, days_in, is_number
 
-_DATE = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})")
-_SIGNED_DATE = re.compile(r"\s*(\d{4})年(\d{1,2})月(\d{1,2})日\s*")
 _ORIGIN = re.compile(r"(?:来源|稿源|source)\s*[:]\s*([^\s:]{2,30})", re.IGNORECASE)
-_NUMBER = re.compile(r"[\u3400-\u9fff]{1,14}[\u3014\[(]\d{4}[\u3015\])]\s?第?\d{1,5}号")
+_NUMBER_OF_ORDER = re.compile(r"第\s?\d{1,5}\s?号")
 _ISSUER_ENDS = tuple("府 厅 局 委 部 会 院 室 处 署 组 行".split())
 _LONGEST_ISSUER = 40
 _LONGEST_TITLE = 80
+_LONGEST_NAME = 20
 _HEAD = 6
 _TITLE_WORDS = re.compile(
-    r"(?:意见|决定|通知|规定|办法|细则|方案|规划|批复|函|通报|公告|报告|条例|纲要|计划|要点|令)(?:\(.{1,8}\))?$"
+    r"(?:意见|决定|通知|规定|办法|细则|方案|规划|批复|函|通报|公告|报告|条例|纲要|计划|要点|令"
+    r"|讲话|致辞|发言|演讲)(?:\(.{1,8}\))?$"
 )
+_SPEECH = re.compile(r"(?:讲话|致辞|发言|演讲)(?:\(.{1,8}\))?$")
+_ORDER = re.compile(r"(.{2,30})令$")
+_PASSED = re.compile(r"\(.{0,60}?(?:通过|批准|发布|公布|印发|修订).{0,60}\)")
+_ABOUT = re.compile(r"(.{2,40}?)关于")
+_OFFICE = re.compile(
+    r"(?:主席|总理|[省市县区乡镇州部厅局署院会]长|主任|书记)(?:\s|$|[\u3400-\u9fff]{2,4}$)"
+)
+_NAME = re.compile(r"[\u3400-\u9fff·\s]+")
+_LETTERHEAD = re.compile(r"(.{2,30})文件")
+_ABOVE_TITLE = re.compile(
+    r"(?:特急|加急|急件|平急|特提|绝密|机密|秘密|内部)(?:[★☆].{0,6})?|签发人.{0,12}"
+)
+_SPACED_NAME = re.compile(r"([\u3400-\u9fff])\s+([\u3400-\u9fff])")
+# What stands below a signature: attachments, whether the text is public, who gets a copy.
+_BELOW = re.compile(r"附\s?件|\(此件|\(本文|抄\s?送|主题词|\(联系")
+_NOTHING = frozenset({"无", "暂无", "-", "—", "——", "/", "无文号"})
 
 
 @dataclass(frozen=True)
@@ -42,7 +60,9 @@ class DocumentFacts:
 def document_facts(cleaned: Cleaned) -> DocumentFacts:
     """The facts that a cleaned document prints about itself."""
     fields = header_fields(cleaned.lines)
-    texts = [paragraph.text for paragraph in cleaned.paragraphs if paragraph.language == "zh"]
+    texts = [
+        paragraph.text.strip() for paragraph in cleaned.paragraphs if paragraph.language == "zh"
+    ]
     credits = [line.original for line in cleaned.lines if line.dropped == "credit-line"]
     first = next(line.number for line in cleaned.lines if line.is_kept)
     stamps = [
@@ -51,13 +71,20 @@ def document_facts(cleaned: Cleaned) -> DocumentFacts:
         if line.dropped == "time-stamp" and line.number < first
     ]
     origin = _ORIGIN.search(folded("\n".join(credits)))
-    issuer, issued = _signature(texts)
-    number = _number(texts[:_HEAD])
+    title = _first(fields, "标题", "名称", "信息名称") or _title(texts)
+    head = _head(texts)
+    issuer, signed = _signature(texts)
+    if not issuer and _SPEECH.search(folded(title)):
+        issuer = _speaker(head)
     return DocumentFacts(
-        title=_first(fields, "标题", "名称", "信息名称") or _title(texts),
-        issuer=_first(fields, "发文机关", "制发机关", "发布机构", "责任部门") or issuer,
-        number=_first(fields, "发文字号", "文号", "文件编号") or number,
-        issued=_day(_first(fields, "成文日期", "发文日期", "生成日期")) or issued,
+        title=title,
+        issuer=_first(fields, "发文机关", "制发机关", "发布机构", "责任部门")
+        or issuer
+        or _issuer_in(title),
+        number=_first(fields, "发文字号", "文号", "文件编号") or _number(head, title),
+        issued=_day(_first(fields, "成文日期", "发文日期", "生成日期"))
+        or signed
+        or _day_in_head(head),
         published=_day(_first(fields, "发布日期", "公开日期"))
         or _day("\n".join([*credits, *stamps])),
         origin=origin[1] if origin else "",
@@ -65,41 +92,109 @@ def document_facts(cleaned: Cleaned) -> DocumentFacts:
 
 
 def _first(fields: dict[str, str], *labels: str) -> str:
-    return next((fields[label] for label in labels if fields.get(label)), "")
+    values = (fields.get(label, "") for label in labels)
+    return next((value for value in values if value and value not in _NOTHING), "")
 
 
 def _day(text: str) -> str:
-    match = _DATE.search(text)
-    if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
-        return ""
-    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
+    return next(days_in(text), "")
 
 
-def _number(texts: list[str]) -> str:
-    found = (_NUMBER.fullmatch(text.strip()) for text in texts)
-    return next((match[0] for match in found if match), "")
+def _head(texts: Sequence[str]) -> list[str]:
+    """The lines above the first sentence, the title among them."""
+    head = []
+    for text in texts[:_HEAD]:
+        if "。" in text or text.endswith(("；", "！", "？")):
+            break
+        head.append(text)
+    return head
 
 
-def _title(texts: list[str]) -> str:
+def _number(head: Sequence[str], title: str) -> str:
+    if number := next((text for text in head if is_number(text)), ""):
+        return number
+    orders = head if _ORDER.search(title) else ()
+    return next((text for text in orders if _NUMBER_OF_ORDER.fullmatch(folded(text))), "")
+
+
+def _title(texts: Sequence[str]) -> str:
     """The first line, or the lines up to one that names a kind of document."""
-    if not texts:
-        return ""
+    lines = [text for text in texts[:_HEAD] if not _is_above_title(text)] or list(texts[:1])
     joined = ""
-    for text in texts[:4]:
-        joined += text.strip()
+    for text in lines[:4]:
+        joined += text
         if len(joined) > _LONGEST_TITLE:
             break
-        if _TITLE_WORDS.search(folded(text.strip())):
+        if _TITLE_WORDS.search(folded(text)):
             return joined
-    return texts[0]
+    return lines[0] if lines else ""
 
 
-def _signature(texts: list[str]) -> tuple[str, str]:
-    """The issuer and the date that sign a text: a date alone in its line, a body above it."""
+def _is_above_title(text: str) -> bool:
+    plain = folded(text)
+    apart = _LETTERHEAD.fullmatch(plain) or _ABOVE_TITLE.fullmatch(plain)
+    return bool(apart) or is_number(text) or bool(day_alone(text))
+
+
+def _issuer_in(title: str) -> str:
+    """Who issued a document by its title: 某省委关于…的决定, 某省人民政府令."""
+    match = _ABOUT.match(title) or _ORDER.match(title)
+    return match[1] if match and match[1].endswith(_ISSUER_ENDS) else ""
+
+
+def _speaker(head: Sequence[str]) -> str:
+    """The line of a head that names a person: short, of characters alone, no day and no title."""
+    for text in head:
+        if (
+            len(text) <= _LONGEST_NAME
+            and _NAME.fullmatch(text)
+            and not day_alone(text)
+            and not _TITLE_WORDS.search(text)
+        ):
+            return _SPACED_NAME.sub(r"\1\2", text) if len(text) <= len("林 望 川") else text
+    return ""
+
+
+def _day_in_head(head: Sequence[str]) -> str:
+    """The day below a title, alone or with the meeting that passed the document."""
+    for text in head:
+        if day := day_alone(text):
+            return day
+        if _PASSED.fullmatch(folded(text)):
+            return _day(text)
+    return ""
+
+
+def _signature(texts: Sequence[str]) -> tuple[str, str]:
+    """The issuers and the date that sign a text: a date alone in its line, a body above it.
+
+    Where nobody has signed above the date, it counts only at the end of the text.
+    """
     for place, text in enumerate(texts):
-        if not (match := _SIGNED_DATE.fullmatch(folded(text))):
+        if not (day := day_alone(text)):
             continue
-        above = texts[place - 1].strip() if place else ""
-        signs = above.endswith(_ISSUER_ENDS) and len(above) <= _LONGEST_ISSUER
-        return (above if signs else ""), _day(match[0])
+        above = list(texts[:place])
+        if above and _is_official(above[-1]):
+            return "", day
+        signers: list[str] = []
+        while above and _signs(above[-1]):
+            signers.insert(0, above.pop())
+        if signers and above:
+            return "、".join(signers), day
+        below = texts[place + 1 :]
+        if place > 1 and (not below or _BELOW.match(folded(below[0]))):
+            return "", day
     return "", ""
+
+
+def _signs(text: str) -> bool:
+    return (
+        text.endswith(_ISSUER_ENDS)
+        and len(text) <= _LONGEST_ISSUER
+        and not re.search("[。，；：]", text)
+    )
+
+
+def _is_official(text: str) -> bool:
+    """Whether a line is an office with a name, as below an order: 省长 林望川."""
+    return len(text) <= _LONGEST_NAME and bool(_OFFICE.search(text)) and bool(_NAME.fullmatch(text))

@@ -32,6 +32,14 @@ BREADCRUMB = line_rule(
     ("当前位置: 示例网首页 新闻 正文", "首页 > 新闻中心 > 要闻", "Home » News » Province"),
     ("位置偏远的村先通路。", "首页的文章讲的是县里怎样分工。"),
 )
+PAGER = line_rule(
+    "pager",
+    "pages of an article that goes over several",
+    r"""^(?=.*?[上下]一?页)(?:(?:首页|尾页|末页|[上下]一?页|[共第]\s*\d{1,4}\s*页
+    |\d{1,4}(?!\d)(?:/\d{1,4})?页?|\.{2,}+|[…<>«»\u2039\u203a\[\]|])\s*){2,}$""",
+    ("上一页 1 2 3 下一页 共3页", "首页 上页 [2] 3 ... 12 下页 尾页", "第1页 下一页"),
+    ("下一页写的是各县的分工。", "共3页", "1 2 3"),
+)
 TIME_STAMP = line_rule(
     "time-stamp",
     "time stamp of the page",
@@ -188,6 +196,7 @@ NAVIGATION_RULES = (
     TIME_STAMP,
     COUNTER,
     MENU,
+    PAGER,
     PAGE_CONTROL,
     LONE_CODE,
     LONE_NUMBER,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from explainer.ingestion.characters import HAN, MARKS, folded
+from explainer.ingestion.document_lines import stands_alone
 from explainer.ingestion.edits import Line
 from explainer.ingestion.related_items import ends_sentence
 from explainer.languages import LANGUAGES, Language
@@ -59,8 +60,11 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         language: _wrapping_width([line for line in kept if language_of(line.text) == language])
         for language in LANGUAGES
     }
+    # Blank lines above and below a text part nothing.
+    ends = [place for place, line in enumerate(lines) if line.is_kept]
+    inside = lines[ends[0] : ends[-1]] if ends else []
     separated = any(
-        line.is_blank or _is_indented(line.original) for line in lines if not line.dropped
+        line.is_blank or _is_indented(line.original) for line in inside if not line.dropped
     )
     return [
         Paragraph(_joined([line.text.strip() for line in group]), tuple(group))
@@ -95,6 +99,8 @@ def _continues(
     if not width or _is_indented(following.original) or _NEW_ITEM.match(folded(following.text)):
         return False
     if language != language_of(following.text):
+        return False
+    if stands_alone(line.text) or stands_alone(following.text):
         return False
     if ends_sentence(line.text) and not separated:
         return False

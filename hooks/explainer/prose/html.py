@@ -15,7 +15,7 @@ _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-z]+)(?:\s+(?:lang|title)=\"[^\"<>]*\")*\s*/?>", re.IGNORECASE
 )
 _NAME = re.compile(r"</?([\w-]*).*", re.DOTALL)
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*-->", re.DOTALL)
 _MEND = f"write Markdown; of HTML only {', '.join(sorted(PLAIN_TAGS))} are published"
 
 

@@ -154,7 +154,11 @@ def _headings(
             message = "the id must consist of lower-case letters, digits and single hyphens"
             problems.append(Problem(path, line, f"#{anchor}", message))
         else:
-            headings.append(Heading(line, int(opening.tag[1:]), anchor))
+            level = int(opening.tag[1:])
+            if headings and level > headings[-1].level + 1:
+                message = f"a heading of level {level} stands below one of {headings[-1].level}"
+                problems.append(Problem(path, line, f"#{anchor}", f"{message}; leave none out"))
+            headings.append(Heading(line, level, anchor))
             if anchor in first:
                 message = f"the id is already taken on line {first[anchor]}; choose another"
                 problems.append(Problem(path, line, f"#{anchor}", message))

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from explainer.problems.problem import Problem
+from explainer.prose.foreign_marks import foreign_marks
 from explainer.prose.markdown import line_of
+from explainer.text.markdown import REFERENCE
+from explainer.text.unseen import unseen_entities
 
 # The boxes that the theme has an icon for.
 BOXES = ("note", "tip", "warning", "example")
@@ -16,6 +19,8 @@ _DASH = re.compile(r"\s*[-*+](?=[^\s*+\-|0-9])")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _NO_LINK = re.compile(r"\]\(|\]\[[^\]\[]*\]|\[\[|\]\]")
 _DEFINITION = re.compile(r"\s*\[[^\]]+\]:\s")
+_MERMAID = re.compile(r"(?!mermaid$)(?i:mermaid)\b.*")
+_CODE = re.compile(r"(`+)[^`]+\1")
 _BOX = re.compile(r"\s*(?:!!!|\?\?\?\+?)")
 
 
@@ -30,6 +35,7 @@ def structure_problems(
         line = first_line + line_of(token)
         if token.type == "inline":
             yield from _left_as_text(token, path, line)
+            yield from _unseen(token, path, line)
         elif token.type == "code_block" and re.match(r"\s*(`{3}|~{3}|<!--)", token.content):
             message = "indented by four spaces this is shown as code; indent it less"
             yield Problem(path, line, token.content.strip().split("\n")[0], message)
@@ -41,6 +47,34 @@ def structure_problems(
             if kind not in BOXES:
                 message = f"there is no box of this kind; the kinds are {', '.join(BOXES)}"
                 yield Problem(path, line, kind, message)
+        elif token.type == "fence" and _MERMAID.fullmatch(token.info.strip()):
+            message = "written so it is shown as code; a diagram is opened by ```mermaid"
+            yield Problem(path, line, token.info.strip(), message)
+        elif token.type == "tr_open":
+            yield from _row(token, lines, path, line)
+
+
+def _unseen(token: Token, path: str, first_line: int) -> Iterator[Problem]:
+    for number, written in enumerate(token.content.split("\n")):
+        for code in unseen_entities(written):
+            message = "this stands for no character that can be seen; delete it"
+            yield Problem(path, first_line + number, code, message)
+
+
+def _row(token: Token, lines: Sequence[str], path: str, line: int) -> Iterator[Problem]:
+    """A row with fewer or more cells than the head of its table; the rest would be lost."""
+    at = line_of(token)
+    above = at
+    while above > 0 and "|" in lines[above - 1]:
+        above -= 1
+    if (found := _cells(lines[at])) != (wanted := _cells(lines[above])):
+        message = f"the row has {found} cells and the head of its table {wanted}; give it as many"
+        yield Problem(path, line, lines[at].strip()[:40], message)
+
+
+def _cells(line: str) -> int:
+    plain = _CODE.sub("", REFERENCE.sub("", line)).replace("\\|", "").strip()
+    return plain.removeprefix("|").removesuffix("|").count("|") + 1
 
 
 def _is_closed(token: Token, lines: Sequence[str]) -> bool:
@@ -68,6 +102,8 @@ def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]
                 )
                 around = child.content[max(0, match.start() - 20) : match.end() + 20]
                 yield Problem(path, line, around, message)
+            for mark, message in foreign_marks(child.content):
+                yield Problem(path, line, mark, message)
     for number, written in enumerate(token.content.split("\n")):
         line = first_line + number
         if number and (_ENUMERATION.match(written) or _DASH.match(written)):

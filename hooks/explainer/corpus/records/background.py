@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from explainer.corpus.records.base import Bilingual, Record, Slug, Text
-from explainer.corpus.records.dates import PartialDate
+from explainer.corpus.records.base import Bilingual, Flag, Record, Slug, Text, WebAddress
+from explainer.corpus.records.dates import PartialDate, PastDate
 
 ReferenceKind = Literal["instrument", "work", "page"]
 
@@ -21,15 +21,13 @@ class Reference(Record):
     """The title; where the original has it in one language, the other is translated."""
     by: Bilingual | None = None
     """Who issued or wrote it."""
-    date: PartialDate | None = None
+    date: PastDate | None = None
     """YYYY, YYYY-MM or YYYY-MM-DD, as far as it is known."""
     number: Text | None = None
     """The number of an instrument, in Chinese."""
     publisher: Bilingual | None = None
     """Who published it or the copy that was seen."""
-    address: (
-        Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=400)] | None
-    ) = None
+    address: WebAddress | None = None
     """Where a reader may safely look at it; left out for mirrors and copies by others."""
     gist: Bilingual | None = None
     """What a work argues, in a sentence."""
@@ -53,11 +51,11 @@ class BackgroundStatement(Bilingual):
     """What it was seen on, by id."""
     date: PartialDate | None = None
     """The date of a milestone: YYYY, YYYY-MM or YYYY-MM-DD."""
-    date_inferred: bool = False
+    date_inferred: Flag = False
     """True where no reference gives the whole date."""
     milestone: Bilingual | None = None
     """The short title under which the date stands in the timeline."""
-    one_page: bool = False
+    one_page: Flag = False
     """True where one publisher alone says it; the text then names that publisher."""
 
 
@@ -103,7 +101,7 @@ class Variant(Bilingual):
     """The text that has it."""
     references: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """What it was seen on, by id."""
-    one_page: bool = False
+    one_page: Flag = False
     """True where one publisher alone shows it."""
     parts: tuple[VariantPart, ...] = ()
     """Who bears which part of it, in order; empty where it names no levels."""
@@ -127,7 +125,7 @@ class Article(Bilingual):
 
     article: Text
     """Its number, or a run of numbers: 26–28."""
-    from_memory: bool = False
+    from_memory: Flag = False
     """True where no page that was seen shows the number."""
     references: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """What its content was seen on, by id."""

@@ -4,9 +4,17 @@ Every record is frozen and refuses unknown fields. Texts come in pairs (`Bilingu
 slugs. What a record may refer to is checked in `checks`, because it needs the other records.
 """
 
+import re
 from typing import Annotated, Protocol
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 from explainer.languages import Language
 from explainer.text.han import joined_lines
@@ -18,12 +26,39 @@ LONGEST_ID = 80
 MOST_PARAGRAPHS = 5000
 """Of one source; its page lists each of them."""
 
+
+def _no_number(value: object) -> object:
+    # The bare words that YAML takes for true are told with the line that has them.
+    if isinstance(value, int) and not isinstance(value, bool):
+        raise ValueError(f'must be true or false, not "{value}"')
+    return value
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\@/:?#]+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\]*)?")
+
+
+def web_address(value: str) -> str:
+    """The address of a page outside. Raises ValueError where no browser would find one."""
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError(
+            "is no address of a page; write https://host/…, without spaces, quotation marks or a "
+            "password"
+        )
+    return value
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Lower-case letters, digits and single hyphens: ids, anchors, names of files."""
 
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=LONGEST_ID)]
+
+Flag = Annotated[bool, BeforeValidator(_no_number)]
+"""true or false; 0, 1 and words are neither."""
+
+WebAddress = Annotated[str, StringConstraints(max_length=400), AfterValidator(web_address)]
+"""Where a page outside lies: https://host/…"""
 
 ParagraphNumber = Annotated[int, Field(ge=1, le=MOST_PARAGRAPHS)]
 

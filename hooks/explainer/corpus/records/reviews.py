@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from explainer.corpus.records.base import Record
-from explainer.corpus.records.dates import PartialDate
+from explainer.corpus.records.dates import PastDate
 
 
 class Review(Record):
@@ -13,7 +13,7 @@ class Review(Record):
 
     zh: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
     """A digest of the Chinese at that time; the command `review` writes it."""
-    date: PartialDate
+    date: PastDate
     """The day of the review."""
 
 

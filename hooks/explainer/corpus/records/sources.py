@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from explainer.corpus.records.base import (
     Bilingual,
     ChineseText,
+    Flag,
     ParagraphNumber,
     Record,
     Slug,
@@ -14,7 +15,7 @@ from explainer.corpus.records.base import (
     Words,
     wording,
 )
-from explainer.corpus.records.dates import PartialDate
+from explainer.corpus.records.dates import PartialDate, PastDate
 from explainer.languages import Language
 
 Nature = Literal["duty", "goal", "plan", "event", "result", "problem", "view", "context"]
@@ -52,7 +53,7 @@ class Clause(Record):
     """The statement in English, inline Markdown."""
     date: PartialDate | None = None
     """The date of a milestone: YYYY, YYYY-MM or YYYY-MM-DD."""
-    date_inferred: bool = False
+    date_inferred: Flag = False
     """True where the source does not print the whole date."""
     milestone: Bilingual | None = None
     """The short title under which the date stands in the timeline."""
@@ -119,9 +120,9 @@ class Link(Bilingual):
 class Dating(Record):
     """A date of a source, with what is known about it."""
 
-    date: PartialDate | None = None
+    date: PastDate | None = None
     """YYYY, YYYY-MM or YYYY-MM-DD; left out where it is unknown."""
-    inferred: bool = False
+    inferred: Flag = False
     """True where the source does not print the whole date."""
     note: Bilingual | None = None
     """How the date is known, or what is uncertain."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Slug, Text, Words
+from explainer.corpus.records.base import Bilingual, Flag, NamedRecord, Record, Slug, Text, Words
 
 Outline = Literal["rectangle", "rounded", "pill", "cut-corners", "pointed", "roof", "slanted"]
 
@@ -59,7 +59,7 @@ class Level(NamedRecord):
     """What is added from outside the sources; it cites background statements."""
     leaves_open: tuple[Bilingual, ...] = ()
     """What a reader would expect to find and the sources leave open."""
-    beside_chain: bool = False
+    beside_chain: Flag = False
     """True for what stands beside the chain rather than in it."""
 
 

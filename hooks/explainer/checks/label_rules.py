@@ -1,0 +1,56 @@
+"""What is written into drawings: short enough to be drawn, and parted alike in both languages."""
+
+from collections.abc import Iterator
+
+from explainer.checks.record_parts import parts, placed_records
+from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.records.base import Record
+from explainer.corpus.records.explanations import Diagram, DiagramEdge, DiagramNode
+from explainer.corpus.records.poster import PosterCell, PosterPost
+from explainer.corpus.yaml_file import Key
+from explainer.problems.problem import Problem
+
+LONGEST_LABEL = {"zh": 60, "en": 120}
+"""Characters; a box that holds more is higher than a phone."""
+_ROLE = " / "
+
+
+def label_problems(draft: Draft) -> Iterator[Problem]:
+    """Faults of the boxes and arrows of hand-made diagrams and of the poster."""
+    for placed in placed_records(draft):
+        for part, key in parts(placed.record):
+            if isinstance(part, DiagramNode | DiagramEdge | PosterCell | PosterPost):
+                yield from _length(placed, part, key)
+            if isinstance(part, DiagramNode) and _roles(part.zh) != _roles(part.en):
+                message = f"the name of a box and its role are parted by one `{_ROLE}` in both"
+                yield placed.problem(f"{message} languages, or in neither", *key, "en")
+            if isinstance(part, Diagram):
+                yield from _boxes(placed, part, key)
+
+
+def _length(
+    placed: Placed[Record], part: DiagramNode | DiagramEdge | PosterCell | PosterPost, key: Key
+) -> Iterator[Problem]:
+    for language, most in LONGEST_LABEL.items():
+        if len(getattr(part, language)) > most:
+            message = f"is longer than {most} characters, which no box or arrow holds; shorten it"
+            yield placed.problem(message, *key, language)
+
+
+def _roles(text: str) -> int:
+    """How many roles follow a name; more than one counts as many, so that it is told."""
+    count = text.count(_ROLE)
+    return count if count <= 1 else -len(text)
+
+
+def _boxes(placed: Placed[Record], diagram: Diagram, key: Key) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, node in enumerate(diagram.nodes):
+        if node.id in seen:
+            message = f'the box "{node.id}" stands twice in this diagram; choose another id'
+            yield placed.problem(message, *key, "nodes", index, "id")
+        seen.add(node.id)
+    for index, edge in enumerate(diagram.edges):
+        if edge.from_node == edge.to_node:
+            message = "an arrow leads from one box to another; name another"
+            yield placed.problem(message, *key, "edges", index, "to")

@@ -1,0 +1,55 @@
+"""The reading of a Chinese name is pinyin, has its tones, and reads that name."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pypinyin import Style, pinyin
+
+from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.records.posts import Post
+from explainer.corpus.records.terms import Term
+from explainer.problems.problem import Problem
+from explainer.text.han import HAN
+from explainer.text.pinyin import without_tones
+
+_CHARACTER = re.compile(f"[{HAN}]")
+_MOST_READINGS = 1000
+
+
+def reading_problems(draft: Draft) -> Iterator[Problem]:
+    """Readings of terms and posts that are none, lack their tones or are those of other words."""
+    placed: list[Placed[Term] | Placed[Post]] = [*draft.terms, *draft.posts]
+    for record in placed:
+        reading = record.record.pinyin
+        if reading and (fault := _fault(record.record.zh, reading)):
+            yield record.problem(fault, "pinyin")
+
+
+def _fault(name: str, reading: str) -> str:
+    plain = without_tones(reading)
+    if _CHARACTER.search(plain) or not re.search("[a-z]", plain):
+        return "is no pinyin: write the reading in Latin letters with tone marks"
+    if plain == reading.lower().replace("ü", "v"):
+        return "has no tone marks; write them: xiàn, not xian"
+    if not _reads(name, plain):
+        return f'does not read "{name}"; mend one of them'
+    return ""
+
+
+def _reads(name: str, plain: str) -> bool:
+    """Whether a reading without tones is one that the characters of a name can have."""
+    letters = "".join(re.findall("[a-z]", plain))
+    read = {""}
+    for character in _CHARACTER.findall(name):
+        more = {start + sound for start in read for sound in _sounds(character)}
+        read = {start for start in more if letters.startswith(start)}
+        if len(read) > _MOST_READINGS:
+            return True
+    return letters in read
+
+
+@lru_cache(maxsize=4096)
+def _sounds(character: str) -> frozenset[str]:
+    readings = pinyin(character, style=Style.TONE, heteronym=True)[0]
+    return frozenset(without_tones(reading) for reading in readings)

@@ -1,0 +1,37 @@
+"""Marks of other tools and other dialects of Markdown: here they would be shown as they stand."""
+
+import re
+from collections.abc import Iterator
+
+_MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\{\{|\}\}|\{%|%\}"), "pages hold no templates; write the text itself"),
+    (re.compile(r"^\*\[[^\]]+\]:"), "abbreviations are not read; explain the word in the text"),
+    (
+        re.compile(r"\{[^{}\s=]+=[^{}]*\}|\{\s+[^{}\s=]+=[^{}]*\}"),
+        "attributes are not read; delete it",
+    ),
+    (re.compile(r'^\s*===[!+]?\s+"'), "tabs are not read; write a heading for each"),
+    (re.compile(r"-{1,2}8<-{1,2}"), "no file is read into a page; write its text here"),
+    (re.compile(r"(?<![\w:]):(?:[a-z]+-)+[a-z0-9-]+:"), "icons are not read; write a word"),
+    (re.compile(r"\+\+\w+(?:\+\w+)*\+\+"), "keys are written <kbd>Ctrl</kbd>"),
+    (re.compile(r"\$\$"), "formulas of mathematics are not read; write them out"),
+    (re.compile(r"==[^=\s][^=]*=="), "marked text is written <mark>words</mark>"),
+    (re.compile(r"~~[^~\s][^~]*~~"), "deleted text is not shown; delete it"),
+    (re.compile(r"^\s*\|.*\|\s*$"), "not read as a table: it needs a line | --- | below its head"),
+)
+_BOLD = re.compile(r"\*\*")
+_TICK = re.compile("`")
+
+
+def foreign_marks(text: str) -> Iterator[tuple[str, str]]:
+    """The marks that stay in a line of text although they were meant to do something.
+
+    Each with what to write instead. `text` is what a line shows, without its code.
+    """
+    for pattern, mend in _MARKS:
+        if match := pattern.search(text):
+            yield match[0].strip()[:40], f"this is not read here; {mend}"
+    if _BOLD.search(text):
+        yield "**", "this mark has no other to pair with; close it, or delete it"
+    if _TICK.search(text):
+        yield "`", "this mark has no other to pair with; close it, or delete it"
