@@ -49,12 +49,14 @@ def drawn(pages: dict[str, BuiltPage]) -> dict[str, list[BuiltPage]]:
 def galleries(drawn: dict[str, list[BuiltPage]], site_url: str) -> Iterator[str]:
     """For each language a page in whose text stand all its drawings, with the styles of all."""
     for language, folder in FOLDERS.items():
-        frame = lxml_html.document_fromstring((own := drawn[language])[0].text)
+        own = drawn[language]
+        frame: lxml_html.HtmlElement = lxml_html.document_fromstring(own[0].text)
         frame.make_links_absolute(site_url + folder)
         article, head = frame.cssselect("article")[0], frame.cssselect("head")[0]
         article[:] = [article.cssselect("h1")[0]]
         for number, page in enumerate(own):
-            root = lxml_html.document_fromstring(_with_names(page, f"drawn-{number}-"))
+            text = _with_names(page, f"drawn-{number}-")
+            root: lxml_html.HtmlElement = lxml_html.document_fromstring(text)
             root.make_links_absolute(site_url + page.address)
             head.extend(root.cssselect("link[rel=stylesheet]"))
             article.extend(root.cssselect("figure.diagram"))

@@ -30,6 +30,8 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _FACTS = "facts-fold"
 _MOST_WITH_A_SENTENCE = 8
 """Of more closed sections each says its name and its count only."""
+_SPACE_OF_A_ROW = 40
+"""What the space around a row takes up, in letters."""
 _FOLD = Markup('<details class="{}">{}\n{}</details>')
 
 _Pair = tuple[lxml_html.HtmlElement, lxml_html.HtmlElement]
@@ -204,7 +206,7 @@ def _folded(
     bodies = [
         [(pair, _row(pair, halves, anchors)) for pair in section.pairs] for section in sections
     ]
-    lengths = [sum(length_of(row) for _, row in body) for body in bodies]
+    lengths = [sum(length_of(row) + _SPACE_OF_A_ROW for _, row in body) for body in bodies]
     named = [headings.get(section.anchor) for section in sections]
     by_heading = {both[0]: length for both, length in zip(named, lengths, strict=True) if both}
     closed = set(closed_sections(by_heading, sum(lengths)))

@@ -23,7 +23,7 @@ from explainer.diagrams.drawn_here.parts import (
 from explainer.diagrams.mermaid.arrows import short
 from explainer.diagrams.mermaid.renderer import Drawing
 
-PADDING, GAP, YEAR_GAP = 7.0, 9.0, 12.0
+PADDING, GAP, YEAR_GAP = 5.5, 7.0, 10.0
 MARGIN = 8.0
 DOT = 5.0
 DATE_STEP = 22.0
