@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import htpy
 
 from explainer.addresses import BACKGROUND
+from explainer.pages.notes import notes_section
 
 if TYPE_CHECKING:
     from explainer.pages.page import PageWriter
@@ -73,12 +74,5 @@ def background_notes(writer: PageWriter) -> htpy.Element | None:
                 )["↩"],
             ]
         )
-    return htpy.section(
-        ".background-notes",
-        role="doc-endnotes",
-        aria_labelledby="background-notes",
-        data_search="off",
-    )[
-        htpy.h2(id="background-notes")[writer.say(interface.background_notes)],
-        htpy.ul[items],
-    ]
+    title = writer.say(interface.background_notes)
+    return notes_section("background-notes", title, htpy.ul[items], len(items), writer.marks)

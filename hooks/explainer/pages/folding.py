@@ -24,7 +24,7 @@ _CLOSED_BY_THEMSELVES = frozenset(("level", "post"))
 # some paragraphs, and each item or row is followed by some room.
 LONG_PAGE = 3800
 LONG_SECTION = 700
-SHORT_SECTION = 200
+SHORT_SECTION = 270
 HAN_IN_LETTERS = 3
 DRAWING_IN_LETTERS = 900
 ITEM_IN_LETTERS = 30

@@ -25,15 +25,12 @@ from explainer.diagrams.source_chain import INFERRED_MARK
 from explainer.languages import PUNCTUATION, Language, Punctuation
 from explainer.pages.background_notes import background_mark
 from explainer.pages.names import natures
+from explainer.pages.notes import notes_section
 from explainer.text.inline import plain_text, render_inline
 from explainer.text.markdown import Reference
 
 INDEX_PAGE_PLACE = "docs/corpus/interface.yml"
 """Where the words of an index page stand; what it lists comes from all records."""
-
-
-FEW_NOTES = 8
-"""So many notes stand open at the end of a page."""
 
 
 @dataclass(frozen=True)
@@ -236,29 +233,20 @@ class PageWriter:
         """The list of all clauses that the page has cited so far, or nothing."""
         if not self._endnotes:
             return None
-        opening, closing = self.marks.brackets
-        return htpy.section(
-            ".endnotes", role="doc-endnotes", aria_labelledby="endnotes", data_search="off"
-        )[
-            htpy.details(".section-fold", open=len(self._endnotes) <= FEW_NOTES)[
-                htpy.summary[
-                    htpy.h2(id="endnotes")[self.say(self.corpus.interface.endnotes)],
-                    htpy.span(".count")[f"{opening}{len(self._endnotes)}{closing}"],
-                ],
-                htpy.ol[
-                    [
-                        htpy.li(id=f"endnote-{number}")[
-                            htpy.a(href=self.clause_url(self.corpus.clauses[clause]))[
-                                self.citation_text(clause)
-                            ],
-                            [self._way_back(clause, time) for time in range(1, times + 1)],
-                        ]
-                        for clause, number in self._endnotes.items()
-                        for times in [self._citings[clause]]
-                    ]
-                ],
+        notes = htpy.ol[
+            [
+                htpy.li(id=f"endnote-{number}")[
+                    htpy.a(href=self.clause_url(self.corpus.clauses[clause]))[
+                        self.citation_text(clause)
+                    ],
+                    [self._way_back(clause, time) for time in range(1, times + 1)],
+                ]
+                for clause, number in self._endnotes.items()
+                for times in [self._citings[clause]]
             ]
         ]
+        title = self.say(self.corpus.interface.endnotes)
+        return notes_section("endnotes", title, notes, len(self._endnotes), self.marks)
 
     def background_url(self, statement: str) -> str:
         """The link from this page to a background statement."""

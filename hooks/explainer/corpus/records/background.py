@@ -55,6 +55,8 @@ class BackgroundStatement(Bilingual):
     """True where no reference gives the whole date."""
     milestone: Bilingual | None = None
     """The short title under which the date stands in the timeline."""
+    listed_only: Flag = False
+    """True where the milestone stands in the list of the timeline and not in its drawing."""
     one_page: Flag = False
     """True where one publisher alone says it; the text then names that publisher."""
 
@@ -101,6 +103,8 @@ class Variant(Bilingual):
     """The text that has it."""
     references: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """What it was seen on, by id."""
+    listed_only: Flag = False
+    """True where the milestone stands in the list of the timeline and not in its drawing."""
     one_page: Flag = False
     """True where one publisher alone shows it."""
     parts: tuple[VariantPart, ...] = ()

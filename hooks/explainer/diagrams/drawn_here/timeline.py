@@ -76,10 +76,10 @@ NARROW = Layout(
     width=330.0,
 )
 WIDE = Layout(
-    lanes=(_lane(358.0, 372.0, 216.0), _lane(238.0, 8.0, 216.0)),
-    date=298.0,
+    lanes=(_lane(410.0, 424.0, 268.0), _lane(290.0, 8.0, 268.0)),
+    date=350.0,
     dates=Letters(room=96.0),
-    width=596.0,
+    width=700.0,
 )
 
 
@@ -108,7 +108,8 @@ def draw_timeline(
     body += [_milestone(one, top, layout) for one, top in zip(milestones, tops, strict=True)]
     size = (layout.width, bottom)
     kind = "dated dated--wide" if layout is WIDE else "dated"
-    return finished(Markup("").join(body), f"diagram-{identifier}", titles, size, kind)
+    prefix = f"diagram-{identifier}" + ("" if layout is WIDE else "-narrow")
+    return finished(Markup("").join(body), prefix, titles, size, kind)
 
 
 def _year(milestone: Milestone) -> str:
@@ -142,13 +143,13 @@ def _names(lanes: Sequence[str], layout: Layout) -> Markup:
     names = []
     for number, name in enumerate(lanes):
         lane = layout.lanes[number]
-        start = Letters(anchor="start", room=lane.width - 20, sizes={"lane": 14.0})
+        start = Letters(anchor="start", room=lane.width - 20)
         left = lane.box if layout is WIDE else number * layout.width / 2 + MARGIN
         names.append(
             Markup('<g class="date lane-{}">{}</g>{}').format(
                 number,
                 _sign(number, left + DOT, HEAD / 2 - 2),
-                text_lines([("lane", name)], left + 3 * DOT, HEAD / 2 - 2, start),
+                text_lines([("name", name)], left + 3 * DOT, HEAD / 2 - 2, start),
             )
         )
     return Markup("").join(names)

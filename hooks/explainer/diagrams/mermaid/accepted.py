@@ -33,7 +33,7 @@ SAME_UNDER_ANOTHER_NAME = {
 # The one head of settings that is followed: lines that bend.
 CURVES = "---\nconfig:\n  flowchart:\n    curve: basis\n---\n"
 
-LONGEST_TEXT, LONGEST_LINE, MOST_LINES = 12_000, 1_000, 300
+LONGEST_TEXT, LONGEST_LINE, MOST_LINES = 16_000, 1_000, 300
 MOST_SLICES = 7
 SMALLEST_SHARE = 0.01
 

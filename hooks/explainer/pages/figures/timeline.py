@@ -31,7 +31,9 @@ Event = ClausePlace | BackgroundPlace
 def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup:
     """The timeline as a figure: a box a milestone, from top to bottom."""
     interface = writer.corpus.interface
-    events: list[Event] = [*places, *dated_background(writer.corpus)]
+    background = dated_background(writer.corpus)
+    drawn = [place for place in background if not place.statement.listed_only]
+    events: list[Event] = [*places, *drawn]
     events.sort(key=lambda event: place_in_time(_date(event)))
     has_background = len(events) > len(places)
     lanes = [interface.timeline_of_sources, interface.timeline_of_background]
