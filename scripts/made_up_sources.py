@@ -77,6 +77,8 @@ def _source(
         del clause["made_of"]
     levels = [level.id for level in corpus.levels.values() if not level.beside_chain]
     chain = sorted(chance.sample(levels, 4), key=levels.index)
+    names = [corpus.levels[level].short for level in chain]
+    roles = [{"zh": f"{name.zh}负责", "en": f"{name.en} is responsible"} for name in names]
     number = identifier.rpartition("-")[2]
     unknown = {"zh": "没有写明", "en": "Not stated"}
     title = chance.choice([section["title"] for section in sections])
@@ -99,16 +101,11 @@ def _source(
             "paragraphs": len(clauses),
         },
         "formula": {
-            "zh": "、".join(corpus.levels[level].short.zh for level in chain),
-            "en": ", ".join(corpus.levels[level].short.en for level in chain),
+            "zh": "、".join(role["zh"] for role in roles),
+            "en": ", ".join(role["en"] for role in roles),
             "parts": [
-                {
-                    "levels": [level],
-                    "zh": f"{corpus.levels[level].short.zh}负责",
-                    "en": f"{corpus.levels[level].short.en} is responsible",
-                    "clause": clauses[place]["id"],
-                }
-                for place, level in enumerate(chain)
+                {"levels": [level], **role, "clause": clauses[place]["id"]}
+                for place, (level, role) in enumerate(zip(chain, roles, strict=True))
             ],
         },
         "links": [

@@ -100,11 +100,10 @@ def test_a_page_without_a_place_for_its_policy_is_refused(page: str) -> None:
 def test_a_template_that_brings_a_script_fails_the_build(example_project: Project) -> None:
     template = example_project.root / "docs/theme/partials/copyright.html"
     text = template.read_text("utf-8")
-    template.write_text(f"{text}<script>added()</script><p onclick=x()>", encoding="utf-8")
+    template.write_text(f"{text}<script>added()</script>", encoding="utf-8")
     built = example_project.launch("build")
     assert built.returncode == 1
     assert "a script that is none of the theme's: <script>added()" in built.stdout
-    assert "an attribute that runs a script: <p onclick" in built.stdout
     assert "docs/theme/404.html: " in built.stdout
     assert "Traceback" not in built.stdout + built.stderr
 

@@ -22,7 +22,7 @@ from tests.injection_payloads import HOST, RUN, payloads
 
 PAYLOADS = payloads()
 IN_A_DIAGRAM = 12
-IN_A_FIELD = 4700
+IN_A_FIELD = 4640
 """Characters of payloads behind the own text of a field, which the checks limit to 5000."""
 POISONED_OF_A_FIELD = 2
 ORIGIN = "http://127.0.0.1"

@@ -135,7 +135,7 @@ RECORD_FAULTS: list[Fault] = [
     changed(
         REF,
         "number: 示发〔2011〕1号",
-        "number: 示发〔2011)1号",
+        "number: 示发〔2011 1号",
         "the brackets 〔〕 are not in pairs",
     ),
     changed(REF, "number: 示发〔2011〕1号", "number: 2011", "must be a text"),
@@ -424,7 +424,7 @@ RECORD_FAULTS: list[Fault] = [
     changed(
         VOCABULARY,
         "- {id: fund, zh: 资金, en: Funds}",
-        "- {id: plan-2, zh: 规划, en: Planning}\n  - {id: fund, zh: 资金, en: Funds}",
+        "- {id: fund, zh: 规划, en: Funds}",
         '"规划" is the name of "plan" already',
     ),
     changed(VOCABULARY, "zh: 第二级。", "zh: 第二级", "the sentence lacks its final mark"),

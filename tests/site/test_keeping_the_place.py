@@ -102,9 +102,9 @@ def test_the_switch_leads_to_the_topmost_place(
 
 def test_a_place_scrolled_away_from_is_not_kept(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}chain/#four-words")
-    page.evaluate("document.getElementById('who-answers').scrollIntoView()")
+    page.evaluate("document.getElementById('who-pays').scrollIntoView()")
     page.locator("[data-language-switch]").click()
-    expect(page).to_have_url(re.compile("/en/chain/#who-answers"))
+    expect(page).to_have_url(re.compile("/en/chain/#who-pays"))
 
 
 def test_at_the_top_of_a_page_the_address_stays_plain(page: Page, site_url: str) -> None:

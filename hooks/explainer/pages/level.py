@@ -6,7 +6,7 @@ import htpy
 
 from explainer.addresses import SOURCES, level_address, post_address, source_address
 from explainer.corpus.corpus import ClausePlace, Corpus
-from explainer.corpus.records.sources import Clause
+from explainer.corpus.records.sources import Clause, Source
 from explainer.corpus.records.vocabulary import Level
 from explainer.diagrams.source_chain import level_roles
 from explainer.pages.page import Page, PageWriter, Part, block, heading
@@ -96,23 +96,29 @@ def _roles(writer: PageWriter, level: Level) -> Iterator[Part]:
     """What the formulas make of the level: each role with the sources that give it."""
     corpus, interface = writer.corpus, writer.corpus.interface
     shown = list(corpus.sources.values())[:MOST_SOURCES]
-    by_role: dict[str, list[htpy.Node]] = {}
+    # By the words of the sources, which are Chinese, so that both pages have the same rows.
+    by_role: dict[str, list[Source]] = {}
     for source in shown:
-        address = writer.url(source_address(source.id), "formula")
-        role = level_roles(source, writer.language).get(level.id, "")
-        by_role.setdefault(role, []).append(htpy.a(href=address)[writer.plain(source.short)])
+        role = level_roles(source, "zh").get(level.id, "")
+        by_role.setdefault(role, []).append(source)
     rows = [
         htpy.li[
-            role or htpy.span(".note")[writer.say(interface.not_in_formula)],
+            level_roles(own[0], writer.language).get(level.id)
+            or htpy.span(".note")[writer.say(interface.not_in_formula)],
             writer.label(interface.colon),
-            joined(writer, sources),
+            joined(writer, [_formula_link(writer, source) for source in own]),
         ]
-        for role, sources in by_role.items()
+        for own in by_role.values()
     ]
     left = len(corpus.sources) - len(shown)
     more = left_out(writer, interface.more_sources, left, writer.url(SOURCES)) if left else None
     yield heading(2, writer.say(interface.in_formulas), "in-formulas")
     yield block(htpy.ul(".in-formulas", data_search="off")[rows, more])
+
+
+def _formula_link(writer: PageWriter, source: Source) -> htpy.Element:
+    address = writer.url(source_address(source.id), "formula")
+    return htpy.a(href=address)[writer.plain(source.short)]
 
 
 def _statements(

@@ -13,11 +13,11 @@ def notes_section(
 ) -> htpy.Element:
     """The section of a list of `count` notes; `kind` is its class and its anchor."""
     opening, closing = marks.brackets
-    return htpy.section(
-        class_=kind, role="doc-endnotes", aria_labelledby=kind, data_search="off"
-    )[
+    return htpy.section(class_=kind, role="doc-endnotes", aria_labelledby=kind, data_search="off")[
         htpy.details(".section-fold", open=count <= FEW_NOTES)[
-            htpy.summary[htpy.h2(id=kind)[title], htpy.span(".count")[f"{opening}{count}{closing}"]],
+            htpy.summary[
+                htpy.h2(id=kind)[title], htpy.span(".count")[f"{opening}{count}{closing}"]
+            ],
             notes,
         ]
     ]

@@ -143,13 +143,13 @@ def _names(lanes: Sequence[str], layout: Layout) -> Markup:
     names = []
     for number, name in enumerate(lanes):
         lane = layout.lanes[number]
-        start = Letters(anchor="start", room=lane.width - 20)
+        start = Letters(anchor="start", room=lane.width - 20, sizes={"lane": 15.0})
         left = lane.box if layout is WIDE else number * layout.width / 2 + MARGIN
         names.append(
             Markup('<g class="date lane-{}">{}</g>{}').format(
                 number,
                 _sign(number, left + DOT, HEAD / 2 - 2),
-                text_lines([("name", name)], left + 3 * DOT, HEAD / 2 - 2, start),
+                text_lines([("lane", name)], left + 3 * DOT, HEAD / 2 - 2, start),
             )
         )
     return Markup("").join(names)
