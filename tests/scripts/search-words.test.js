@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findTerms, isOneLetterAway, nearestTerms, wordsMeant } from "../../docs/assets/javascripts/search-words.js";
+import { findTerms, isOneLetterAway, joins, nearestTerms, withoutAsking, wordsMeant } from "../../docs/assets/javascripts/search-words.js";
 
 const { test } = Deno;
 const battle = {
@@ -38,4 +38,11 @@ test("a term is found by its names, its pinyin and its initials", () => {
 test("a term is offered for a query that is like its name", () => {
   assert.deepEqual(nearestTerms("脱贫功坚", [county, battle]).map(({ id }) => id), ["battle", "county"]);
   assert.deepEqual(nearestTerms("xyz", [county, battle]), []);
+});
+
+test("words of the grammar are not missed, and words that only look like them are kept", () => {
+  for (const run of ["会被", "还在", "以后", "已经"]) assert.ok(joins(run), run);
+  for (const run of ["社会", "开会", "被动", "县", "能力", ""]) assert.ok(!joins(run), run);
+  assert.equal(withoutAsking("贫困的县领导", "zh"), "贫困 县领导");
+  assert.equal(withoutAsking("目的", "zh"), "目的");
 });

@@ -6,7 +6,7 @@
 import { familyOf, fileOf, score, weightsOf } from "./search-index.js";
 import { findPart } from "./search-parts.js";
 import { hasHan, partsOf, plain, wordKey } from "./search-text.js";
-import { asks, asksForFigure, asksHowOften, beginningOf, withoutAsking } from "./search-words.js";
+import { asks, asksForFigure, asksHowOften, beginningOf, joins, withoutAsking } from "./search-words.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
 /** @typedef {import("./search-index.js").Weights} Weights */
@@ -265,7 +265,7 @@ async function wishesOfRuns(index, query, names) {
     if (isCut || subjects.length) wishes.push({ name: part.text, parts: [part], subjects, optional: !subjects.length });
     for (const text of isCut ? await piecesOf(index, part.text.slice(0, LONGEST_RUN), names) : subjects.length ? [] : [part.text]) {
       const own = names.get(text.toLowerCase()) ?? [];
-      const isLeftOver = [...text].length === 1 && !own.length;
+      const isLeftOver = !own.length && ([...text].length === 1 || joins(text));
       wishes.push({ name: text, parts: partsOf(text, "zh"), subjects: own, optional: subjects.length > 0 || isLeftOver });
     }
   }

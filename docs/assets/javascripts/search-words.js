@@ -20,7 +20,7 @@ const MOST_TERMS = 3;
 
 /** Words that ask, or only join others, and stand in no statement that answers. */
 const ASKING = {
-  zh: /谁来?|由谁|向谁|为什么|怎么[样办]?|会?怎样|什么是|是什么|什么|做什么|如何|有?哪些|哪|有?多少|多久|几次|应该|吗|呢|要不要|是不是|有没有|[?？]/gu,
+  zh: /(?<!目)的(?!确)|谁来?|由谁|向谁|为什么|怎么[样办]?|会?怎样|什么是|是什么|什么|做什么|如何|有?哪些|哪|有?多少|多久|几次|应该|吗|呢|要不要|是不是|有没有|[?？]/gu,
   en: /\b(?:who|whom|whose|what|which|how|when|where|why|does|do|did|is|are|was|were|be|has|have|must|should|can|the|an?|of|to|for|from|in|on|at|by|with|and|or|if|its?|their|there|that|this|often|many|much|happens?)\b|\?/giu,
 };
 
@@ -43,6 +43,15 @@ export const asksHowOften = (query, language) => (language === "zh" ? /多久|�
  * @param {"zh" | "en"} language
  */
 export const asks = (word, language) => !withoutAsking(word.toLowerCase(), language);
+
+/** Words of the grammar, of time and of possibility; a statement that answers often does without them. */
+const JOINING = /^(?:[被把将会能要可还仍也都就又再才已在着过了与和]|以后|之后|以前|之前|时候|可以|能够|已经|仍然)+$/u;
+
+/**
+ * Whether a run of characters that a query was cut into only joins others.
+ * @param {string} run
+ */
+export const joins = (run) => JOINING.test(run);
 
 const ENDING = /(?:ations?|itions?|tions?|ions?|ings?|ments?|if(?:y|ies|ied)|ies|ied|ed|es|e|s|t|y)$/u;
 const SHORTEST_BEGINNING = 5;
