@@ -33,7 +33,7 @@ from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Lang
 from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
-from explainer.search.phrase_index import write_index, write_indexes
+from explainer.search.phrase_index import write_index
 from explainer.search.sections import SearchRecord
 from explainer.search.subjects import names_of_subjects
 from jinja2 import Environment
@@ -312,12 +312,21 @@ def _edition() -> Edition:
 
 def _write_indexes(folder: Path) -> None:
     """The index of each language, and that of the pages in traditional script."""
-    assert state.corpus is not None
-    names = {language: names_of_subjects(state.corpus, language) for language in LANGUAGES}
-    write_indexes(state.records, folder, names)
-    chinese = (record for record in state.records if record.language == DEFAULT_LANGUAGE)
-    twins = [traditional_record(record, _edition().named) for record in chinese]
-    write_index(twins, DEFAULT_LANGUAGE, folder / TRADITIONAL, names[DEFAULT_LANGUAGE])
+    corpus = state.corpus
+    assert corpus is not None
+    chinese = [record for record in state.records if record.language == DEFAULT_LANGUAGE]
+
+    def write(number: int) -> None:
+        if number < len(LANGUAGES):
+            language = LANGUAGES[number]
+            own = [record for record in state.records if record.language == language]
+            write_index(own, language, folder / language, names_of_subjects(corpus, language))
+            return
+        twins = [traditional_record(record, _edition().named) for record in chinese]
+        names = names_of_subjects(corpus, DEFAULT_LANGUAGE)
+        write_index(twins, DEFAULT_LANGUAGE, folder / TRADITIONAL, names)
+
+    shared_out(write, len(LANGUAGES) + 1, fewest=1)
 
 
 def _write_cards(site: Path, derived: Derived) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from explainer.languages import Language
 from explainer.search.dictionary import initials
-from explainer.search.phrase_index import INDEX_FORMAT, Sizes, index_files, write_indexes
+from explainer.search.phrase_index import INDEX_FORMAT, Sizes, index_files, write_index
 from explainer.search.sections import SearchRecord, search_records
 from explainer.search.tokens import fold, keys
 from explainer.search.vocabulary import families, folding_pairs
@@ -105,7 +105,7 @@ def files_of(folder: Path) -> dict[str, str]:
 
 def test_the_files_of_an_index(tmp_path: Path) -> None:
     clause = replace(RECORD, anchor="c", kind="clause", levels=("county",), source="甲", heading="")
-    write_indexes([RECORD, clause], tmp_path)
+    write_index([RECORD, clause], "zh", tmp_path / "zh")
     files = files_of(tmp_path / "zh")
     entry = json.loads(files.pop("index.json"))
     digest = entry.pop("folder")

@@ -18,13 +18,15 @@ FEWEST_FOR_A_PROCESS = 40
 """Pieces of work; below that a process costs more than it saves."""
 
 
-def shared_out(make: Callable[[int], Made], number: int) -> list[Made]:
-    """What `make` makes of each number below `number`, in order.
+def shared_out(
+    make: Callable[[int], Made], number: int, fewest: int = FEWEST_FOR_A_PROCESS
+) -> list[Made]:
+    """What `make` makes of each number below `number`, in order; a process takes `fewest` or more.
 
     `make` must give the same in every process and change nothing that others read. An exception
     of any of the calls is raised here.
     """
-    processes = min(_processors(), number // FEWEST_FOR_A_PROCESS)
+    processes = min(_processors(), number // fewest)
     if processes < 2 or not _can_be_copied():
         return [make(index) for index in range(number)]
     readers = [_started(make, range(share, number, processes)) for share in range(1, processes)]

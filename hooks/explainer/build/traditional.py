@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -47,12 +47,16 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)")
 _LANGUAGE = re.compile(r'\slang="(?P<tag>[\w-]+)"')
 _ATTRIBUTE = re.compile(r'(?P<name>\s[\w:-]+)="(?P<value>[^"]*)"')
 _HAN = re.compile("[\u3400-\u9fff“”‘’]")
+# What a tag has that may be another in this edition: words, a language, a link.
+_CONCERNED = re.compile(
+    _HAN.pattern + r"|\b(?:lang|hreflang|language-switch|rel|property|href|src|data-template)\b"
+)
 _ADDRESSES = frozenset(("href", "src", "data-template", "xlink:href"))
 _NAMES = frozenset(("id", "name", "class", "for"))
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NamedForms:
     """The traditional forms that glossary entries name, by their simplified form."""
 
@@ -115,6 +119,8 @@ def twin_of(address: str, site: Path, edition: Edition) -> Twin:
     return Twin(site / FOLDER / name, address, edition)
 
 
+# The same names, labels and headings stand on many pages.
+@lru_cache(maxsize=50_000)
 def traditional_text(text: str, named: NamedForms) -> str:
     """A text in traditional script with the quotation marks of Taiwan and Hong Kong."""
     text = to_taiwan(named.simplified.sub(lambda found: named.forms[found[0]], text))
@@ -181,6 +187,8 @@ def _stays(name: str, tag: str) -> bool:
 
 
 def _tag(tag: str, name: str, address: str, edition: Edition) -> str:
+    if not _CONCERNED.search(tag):
+        return tag
     if name == "html" or not _stays(name, tag):
         tag = tag.replace(f' lang="{_SIMPLIFIED}"', f' lang="{TAG}"')
     if 'rel="alternate"' in tag or "language-switch" in tag:

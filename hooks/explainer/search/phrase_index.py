@@ -63,17 +63,6 @@ class _Chunks:
     first: list[str] = field(default_factory=list)
 
 
-def write_indexes(
-    records: Iterable[SearchRecord], output: Path, names: Mapping[Language, Names] | None = None
-) -> None:
-    """Writes the index of each language, with the names of subjects, to a folder in `output`."""
-    by_language: dict[Language, list[SearchRecord]] = defaultdict(list)
-    for record in records:
-        by_language[record.language].append(record)
-    for language, own in by_language.items():
-        write_index(own, language, output / language, (names or {}).get(language))
-
-
 def write_index(
     records: Sequence[SearchRecord], language: Language, output: Path, names: Names | None = None
 ) -> None:
