@@ -1,6 +1,6 @@
 """Looks at every page of the built site in one browser, in parts that run beside each other."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -75,20 +75,23 @@ def addresses(site: Path, part: int) -> list[str]:
 
 @cache
 def showing_all(site: Path) -> frozenset[str]:
-    """Addresses of pages that together show each element in each place that it has on any page.
+    """Those of `addresses` whose pages together show all that any of them shows."""
+    pages = read_site(site, every_edition=True)
+    return covering({name: pages[name] for part in range(PARTS) for name in addresses(site, part)})
+
+
+def covering(pages: Mapping[str, BuiltPage]) -> frozenset[str]:
+    """Of these pages the addresses of some that together show each element in each of its places.
 
     Two elements are alike that differ in their words, in what they lead to and in how often they
     stand there. What axe finds and the colours in which a page is drawn depend on nothing else.
     """
-    pages = read_site(site, every_edition=True)
-    shown = {
-        name: _elements(pages[name]) for part in range(PARTS) for name in addresses(site, part)
-    }
+    shown = {address: _elements(page) for address, page in pages.items()}
     chosen, seen = set(), set[object]()
-    for name in sorted(shown, key=lambda name: (-len(shown[name]), name)):
-        if shown[name] - seen:
-            seen |= shown[name]
-            chosen.add(name)
+    for address in sorted(shown, key=lambda address: (-len(shown[address]), address)):
+        if shown[address] - seen:
+            seen |= shown[address]
+            chosen.add(address)
     return frozenset(chosen)
 
 
