@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from explainer.addresses import VOCABULARY_STYLES
+from explainer.addresses import (
+    BACKGROUND,
+    LEVELS,
+    POSTS,
+    VARIANTS,
+    VOCABULARY_STYLES,
+    language_folder,
+)
 from explainer.build.card_drawing import CARD_SIZE, write_card
 from explainer.build.cards import cards
 from explainer.build.compile import compile_site
@@ -52,6 +59,8 @@ OFFLINE_WORKER = "offline-worker.js"
 CHANGELOG = "CHANGELOG.md"
 DEEPEST_IN_CONTENTS = 3
 MOST_SIBLINGS = 30
+JOINED_IN_THE_MENU = {POSTS: LEVELS, VARIANTS: BACKGROUND}
+"""Rooms without an entry of their own in the menu, each with the one whose entry it shares."""
 THEME_SCRIPTS = ("palette",)
 """The templates of the theme, in partials/javascripts/, whose scripts stand in each page."""
 
@@ -204,11 +213,27 @@ def on_page_context(
     """Leads from page to page within the levels, the mechanisms and the sources; fills the head."""
     context["head"] = state.heads[page.file.src_uri]
     language = _language(page)
+    context["above"] = _above(page, nav)
     context["siblings"] = state.rooms.get(_room(page.file.src_uri), ())
     for name in ("previous", "next"):
         if neighbour := page.meta.get(name):
             setattr(page, f"{name}_page", state.pages[f"{language}/{neighbour}"])
     return context
+
+
+def _above(page: Page, nav: Navigation) -> Page | None:
+    """The page of the menu that a page lies under: by its address, or by what the menu joins."""
+    language = language_folder(_language(page))
+    address = str(page.url).removeprefix(language)
+    for room, other in JOINED_IN_THE_MENU.items():
+        if address.startswith(room):
+            address = f"{other}{address}"
+    for item in nav.items:
+        if isinstance(item, Page) and item != page:
+            own = str(item.url).removeprefix(language).removeprefix("./")
+            if own and address.startswith(own):
+                return item
+    return None
 
 
 # Before the plugin that loads Mermaid takes the text of a diagram out of its code element.

@@ -155,3 +155,22 @@ def test_no_statement_of_a_list_is_cut(real_site: Path) -> None:
         if item.text_content().strip().endswith("…")
     ]
     assert cut == []
+
+
+@pytest.mark.parametrize(
+    ("address", "way"),
+    [
+        ("en/posts/county-head/", ["Home", "Levels and posts"]),
+        ("en/variants/", ["Home", "Background"]),
+        ("en/example/", ["Home"]),
+        ("posts/", ["首页", "层级与职务"]),
+        ("en/levels/", []),
+    ],
+)
+def test_a_page_without_an_entry_in_the_menu_says_where_it_stands(
+    real_site: Path, address: str, way: list[str]
+) -> None:
+    page = read_site(real_site)[address]
+    assert [link.text_content() for link in page.select(".breadcrumb a")] == way
+    marked = page.select(".tabs [aria-current]")
+    assert [link.text_content() for link in marked][: len(way[1:])] == way[1:]
