@@ -208,7 +208,7 @@ def _initials(writer: PageWriter, language: Language, anchor: str) -> Iterator[P
     groups = terms_by_initial(writer.corpus, language)
     yield block(
         htpy.p(".initials", data_search="off")[
-            [htpy.a(href=f"#{anchor}-{letter.lower()}")[letter] for letter in groups]
+            [[htpy.a(href=f"#{anchor}-{letter.lower()}")[letter], " "] for letter in groups]
         ]
     )
     yield block(
