@@ -35,54 +35,61 @@ def try_newest(report: Path | None, *, test: bool) -> int:
     """
     pinned = ensure_environment("building")
     delete_folder(FOLDER)
-    project, newest = FOLDER / "project", FOLDER / "environment"
+    project, first = FOLDER / "project", FOLDER / "site-of-the-pins"
     _copy_project(project)
+    step("Building with the pins")
+    built, said = _build(pinned, "mkdocs", project, first)
+    if not built:
+        raise RefusalError(f"the pins build no site:\n{said}")
     step("Installing the newest versions")
-    venv.EnvBuilder(with_pip=True).create(newest)
-    python = newest / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    wanted = [*names_without_pins((ROOT / "pyproject.toml").read_text("utf-8")), SUCCESSOR]
-    pins = pins_of((LOCKS["development"][0]).read_text("utf-8"))
-    command = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
-    installed, said = _said(
-        [*command, "--quiet", "--upgrade", "--upgrade-strategy", "eager", *wanted]
-    )
-    sections = [newer(pins, _versions(python))] if installed else []
-    sections += [] if installed else [f"## They cannot be installed together\n\n{_quoted(said)}"]
-    faults = not installed
-    builds: dict[str, tuple[Path, str]] = {"the pins": (pinned, "mkdocs")}
-    if installed:
-        builds |= {"the newest versions": (python, "mkdocs"), "ProperDocs": (python, SUCCESSOR)}
-    sites: dict[str, Path] = {}
-    for number, (name, (interpreter, program)) in enumerate(builds.items()):
-        step(f"Building with {name}")
-        site = FOLDER / f"site-{number}"
-        built, said = _build(interpreter, program, project, site)
-        if not sites and not built:
-            raise RefusalError(f"the pins build no site:\n{said}")
-        if not built:
-            sections.append(f"## With {name} no site is built\n\n{_quoted(said)}")
-            faults = True
-            continue
-        if sites and (section := compared(name, next(iter(sites.values())), site)):
-            sections.append(section)
-            faults = True
-        sites[name] = site
-    if installed and test:
-        step("Testing with the newest versions")
-        command = [sys.executable, str(ROOT / "scripts" / "site.py"), "test"]
-        passed, said = _said(command, os.environ | {"SITE_PYTHON": str(python)})
-        faults = faults or not passed
-        if not passed:
-            sections.append(f"## With the newest versions tests fail\n\n{_quoted(said)}")
-    text = "\n\n".join(sections) + "\n"
-    if not faults:
-        text += "\nThe newest versions and ProperDocs give the very same site.\n"
+    python, refused = _newest_environment()
+    versions, faults = "", [refused] if refused else []
+    if not refused:
+        pins = pins_of((LOCKS["development"][0]).read_text("utf-8"))
+        versions = newer(pins, _versions(python))
+        for name, program in (("the newest versions", "mkdocs"), ("ProperDocs", SUCCESSOR)):
+            step(f"Building with {name}")
+            faults.append(_tried(name, python, program, project, first))
+        if test:
+            step("Testing with the newest versions")
+            faults.append(_tested(python))
+    faults = list(filter(None, faults))
+    same = "" if faults else "The newest versions and ProperDocs give the very same site."
+    text = "\n\n".join(filter(None, [versions, *faults, same])) + "\n"
     if not faults:
         delete_folder(FOLDER)
     if report:
         report.write_text(text, encoding="utf-8")
     print(text)
-    return int(faults)
+    return int(bool(faults))
+
+
+def _newest_environment() -> tuple[Path, str]:
+    """The Python of a new environment, and in Markdown why the packages are not in it, if so."""
+    folder = FOLDER / "environment"
+    venv.EnvBuilder(with_pip=True).create(folder)
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    wanted = [*names_without_pins((ROOT / "pyproject.toml").read_text("utf-8")), SUCCESSOR]
+    command = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    options = ["--quiet", "--upgrade", "--upgrade-strategy", "eager"]
+    installed, said = _said([*command, *options, *wanted])
+    return python, "" if installed else f"## They cannot be installed together\n\n{_quoted(said)}"
+
+
+def _tried(name: str, python: Path, program: str, project: Path, first: Path) -> str:
+    """In Markdown, how the site of a program differs from the first; empty where it is alike."""
+    site = FOLDER / f"site-of-{program}"
+    built, said = _build(python, program, project, site)
+    if not built:
+        return f"## With {name} no site is built\n\n{_quoted(said)}"
+    return compared(name, first, site)
+
+
+def _tested(python: Path) -> str:
+    """In Markdown, what fails in the tests with a Python; empty where nothing does."""
+    command = [sys.executable, str(ROOT / "scripts" / "site.py"), "test"]
+    passed, said = _said(command, os.environ | {"SITE_PYTHON": str(python)})
+    return "" if passed else f"## With the newest versions tests fail\n\n{_quoted(said)}"
 
 
 def names_without_pins(project: str) -> list[str]:

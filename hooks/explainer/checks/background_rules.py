@@ -51,17 +51,8 @@ def background_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             last = 0
             for number, chapter in enumerate(instrument.chapters):
                 for place, article in enumerate(chapter.articles):
-                    last = yield from _in_order(
-                        instruments,
-                        article.article,
-                        last,
-                        *here,
-                        "chapters",
-                        number,
-                        "articles",
-                        place,
-                    )
                     key = (*here, "chapters", number, "articles", place)
+                    last = yield from _in_order(instruments, article.article, last, *key)
                     yield from _unknown_references(instruments, article.references, known, *key)
                     clauses = (*key, "clauses")
                     ids = known.clauses

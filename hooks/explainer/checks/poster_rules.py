@@ -1,9 +1,9 @@
 """What the poster refers to exists, and each of its places is filled once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from explainer.checks.references import unknown, unknown_one
-from explainer.corpus.known_ids import AnyId, KnownIds
+from explainer.corpus.known_ids import KnownIds, ids_to_refer_to
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.poster import Poster
 from explainer.problems.problem import Problem
@@ -16,9 +16,9 @@ def poster_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     if poster is None:
         return
     yield from _rows(poster, known)
-    lanes = _once([lane.id for lane in poster.record.lanes])
+    lanes = ids_to_refer_to([lane.id for lane in poster.record.lanes])
     order = [row.level for row in poster.record.levels]
-    levels = _once(order)
+    levels = ids_to_refer_to(order)
     for index, lane in enumerate(poster.record.lanes):
         if lane.id in [other.id for other in poster.record.lanes[:index]]:
             message = f'the lane "{lane.id}" stands twice; choose another id'
@@ -46,12 +46,6 @@ def poster_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             step.from_level
         ) <= order.index(step.to_level):
             yield poster.problem("the way back leads from a level to one above it", *here, "to")
-
-
-def _once(ids: Sequence[str]) -> frozenset[str]:
-    """Ids that may be referred to: any, where one stands twice and another may be meant."""
-    known = frozenset(ids)
-    return known if len(known) == len(ids) else AnyId(known)
 
 
 def _rows(poster: Placed[Poster], known: KnownIds) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from explainer.checks.identities import id_places
-from explainer.corpus.known_ids import AnyId, KnownIds
+from explainer.corpus.known_ids import KnownIds, ids_to_refer_to
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.explanations import Diagram, Mechanism
@@ -118,10 +118,7 @@ def explanation_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
 def _diagram_references(
     placed: Placed[Record], diagram: Diagram, known: KnownIds, *key: str
 ) -> Iterator[Problem]:
-    boxes = frozenset(node.id for node in diagram.nodes)
-    if len(boxes) < len(diagram.nodes):
-        # Of two boxes with one id, either may have been meant to have another.
-        boxes = AnyId(boxes)
+    boxes = ids_to_refer_to([node.id for node in diagram.nodes])
     for index, node in enumerate(diagram.nodes):
         for kind, target, ids in (
             ("level", node.level, known.levels),

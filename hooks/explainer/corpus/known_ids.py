@@ -1,6 +1,6 @@
 """The ids that records may refer to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -14,6 +14,12 @@ class AnyId(frozenset[str]):
 
     def __contains__(self, identifier: object) -> bool:
         return True
+
+
+def ids_to_refer_to(ids: Sequence[str]) -> frozenset[str]:
+    """The ids of a list; any where one stands twice: either may have been meant to have another."""
+    known = frozenset(ids)
+    return known if len(known) == len(ids) else AnyId(known)
 
 
 @dataclass(frozen=True)
