@@ -117,6 +117,10 @@ SYNTAX = [
     changed(SOURCE, "  - id: reports", "  - id：reports", "full-width colon"),
     changed(SOURCE, "id: example-decision", "id：example-decision", "full-width colon"),
     changed(SOURCE, "zh: 没有写明, en: Not", "zh: 没有写明，en: Not", "half-width marks"),
+    changed(
+        SOURCE, "  zh: 中央统筹、县村", "  zh 中央统筹、县村", "the colon behind `zh` is missing"
+    ),
+    changed(SOURCE, "  - id: reports", "  - id reports", "the colon behind `id` is missing"),
     changed(SOURCE, "place: china", "place:china", "a space must follow the colon"),
     changed(SOURCE, "place: china", "place china", "no `field: value`"),
     changed(SOURCE, "place: china", "\tplace: china", "not valid YAML"),

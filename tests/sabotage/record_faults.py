@@ -176,6 +176,7 @@ RECORD_FAULTS: list[Fault] = [
     changed(
         POSTS, "levels: [county]", "levels: [county, county]", "county stands twice in this list"
     ),
+    changed(POSTER, "- level: county\n", "- level: conty\n", 'unknown level "conty"'),
     changed(POSTS, "levels: [county]", "levels: [contry]", 'unknown level "contry"'),
     changed(POSTS, "side: party", "side: partei", 'unknown side "partei"'),
     changed(

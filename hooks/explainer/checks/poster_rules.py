@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from explainer.checks.references import unknown, unknown_one
-from explainer.corpus.known_ids import KnownIds, ids_to_refer_to
+from explainer.corpus.known_ids import AnyId, KnownIds, ids_to_refer_to
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.poster import Poster
 from explainer.problems.problem import Problem
@@ -18,7 +18,8 @@ def poster_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     yield from _rows(poster, known)
     lanes = ids_to_refer_to([lane.id for lane in poster.record.lanes])
     order = [row.level for row in poster.record.levels]
-    levels = ids_to_refer_to(order)
+    # Where a row names no level, the cells of the level that was meant have none either.
+    levels = ids_to_refer_to(order) if known.levels.issuperset(order) else AnyId(order)
     for index, lane in enumerate(poster.record.lanes):
         if lane.id in [other.id for other in poster.record.lanes[:index]]:
             message = f'the lane "{lane.id}" stands twice; choose another id'

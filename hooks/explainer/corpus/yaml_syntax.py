@@ -11,6 +11,7 @@ _HINT = "check the indentation, and quote a text that contains `: ` or ` #`"
 _FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:- )*\w+[ ]*：")
 # What ends a line for YAML.
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_NO_COLON = re.compile(r"^(?P<indent>[ \t]*(?:- )*)(?P<name>[a-z_]+)(?P<value>\s+\S.*)?\s*$")
 _NO_SPACE = re.compile(r"^[ \t]*(?:- )*[a-z_]+:[^\s:/]")
 
 Found = tuple[int, str]
@@ -26,6 +27,7 @@ def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
         _full_width_colon,
         _unclosed_quote,
         _lacking_space,
+        _lacking_colon,
         _unclosed_bracket,
         _half_a_field,
     )
@@ -80,6 +82,18 @@ def _lacking_space(lines: list[str], last: int, text: str, error: yaml.YAMLError
     if last and _NO_SPACE.match(lines[last - 1]):
         return last - 1, "a space must follow the colon behind the name of a field"
     return None
+
+
+def _lacking_colon(lines: list[str], last: int, text: str, error: yaml.YAMLError) -> Found | None:
+    """A field without its colon, for the parser the beginning of a text of several lines."""
+    found = _NO_COLON.match(lines[last - 1]) if last else None
+    if not found or "mapping values" not in (getattr(error, "problem", None) or ""):
+        return None
+    indent = len(lines[last]) - len(lines[last].lstrip())
+    # What has a value is followed by a field beside it, what has none by fields below it.
+    if found["value"] and len(found["indent"]) != indent:
+        return None
+    return last - 1, f"the colon behind `{found['name']}` is missing; write `{found['name']}: `"
 
 
 def _unclosed_bracket(
