@@ -1,15 +1,19 @@
 """What a page weighs when it is opened first, and that the one stylesheet lacks nothing."""
 
 import gzip
+import io
 from importlib import resources
 from pathlib import Path
 
 import pytest
 from explainer.build.joined_styles import joined_styles, names_in_page, names_in_script
+from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, Response, Route
 
 KILOBYTE = 1024
 MOST_REQUESTS = 8
+# Chromium rounds a curved edge by one step of 255 differently from one drawing to the next.
+MOST_OF_ROUNDING = 2
 KINDS = (
     "",
     "en/",
@@ -80,6 +84,14 @@ def whole_styles(site: Path) -> str:
     return "\n".join(text.replace('@charset "UTF-8";', "") for text in texts)
 
 
+def seen_difference(one: Page, other: Page) -> tuple[int, int, int, int] | None:
+    """The box of pixels in which what is seen of two pages differs; none where it is the same."""
+    shots = [Image.open(io.BytesIO(page.screenshot())).convert("RGB") for page in (one, other)]
+    differences = ImageChops.difference(*shots)
+    steps = [0 if step <= MOST_OF_ROUNDING else step for step in range(256)]
+    return differences.point(steps * 3).getbbox()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_page_looks_otherwise_than_with_all_rules(
@@ -102,7 +114,7 @@ def test_no_page_looks_otherwise_than_with_all_rules(
         assert (real_site / address / "index.html").is_file() or address == "404.html", address
         cut.goto(site_url + address)
         full.goto(site_url + address)
-        assert cut.screenshot() == full.screenshot(), address
+        assert seen_difference(cut, full) is None, address
         heights = [page.evaluate("document.documentElement.scrollHeight") for page in (cut, full)]
         assert heights[0] == heights[1], address
     context.close()
