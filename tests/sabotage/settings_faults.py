@@ -197,6 +197,17 @@ ASSET_FAULTS = [
     appended(
         _MAIN, '{% include "partials/gone.html" %}\n', "there is no template partials/gone.html"
     ),
+    appended(_MAIN, "{{ descripton }}\n", "nothing called descripton; mend the name; did you mean"),
+    appended(_MAIN, "{{ page.titel }}\n", "page has nothing called titel"),
+    appended(_MAIN, "{{ config.site_nam }}\n", "config has nothing called site_nam"),
+    appended(_MAIN, "{{ interface.homme.text(language) }}\n", "interface has nothing called homme"),
+    appended(_JS, "const half = ;\n", "not a valid script: unexpected token in expression"),
+    appended(_JS, "export function half() {\n", "it ends too early"),
+    appended(_JS, "<<<<<<< ours\n", "a merge conflict"),
+    appended("docs/assets/javascripts/figure.js", "/* half\n", "unexpected end of comment"),
+    written(
+        "docs/corpus/schemas/person.json", "{}\n", "no kind of record has this schema; delete it", 0
+    ),
     changed(
         _MAIN,
         '{% extends "base.html" %}',

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from explainer.corpus.known_ids import known_ids
-from explainer.corpus.layout import FILES, FOLDERS, SCHEMA_FOLDER
+from explainer.corpus.layout import FILES, FOLDERS, SCHEMA_FOLDER, is_litter
 from explainer.corpus.reading import Draft
 from explainer.corpus.records.explanations import Mechanism
 from explainer.corpus.records.sources import Source
@@ -105,21 +105,24 @@ def write_schemas(docs: Path, draft: Draft) -> None:
 
 
 def check_schemas(docs: Path, draft: Draft, label: str = "docs") -> list[Problem]:
-    """A problem where schemas of docs/corpus/schemas are missing, stale or cannot be read.
+    """Problems where schemas of docs/corpus/schemas are missing, stale, unreadable or of no record.
 
     Takes the draft of a sound corpus: what cannot be read is not gone from the lists of ids.
     """
     folder = docs / "corpus" / SCHEMA_FOLDER
-    stale = [
-        name
-        for name, text in corpus_schemas(draft).items()
-        if read_text(folder / name, name) != text
+    place = f"{label}/corpus/{SCHEMA_FOLDER}"
+    schemas = corpus_schemas(draft)
+    problems = [
+        Problem(f"{place}/{file.name}", 0, "", "no kind of record has this schema; delete it")
+        for file in sorted(folder.glob("*"))
+        if file.name not in schemas and not is_litter(file.name)
     ]
-    if not stale:
-        return []
-    more = f" (and so {', '.join(stale[1:])})" if stale[1:] else ""
-    message = f"the schema is stale{more}; run python3 scripts/site.py schemas"
-    return [Problem(f"{label}/corpus/{SCHEMA_FOLDER}/{stale[0]}", 0, "", message)]
+    stale = [name for name, text in schemas.items() if read_text(folder / name, name) != text]
+    if stale:
+        more = f" (and so {', '.join(stale[1:])})" if stale[1:] else ""
+        message = f"the schema is stale{more}; run python3 scripts/site.py schemas"
+        problems.append(Problem(f"{place}/{stale[0]}", 0, "", message))
+    return problems
 
 
 @cache
