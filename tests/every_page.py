@@ -30,6 +30,13 @@ KINDS_OF_PAGES = [
 FAULTS = (Path(__file__).parent / "page_faults.js").read_text(encoding="utf-8")
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
+OF_STYLES = ("color-contrast", "link-in-text-block", "target-size")
+"""The rules of axe that depend on styles.
+
+page_faults.js measures that in each scheme and size; axe, which needs up to a hundred times as long
+for it, checks it on each kind of page (test_browser.py).
+"""
+
 # Reading the styles anew, as axe can, is for styles from other hosts; there are none.
 _RUN_AXE = """(rules) => axe.run(document, {
     preload: false, elementRef: false, resultTypes: ["violations"], ...rules,
@@ -145,21 +152,35 @@ def look_at_pages(
 ) -> list[str]:
     """Loads each page of a part once and returns what `look` finds, with the addresses.
 
+    What a page says in the console is found too, and what it asks of other hosts or in vain.
     Transitions are off, so that colours are settled when they are measured.
     """
     opened = browser.new_context(reduced_motion="reduce", **context)
     page = opened.new_page()
     said: list[str] = []
-    page.on(
-        "console", lambda message: said.append(message.text) if message.type == "error" else None
-    )
-    page.on("pageerror", lambda error: said.append(str(error)))
+    _listen(page, site_url, said)
     found = []
     for address in addresses(site, part):
         page.goto(site_url + address)
         new = address in showing_all(site)
         found += [f"/{address}: {fault}" for fault in look(page, new)]
-        found += [f"/{address}: console: {text}" for text in said]
+        found += [f"/{address}: {text}" for text in said]
         said.clear()
     opened.close()
     return found
+
+
+def _listen(page: Page, site_url: str, said: list[str]) -> None:
+    def hear(condition: bool, text: str) -> None:
+        if condition:
+            said.append(text)
+
+    page.on("console", lambda message: hear(message.type == "error", f"console: {message.text}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("response", lambda answer: hear(answer.status >= 400, f"in vain: {answer.url}"))
+    page.on(
+        "request",
+        lambda request: hear(
+            not request.url.startswith((site_url, "data:", "blob:")), f"elsewhere: {request.url}"
+        ),
+    )

@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +25,8 @@ PAYLOADS = payloads()
 IN_A_DIAGRAM = 12
 IN_A_FIELD = 4640
 """Characters of payloads behind the own text of a field, which the checks limit to 5000."""
-POISONED_OF_A_FIELD = 2
+TAKING_TURNS = 2
+"""So many texts of one field carry the batches in turn; the others are written by the same code."""
 ORIGIN = "http://127.0.0.1"
 NO_CONTENT_TYPE = "application/octet-stream"
 CONTENT_TYPES = {
@@ -65,33 +66,45 @@ BATCHES = batches(IN_A_FIELD)
 IN_ONE_LANGUAGE = ("number", "article", "pinyin", "traditional")
 
 
-def poison(node: Any, batch: str, times: Counter[str], field: str = "") -> Any:
+def poison(
+    node: Any, batch: str, times: Counter[str], turns: Mapping[str, int], field: str = ""
+) -> Any:
     """A record with the batch behind its texts, in both languages.
 
-    Of the texts of one field, as of the statements of a source, the first few carry it: the others
-    are written by the same code. `times` counts those of each field.
+    Of the texts of one field, as of the statements of a source, the one carries it whose turn it
+    is. `times` counts those of each field.
     """
     if isinstance(node, dict):
         return {
-            key: behind(inner, batch, times, f"{field}/{key}")
+            key: behind(inner, batch, times, turns, f"{field}/{key}")
             if key in ("zh", "en", *IN_ONE_LANGUAGE)
-            else poison(inner, batch, times, f"{field}/{key}")
+            else poison(inner, batch, times, turns, f"{field}/{key}")
             for key, inner in node.items()
         }
     if isinstance(node, list):
-        return [poison(inner, batch, times, field) for inner in node]
+        return [poison(inner, batch, times, turns, field) for inner in node]
     return node
 
 
-def behind(value: Any, batch: str, times: Counter[str], field: str) -> Any:
-    """The batch behind a text, or behind the last of a list of texts."""
+def behind(
+    value: Any, batch: str, times: Counter[str], turns: Mapping[str, int], field: str
+) -> Any:
+    """The batch behind a text, or behind the last of a list of texts, if it is its turn."""
     is_list = isinstance(value, list) and value and isinstance(value[-1], str)
     if not is_list and not isinstance(value, str):
-        return poison(value, batch, times, field)
+        return poison(value, batch, times, turns, field)
     times[field] += 1
-    if times[field] > POISONED_OF_A_FIELD:
+    if times[field] != turns.get(field):
         return value
     return [*value[:-1], f"{value[-1]} {batch}"] if is_list else f"{value} {batch}"
+
+
+def poisoned_record(record: Any, batch: str, number: int) -> Any:
+    """A record in which one text of each field carries the batch, another with each number."""
+    counts = Counter[str]()
+    poison(record, batch, counts, {})
+    turns = {field: number % min(count, TAKING_TURNS) + 1 for field, count in counts.items()}
+    return poison(record, batch, Counter(), turns)
 
 
 def fence(kind: str, number: int, labels: list[str]) -> str:
@@ -131,7 +144,8 @@ def poisoned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         sound = file.read_text(encoding="utf-8").replace("0" * 64, "a" * 64)
         has_placeholders = file.name == "interface.yml"
         batch = text.replace("{", "{{").replace("}", "}}") if has_placeholders else text
-        record = poison(yaml.safe_load(sound), batch, Counter())
+        number = BATCHES.index(request.param)
+        record = poisoned_record(yaml.safe_load(sound), batch, number)
         dumped = yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=10**9)
         file.write_text(sound.split("\n", 1)[0] + f"\n{dumped}", encoding="utf-8")
     return Poisoned(built(project), request.param)
@@ -265,9 +279,9 @@ def test_no_query_and_no_fragment_runs(browser: Browser, poisoned: Poisoned) -> 
             page = watched.context.new_page()
             for at in range(0, len(poisoned.batch), 25):
                 text = quote(" ".join(poisoned.batch[at : at + 25]))
-                page.goto(f"{ORIGIN}/?q={text}#{text}", wait_until="load")
+                page.goto(f"{ORIGIN}/sources/?q={text}#{text}", wait_until="load")
                 page.wait_for_selector("dialog[open]")
-                assert page.url.startswith(f"{ORIGIN}/?q=")
+                assert page.url.startswith(f"{ORIGIN}/sources/?q=")
                 assert not watched.ran + watched.requested
 
 

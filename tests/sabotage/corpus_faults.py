@@ -412,6 +412,13 @@ LANGUAGES = [
         "traditional characters: 縣書記報",
     ),
     changed(TERMS, "zh: 统筹\n", "zh: 統籌\n", "traditional characters: 統籌"),
+    changed(TERMS, "traditional: 統籌", "traditional: 統一", 'is not "统筹" in traditional script'),
+    changed(
+        TERMS,
+        "traditional: 統籌",
+        "traditional: 統籌<script>alert(1)</script>",
+        'is not "统筹" in traditional script',
+    ),
     changed(TERMS, "zh: [县委的书记]", "zh: [縣委的書記]", "traditional characters"),
     changed(
         TERMS, "zh: [县委的书记]", "zh: [county head]", "a Chinese form has Chinese characters"

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.every_page import (
     DOUBLE_LETTERS,
     KINDS_OF_PAGES,
+    OF_STYLES,
     PARTS,
     TEXT_SPACING,
     axe,
@@ -24,10 +25,7 @@ MOST_SCREENS = 6
 NARROW: ViewportSize = {"width": 320, "height": 256}
 WIDE: ViewportSize = {"width": 1280, "height": 1024}
 
-# What depends on styles page_faults.js measures in each scheme and size; axe, which needs up to a
-# hundred times as long for that, checks it on each kind of page (test_browser.py).
-_OF_STYLES = ("color-contrast", "link-in-text-block", "target-size")
-RULES_OF_MARKUP = {"rules": {rule: {"enabled": False} for rule in _OF_STYLES}}
+RULES_OF_MARKUP = {"rules": {rule: {"enabled": False} for rule in OF_STYLES}}
 
 
 def _look(page: Page, new: bool) -> Iterator[str]:

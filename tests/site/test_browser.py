@@ -1,108 +1,45 @@
 """What readers see, in a real Chromium: nothing fails, nothing overflows, everyone can use it."""
 
-import gzip
-from collections.abc import Iterator
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.every_page import KINDS_OF_PAGES
+from tests.every_page import KINDS_OF_PAGES, OF_STYLES, axe
 
-SOURCE_PAGES = [
-    f"{prefix}sources/{source}/"
-    for source in (
-        "chengdu-symposium",
-        "guangdong-rules",
-        "hebei-decision",
-        "responsibility-system",
-        "top-leaders",
-    )
-    for prefix in ("", "en/")
-]
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+# Whatever does not depend on styles axe checks on every page; see test_accessibility.py.
+RULES_OF_STYLES = {"runOnly": {"type": "rule", "values": [*OF_STYLES]}}
 
 
-@pytest.mark.parametrize("address", [*KINDS_OF_PAGES, "404.html"])
-def test_no_page_logs_an_error_or_asks_in_vain(page: Page, site_url: str, address: str) -> None:
-    faults: list[str] = []
-    page.on(
-        "console", lambda message: faults.append(message.text) if message.type == "error" else None
-    )
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: faults.append(request.url))
-    page.on("response", lambda answer: faults.append(answer.url) if answer.status >= 400 else None)
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith(site_url) else faults.append(request.url),
-    )
-    page.goto(site_url + address)
-    page.wait_for_load_state("networkidle")
-    assert faults == []
+@pytest.mark.parametrize("half", [0, 1])
+def test_axe_finds_no_fault_of_styles(browser: Browser, site_url: str, half: int) -> None:
+    """The kinds of page take turns: in Chinese and in English, in light and in dark colours."""
+    found = []
+    for number, pair in enumerate(zip(KINDS_OF_PAGES[::2], KINDS_OF_PAGES[1::2], strict=True)):
+        if number % 2 != half:
+            continue
+        address, scheme = pair[half], SCHEMES[number // 2 % 2]
+        with browser.new_context(color_scheme=scheme) as context:
+            page = context.new_page()
+            page.goto(site_url + address)
+            found += [f"{address} {scheme}: {fault}" for fault in axe(page, RULES_OF_STYLES)]
+    assert found == []
 
 
-@pytest.mark.parametrize("address", SOURCE_PAGES)
-def test_a_source_page_is_light(page: Page, site_url: str, address: str) -> None:
-    answers: list[Response] = []
-
-    def remember(answer: Response) -> None:
-        answers.append(answer)
-
-    page.on("response", remember)
-    page.goto(site_url + address)
-    page.wait_for_load_state("networkidle")
-    assert len(answers) <= 10
-    compressed = sum(len(gzip.compress(answer.body(), 9)) for answer in answers)
-    assert compressed <= 95 * 1024
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", KINDS_OF_PAGES)
-def test_axe_finds_nothing(browser: Browser, site_url: str, address: str, scheme: str) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
-    page.goto(site_url + address)
-    found = Axe().run(page)
-    violations = [
-        f"{violation['id']}: {node['target']} {node['html'][:120]}"
-        for violation in found.response["violations"]
-        for node in violation["nodes"]
-    ]
-    context.close()
-    assert violations == []
-
-
-@pytest.mark.parametrize("address", [*KINDS_OF_PAGES, *SOURCE_PAGES])
-@pytest.mark.parametrize("width", [320, 390, 1440])
-def test_no_page_scrolls_sideways(
-    browser: Browser, site_url: str, address: str, width: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
-    page.goto(site_url + address)
-    overflow = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    context.close()
-    assert overflow <= 0
-
-
-@pytest.fixture
-def page_without_script(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize("address", KINDS_OF_PAGES)
+@pytest.mark.parametrize("language", [0, 1])
 def test_every_page_can_be_read_without_script(
-    page_without_script: Page, site_url: str, address: str
+    browser: Browser, site_url: str, language: int
 ) -> None:
-    page = page_without_script
-    page.goto(site_url + address)
-    expect(page.locator("article h1")).to_be_visible()
-    search = page.locator("[data-search-open]")
-    expect(search).to_be_visible()
-    assert search.evaluate("link => link.href").endswith("glossary/")
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        for address in KINDS_OF_PAGES[language::2]:
+            page.goto(site_url + address)
+            expect(page.locator("article h1")).to_be_visible()
+            search = page.locator("[data-search-open]")
+            expect(search).to_be_visible()
+            assert search.evaluate("link => link.href").endswith("glossary/")
 
 
 def test_a_box_of_a_diagram_leads_to_its_level(page: Page, site_url: str) -> None:

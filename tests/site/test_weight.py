@@ -27,6 +27,17 @@ KINDS = (
     "mechanisms/",
     "404.html",
 )
+SOURCE_PAGES = [
+    f"{folder}sources/{source}/"
+    for source in (
+        "chengdu-symposium",
+        "guangdong-rules",
+        "hebei-decision",
+        "responsibility-system",
+        "top-leaders",
+    )
+    for folder in ("", "en/")
+]
 
 
 def weigh(page: Page, address: str) -> tuple[int, float]:
@@ -47,12 +58,7 @@ def weigh(page: Page, address: str) -> tuple[int, float]:
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("sources/responsibility-system/", 50),
-        ("en/sources/responsibility-system/", 50),
-        ("sources/chengdu-symposium/", 50),
-        ("en/sources/chengdu-symposium/", 50),
-        ("en/sources/hebei-decision/", 50),
-        ("en/sources/top-leaders/", 50),
+        *((address, 50) for address in SOURCE_PAGES),
         ("", 40),
         ("en/", 40),
         ("glossary/battle-against-poverty/", 40),

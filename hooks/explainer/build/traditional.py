@@ -51,6 +51,7 @@ _HAN = re.compile("[\u3400-\u9fff“”‘’]")
 _CONCERNED = re.compile(
     _HAN.pattern + r"|\b(?:lang|hreflang|language-switch|rel|property|href|src|data-template)\b"
 )
+_WRITTEN_OTHERWISE = re.compile(r"""[<>&"'\\\x00-\x1f]""")
 _ADDRESSES = frozenset(("href", "src", "data-template", "xlink:href"))
 _NAMES = frozenset(("id", "name", "class", "for"))
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -98,9 +99,18 @@ class Twin:
 
 
 def named_forms(corpus: Corpus) -> NamedForms:
-    """The traditional forms that the glossary names."""
-    terms = corpus.terms.values()
-    return NamedForms({term.zh: term.traditional for term in terms if term.traditional})
+    """The traditional forms that the glossary names.
+
+    They are put into finished markup, so one with a character that markup or JSON writes otherwise
+    is left to the converter.
+    """
+    return NamedForms(
+        {
+            term.zh: term.traditional
+            for term in corpus.terms.values()
+            if term.traditional and not _WRITTEN_OTHERWISE.search(term.zh + term.traditional)
+        }
+    )
 
 
 def traditional_edition(url: str, pages: Iterable[WrittenPage], corpus: Corpus) -> Edition:

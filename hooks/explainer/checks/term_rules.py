@@ -7,7 +7,8 @@ from explainer.corpus.reading import Placed
 from explainer.corpus.records.terms import Term
 from explainer.corpus.yaml_file import Key
 from explainer.languages import LANGUAGES
-from explainer.problems.problem import Problem
+from explainer.problems.problem import Problem, shown
+from explainer.text.scripts import from_taiwan, to_simplified
 
 
 def broader_cycles(terms: list[Placed[Term]]) -> Iterator[Problem]:
@@ -50,6 +51,18 @@ def ambiguous_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
             if other != record.id:
                 message = f'"{form}" is already a form of the term "{other}"; keep it in one'
                 yield term.problem(message, *key)
+
+
+def traditional_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
+    """Traditional forms that are not the Chinese term in the other script."""
+    for term in terms:
+        named, zh = term.record.traditional, term.record.zh
+        if named and zh not in (to_simplified(named), from_taiwan(named)):
+            message = (
+                f'"{shown(named)}" is not "{shown(zh)}" in traditional script; write the same '
+                "characters, or delete the line"
+            )
+            yield term.problem(message, "traditional")
 
 
 class DeprecatedRenderings:
