@@ -55,13 +55,13 @@ def _article(writer: PageWriter, article: Article) -> htpy.Element:
     return htpy.div(".background", id=anchor)[
         htpy.p[
             htpy.a(".background__label", href=f"#{anchor}")[
-                writer.say(interface.article, number=article.article)
+                htpy.span(".background__memory")[writer.say(interface.article_from_memory)]
+                if article.from_memory
+                else writer.say(interface.article, number=article.article)
             ],
             " ",
             writer.inline(article),
         ],
-        article.from_memory
-        and htpy.p(".background__memory")[writer.say(interface.article_from_memory)],
         references_line(writer, article.references),
     ]
 
