@@ -1,8 +1,7 @@
 """JSON Schemas of the corpus files, for editors that complete and check them."""
 
-import copy
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -73,13 +72,27 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[Any]]] = {
     "Review": {"zh": ["90e46e3f8e468f00"], "date": ["2018-02-12"]},
 }
 
+# The fields that hold ids of these kinds of record.
+_FIELDS_OF_IDS = {
+    "term": ("broader", "related", "terms", "term"),
+    "post": ("bearers", "inferred_bearers", "posts"),
+    "reference": ("references", "outside_references", "reference"),
+    "source": ("used_by",),
+}
+# Fields whose names mean something else in other records than those of a source.
+_LEVELS_OF_SOURCES = ("from", "to")
+_KINDS_OF_SOURCES = ("kind",)
+
+_Offers = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
 
 def corpus_schemas(draft: Draft) -> dict[str, str]:
     """The text of each schema by its file name.
 
     The ids of the closed lists and of terms stand in the schemas, so that an editor offers them.
     """
-    schemas = {f"{name}.json": _schema(record, draft) for name, record in _RECORDS.items()}
+    offers = _offers(draft)
+    schemas = {f"{name}.json": _schema(record, offers) for name, record in _RECORDS.items()}
     return schemas | {IDS: _ids(draft)}
 
 
@@ -125,58 +138,57 @@ def check_schemas(docs: Path, draft: Draft, label: str = "docs") -> list[Problem
     return problems
 
 
+def _offers(draft: Draft) -> _Offers:
+    """The ids of the closed lists by the fields that hold them; none without a vocabulary."""
+    if not draft.vocabulary:
+        return ()
+    vocabulary = draft.vocabulary.record
+    lists = {
+        ("levels", "level"): vocabulary.levels,
+        ("functions",): vocabulary.functions,
+        ("question",): vocabulary.questions,
+        ("place",): vocabulary.places,
+        ("side",): vocabulary.sides,
+        ("category",): vocabulary.term_categories,
+        _LEVELS_OF_SOURCES: vocabulary.levels,
+        _KINDS_OF_SOURCES: vocabulary.source_kinds,
+    }
+    return tuple(
+        (fields, tuple(entry.id for entry in entries)) for fields, entries in lists.items()
+    )
+
+
 @cache
-def _plain_schema(record: type[BaseModel]) -> dict[str, Any]:
-    return record.model_json_schema(by_alias=True)
-
-
-def _schema(record: type[BaseModel], draft: Draft) -> str:
-    schema = copy.deepcopy(_plain_schema(record))
+def _schema(record: type[BaseModel], offers: _Offers) -> str:
+    schema = record.model_json_schema(by_alias=True)
     for name, definition in {record.__name__: schema, **schema.get("$defs", {})}.items():
         for field, examples in EXAMPLES.get(name, {}).items():
             definition["properties"][field]["examples"] = list(examples)
-    for field in ("broader", "related", "terms", "term"):
-        _change(schema, field, {"$ref": f"{IDS}#/$defs/term"})
-    for field in ("bearers", "inferred_bearers"):
-        _change(schema, field, {"$ref": f"{IDS}#/$defs/post"})
-    if record is Mechanism:
-        _change(schema, "posts", {"$ref": f"{IDS}#/$defs/post"})
-    for field in ("references", "outside_references", "reference"):
-        _change(schema, field, {"$ref": f"{IDS}#/$defs/reference"})
-    _change(schema, "used_by", {"$ref": f"{IDS}#/$defs/source"})
-    if draft.vocabulary:
-        vocabulary = draft.vocabulary.record
-        levels = [level.id for level in vocabulary.levels]
-        _offer(schema, "levels", levels)
-        _offer(schema, "level", levels)
-        if record is Source:
-            _offer(schema, "from", levels)
-            _offer(schema, "to", levels)
-            _offer(schema, "kind", [kind.id for kind in vocabulary.source_kinds])
-        _offer(schema, "functions", [function.id for function in vocabulary.functions])
-        _offer(schema, "question", [question.id for question in vocabulary.questions])
-        _offer(schema, "place", [place.id for place in vocabulary.places])
-        _offer(schema, "side", [side.id for side in vocabulary.sides])
-        _offer(schema, "category", [category.id for category in vocabulary.term_categories])
+    additions: dict[str, Mapping[str, Any]] = {
+        field: {"$ref": f"{IDS}#/$defs/{kind}"}
+        for kind, fields in _FIELDS_OF_IDS.items()
+        for field in fields
+        if field != "posts" or record is Mechanism
+    }
+    for fields, ids in offers:
+        if fields not in (_LEVELS_OF_SOURCES, _KINDS_OF_SOURCES) or record is Source:
+            additions |= {field: {"enum": ids} for field in fields}
+    _add(schema, additions)
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _offer(schema: Any, field: str, ids: Iterable[str]) -> None:
-    """Lists the allowed ids of every field of this name that holds an id or a list of ids."""
-    _change(schema, field, {"enum": list(ids)})
-
-
-def _change(schema: Any, field: str, addition: Mapping[str, Any]) -> None:
-    """Adds to every field of this name that holds an id or a list of ids."""
+def _add(schema: Any, additions: Mapping[str, Mapping[str, Any]]) -> None:
+    """Adds to every field of these names that holds an id or a list of ids."""
     if isinstance(schema, list):
         for item in schema:
-            _change(item, field, addition)
+            _add(item, additions)
     elif isinstance(schema, dict):
-        wanted = schema.get("properties", {}).get(field)
-        if isinstance(wanted, dict):
-            holder = wanted.get("items", wanted)
-            for choice in holder.get("anyOf", [holder]):
-                if choice.get("type") == "string":
-                    choice.update(addition)
+        properties = schema.get("properties", {})
+        for field in additions.keys() & properties.keys():
+            if isinstance(wanted := properties[field], dict):
+                holder = wanted.get("items", wanted)
+                for choice in holder.get("anyOf", [holder]):
+                    if choice.get("type") == "string":
+                        choice.update(additions[field])
         for value in schema.values():
-            _change(value, field, addition)
+            _add(value, additions)
