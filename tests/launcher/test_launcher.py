@@ -552,9 +552,17 @@ def test_a_preview_survives_broken_settings_and_a_broken_generator(preview: Prev
         preview.wait_for(news, heard)
 
 
+@pytest.fixture
+def usual_signals() -> Iterator[None]:
+    """A process started here obeys SIGHUP, although the tests may be meant to outlive theirs."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_no_signal_leaves_an_orphan_on_the_port(
-    example_project: Project, number: signal.Signals
+    example_project: Project, number: signal.Signals, usual_signals: None
 ) -> None:
     with start_preview(example_project) as running:
         running.wait_for("Serving on")
