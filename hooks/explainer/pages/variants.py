@@ -182,17 +182,16 @@ def _figure(writer: PageWriter, variants: Sequence[Variant]) -> Markup:
 
 
 def _words(writer: PageWriter, variant: Variant, names: dict[str, str]) -> htpy.Element:
+    colon = writer.label(writer.corpus.interface.colon)
     roles = [
-        writer.say(
-            writer.corpus.interface.role_in_words,
-            levels=writer.marks.listing.join(names[level] for level in part.levels),
-            role=writer.plain(part),
-        )
+        # The colon keeps 省 apart from 市负总责, the words of a municipality.
+        f"{writer.marks.listing.join(names[level] for level in part.levels)}"
+        f"{colon}{writer.plain(part)}"
         for part in variant.parts
     ]
     return htpy.li[
         htpy.a(href=f"#{variant.id}")[_place_and_year(writer, variant)],
-        writer.label(writer.corpus.interface.colon),
+        colon,
         writer.marks.semicolon.join(roles),
     ]
 
