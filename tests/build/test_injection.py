@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 import yaml
+from explainer.corpus.records.base import LONGEST_TEXT
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.built_site import read_site
@@ -24,7 +25,7 @@ from tests.injection_payloads import HOST, RUN, payloads
 PAYLOADS = payloads()
 IN_A_DIAGRAM = 12
 IN_A_FIELD = 4640
-"""Characters of payloads behind the own text of a field, which the checks limit to 5000."""
+"""Characters of payloads behind the own text of a field, which has at most LONGEST_TEXT."""
 TAKING_TURNS = 2
 """So many texts of one field carry the batches in turn; the others are written by the same code."""
 ORIGIN = "http://127.0.0.1"
@@ -96,7 +97,12 @@ def behind(
     times[field] += 1
     if times[field] != turns.get(field):
         return value
-    return [*value[:-1], f"{value[-1]} {batch}"] if is_list else f"{value} {batch}"
+    return [*value[:-1], joined(value[-1], batch)] if is_list else joined(value, batch)
+
+
+def joined(text: str, batch: str) -> str:
+    """The batch behind a text; without it where both together are longer than a text may be."""
+    return f"{text} {batch}" if len(text) + len(batch) < LONGEST_TEXT else batch
 
 
 def poisoned_record(record: Any, batch: str, number: int) -> Any:

@@ -128,6 +128,6 @@ def test_relations_stand_apart_and_former_anchors_resolve(
         [agreement.anchor() for agreement in corpus.concordance if agreement.relation == relation]
         for relation in ("differs", "angle", "alone", "same")
     ]
-    assert len(corpus.former_agreements) == 25
+    assert corpus.former_agreements
     for anchor in corpus.former_agreements:
         assert len(page.select(f'[id="{anchor}"]')) == 1, anchor

@@ -57,7 +57,7 @@ def traditional_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
     """Traditional forms that are not the Chinese term in the other script."""
     for term in terms:
         named, zh = term.record.traditional, term.record.zh
-        if named and zh not in (to_simplified(named), from_taiwan(named)):
+        if named and to_simplified(zh) not in (to_simplified(named), from_taiwan(named)):
             message = (
                 f'"{shown(named)}" is not "{shown(zh)}" in traditional script; write the same '
                 "characters, or delete the line"
