@@ -42,6 +42,28 @@ def test_every_page_can_be_read_without_script(
             assert search.evaluate("link => link.href").endswith("glossary/")
 
 
+NOTES_AWAY_FROM_THEIR_WORDS = """() => [...document.querySelectorAll("article p sup")]
+  .filter((note) => note.checkVisibility() && note.previousSibling?.nodeType === Node.TEXT_NODE)
+  .filter((note) => {
+    const word = document.createRange();
+    word.setStart(note.previousSibling, note.previousSibling.length - 1);
+    word.setEnd(note.previousSibling, note.previousSibling.length);
+    const boxes = [...word.getClientRects()];
+    return boxes.length && note.getBoundingClientRect().top > boxes.at(-1).bottom;
+  })
+  .map((note) => note.parentElement.textContent.slice(0, 40))"""
+
+
+@pytest.mark.parametrize("address", ["", "chain/", "background/", "en/", "en/chain/"])
+def test_the_mark_of_a_note_stays_on_the_line_of_its_word(
+    page: Page, site_url: str, address: str
+) -> None:
+    page.goto(site_url + address)
+    for width in (320, 390, 412):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate(NOTES_AWAY_FROM_THEIR_WORDS) == []
+
+
 def test_a_box_of_a_diagram_leads_to_its_level(page: Page, site_url: str) -> None:
     page.goto(site_url + "en/sources/hebei-decision/")
     page.locator("figure.diagram svg a[href*='levels/county/']:visible").first.click()
