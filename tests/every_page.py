@@ -177,6 +177,11 @@ def _listen(page: Page, site_url: str, said: list[str]) -> None:
 
     page.on("console", lambda message: hear(message.type == "error", f"console: {message.text}"))
     page.on("pageerror", lambda error: said.append(str(error)))
+    # What is given up when the next page is opened has not failed.
+    page.on(
+        "requestfailed",
+        lambda request: hear(request.failure != "net::ERR_ABORTED", f"failed: {request.url}"),
+    )
     page.on("response", lambda answer: hear(answer.status >= 400, f"in vain: {answer.url}"))
     page.on(
         "request",
