@@ -73,6 +73,8 @@ def _script_fault(text: str) -> tuple[int, str] | None:
     try:
         # A module is read whole and its imports are looked for before its first statement runs.
         quickjs.Context().module(f"throw 0;{text}")
+    except quickjs.StackOverflow:
+        return 1, "it is nested too deeply to be read"
     except quickjs.JSException as error:
         found = _SCRIPT_FAULT.match(str(error))
         if not found:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -79,11 +79,20 @@ _FIELDS_OF_IDS = {
     "reference": ("references", "outside_references", "reference"),
     "source": ("used_by",),
 }
-# Fields whose names mean something else in other records than those of a source.
-_LEVELS_OF_SOURCES = ("from", "to")
-_KINDS_OF_SOURCES = ("kind",)
+# The fields that hold ids of these closed lists of the vocabulary.
+_FIELDS_OF_LISTS = {
+    "levels": ("levels", "level", "from", "to"),
+    "functions": ("functions",),
+    "questions": ("question",),
+    "places": ("place",),
+    "sides": ("side",),
+    "source_kinds": ("kind",),
+    "term_categories": ("category",),
+}
+# Fields whose names mean something else in other records than in these.
+_ONLY_IN = {"posts": Mechanism, "from": Source, "to": Source, "kind": Source}
 
-_Offers = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+_Offers = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def corpus_schemas(draft: Draft) -> dict[str, str]:
@@ -139,26 +148,17 @@ def check_schemas(docs: Path, draft: Draft, label: str = "docs") -> list[Problem
 
 
 def _offers(draft: Draft) -> _Offers:
-    """The ids of the closed lists by the fields that hold them; none without a vocabulary."""
+    """The ids of each closed list, by the name of the list; none without a vocabulary."""
     if not draft.vocabulary:
         return ()
     vocabulary = draft.vocabulary.record
-    lists = {
-        ("levels", "level"): vocabulary.levels,
-        ("functions",): vocabulary.functions,
-        ("question",): vocabulary.questions,
-        ("place",): vocabulary.places,
-        ("side",): vocabulary.sides,
-        ("category",): vocabulary.term_categories,
-        _LEVELS_OF_SOURCES: vocabulary.levels,
-        _KINDS_OF_SOURCES: vocabulary.source_kinds,
-    }
     return tuple(
-        (fields, tuple(entry.id for entry in entries)) for fields, entries in lists.items()
+        (name, tuple(entry.id for entry in getattr(vocabulary, name))) for name in _FIELDS_OF_LISTS
     )
 
 
-@cache
+# A preview that goes on for days sees many closed lists.
+@lru_cache(maxsize=64)
 def _schema(record: type[BaseModel], offers: _Offers) -> str:
     schema = record.model_json_schema(by_alias=True)
     for name, definition in {record.__name__: schema, **schema.get("$defs", {})}.items():
@@ -168,12 +168,12 @@ def _schema(record: type[BaseModel], offers: _Offers) -> str:
         field: {"$ref": f"{IDS}#/$defs/{kind}"}
         for kind, fields in _FIELDS_OF_IDS.items()
         for field in fields
-        if field != "posts" or record is Mechanism
     }
-    for fields, ids in offers:
-        if fields not in (_LEVELS_OF_SOURCES, _KINDS_OF_SOURCES) or record is Source:
-            additions |= {field: {"enum": ids} for field in fields}
-    _add(schema, additions)
+    additions |= {field: {"enum": ids} for name, ids in offers for field in _FIELDS_OF_LISTS[name]}
+    fitting = {
+        key: value for key, value in additions.items() if _ONLY_IN.get(key, record) is record
+    }
+    _add(schema, fitting)
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
