@@ -419,6 +419,13 @@ LANGUAGES = [
         "traditional: 統籌<script>alert(1)</script>",
         'is not "统筹" in traditional script',
     ),
+    changed(
+        VOCABULARY, "brief: {zh: 第一级。", "brief: {zh：第一级。", "write `zh: `, a half-width"
+    ),
+    changed(
+        VOCABULARY, "brief: {zh: 第一级。", "brief: {zh:第一级。", "write `zh: `, a half-width"
+    ),
+    changed(VOCABULARY, "第一级。, en: The", "第一级。, en：The", "write `en: `, a half-width"),
     changed(TERMS, "zh: [县委的书记]", "zh: [縣委的書記]", "traditional characters"),
     changed(
         TERMS, "zh: [县委的书记]", "zh: [county head]", "a Chinese form has Chinese characters"

@@ -5,6 +5,7 @@ part in the checks even when another part is not, so that one run names every fa
 """
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -52,6 +53,7 @@ RecordType_co = TypeVar("RecordType_co", bound=BaseModel, covariant=True)
 
 CORPUS_FOLDER = "corpus"
 _MOST_FAULTS = 200
+_NAME_AND_VALUE = re.compile(r"^([a-z_]+) ?[:：].*", re.DOTALL)
 """Of one file; nobody reads more at once."""
 
 
@@ -265,7 +267,7 @@ def _problems(document: Document, details: Sequence[Any]) -> Iterator[Problem]:
             continue
         if detail["type"] == "missing":
             strays = unknown.get(key[:-1], [])
-            if any(get_close_matches(stray, [str(key[-1])]) for stray in strays):
+            if any(get_close_matches(_name_in(stray), [str(key[-1])]) for stray in strays):
                 # A misspelt name is one fault; it is named where it stands.
                 continue
             if len(lacking) > 1 and not strays:
@@ -273,6 +275,11 @@ def _problems(document: Document, details: Sequence[Any]) -> Iterator[Problem]:
                     yield document.problem(key[:-1], _lacking(lacking))
                 continue
         yield _problem(document, detail)
+
+
+def _name_in(field: str) -> str:
+    """The name of a field that YAML takes with its value for a name, for want of `: `."""
+    return _NAME_AND_VALUE.sub(r"\1", field)
 
 
 def _lacking(names: Sequence[str]) -> str:
@@ -312,6 +319,8 @@ def _problem(document: Document, detail: Any) -> Problem:
     name = key[-1] if key else ""
     if kind == "missing":
         message = f"the field `{name}` is missing; add it"
+    elif kind == "extra_forbidden" and _name_in(str(name)) != name:
+        message = f"write `{_name_in(str(name))}: `, a half-width colon and a space"
     elif kind == "extra_forbidden":
         message = f"unknown field `{shown(name)}`{did_you_mean(str(name), _field_names())}"
     elif kind in ("string_too_short", "too_short") or value in (None, ""):
