@@ -1,12 +1,15 @@
 """The commands check and review: formats, warnings, and reviews that lapse with the Chinese."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 
 from explainer.problems.problem import Problem
 from explainer.problems.reports import github_report, json_report, text_report
 
-from tests.conftest import Project
+from tests.conftest import ROOT, Project
 
 PROBLEMS = [
     Problem("docs/b.yml", 3, "zh", "is empty; fill it in"),
@@ -122,3 +125,15 @@ def test_an_entry_of_a_deleted_pair_is_named(example_project: Project) -> None:
     reviewed.write_text(text.replace("clauses/county-funds", "clauses/gone"), encoding="utf-8")
     messages = [w["message"] for w in check(example_project)["warnings"]]
     assert "there is no such pair; delete this line" in messages
+
+
+def test_a_check_leaves_no_thread_behind_which_would_keep_a_build_to_one_processor(
+    example_project: Project,
+) -> None:
+    script = (
+        "import sys, threading; from pathlib import Path; from project_check import check_project; "
+        "check_project(Path(sys.argv[1]), {}); print(threading.active_count())"
+    )
+    command = [sys.executable, "-c", script, str(example_project.root)]
+    hooks = os.environ | {"PYTHONPATH": str(ROOT / "hooks")}
+    assert subprocess.check_output(command, env=hooks, encoding="utf-8") == "1\n"

@@ -203,7 +203,7 @@ ASSET_FAULTS = [
     appended(_MAIN, "{{ interface.homme.text(language) }}\n", "interface has nothing called homme"),
     appended(_JS, "const half = ;\n", "not a valid script: unexpected token in expression"),
     appended(_JS, "export function half() {\n", "it ends too early"),
-    written(_JS, "(" * 50_000, "it is nested too deeply to be read"),
+    written(_JS, "(" * 50_000, "nested too deeply to be read"),
     appended(_JS, "<<<<<<< ours\n", "a merge conflict"),
     appended("docs/assets/javascripts/figure.js", "/* half\n", "unexpected end of comment"),
     written(

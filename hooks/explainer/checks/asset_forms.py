@@ -2,10 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from xml.etree import ElementTree
-
-import quickjs
 
 from explainer.problems.problem import Problem, shown
 
@@ -23,8 +20,6 @@ _SIGNATURES = {
 _NO_PAGES = "/assets/"
 _NO_BLOCKS = re.compile(r"/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'", re.DOTALL)
 _RUNS = re.compile(r"<[^<>]*?(\son[a-z]+\s*=|javascript:)", re.IGNORECASE)
-_SCRIPT_FAULT = re.compile(r"SyntaxError: (?P<message>.*)\n\s+at [^:]+:(?P<line>\d+)")
-_ENDS_TOO_EARLY = ("Unexpected end of input", "unexpected token in expression: ''")
 _DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -52,9 +47,6 @@ def form_problems(path: str, text: str) -> Iterator[Problem]:
         yield from _picture(path, text)
     elif path.endswith(".css"):
         yield from _styles(path, text)
-    elif path.endswith(".js") and (fault := _script_fault(text)):
-        line, message = fault
-        yield Problem(path, line, "", f"not a valid script: {message}; mend it")
 
 
 def _picture(path: str, text: str) -> Iterator[Problem]:
@@ -65,24 +57,6 @@ def _picture(path: str, text: str) -> Iterator[Problem]:
         yield Problem(
             path, line, "", f"not a whole picture: {error.msg.partition(':')[0]}; mend it"
         )
-
-
-@lru_cache(maxsize=64)
-def _script_fault(text: str) -> tuple[int, str] | None:
-    """The line and the name of the first fault of syntax of a module; it is read, and not run."""
-    try:
-        # A module is read whole and its imports are looked for before its first statement runs.
-        quickjs.Context().module(f"throw 0;{text}")
-    except quickjs.StackOverflow:
-        return 1, "it is nested too deeply to be read"
-    except quickjs.JSException as error:
-        found = _SCRIPT_FAULT.match(str(error))
-        if not found:
-            return None
-        early = found["message"] in _ENDS_TOO_EARLY
-        line = min(int(found["line"]), text.rstrip().count("\n") + 1)
-        return line, "it ends too early" if early else found["message"]
-    return None
 
 
 def _styles(path: str, text: str) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from explainer.addresses import VOCABULARY_STYLES
 from explainer.checks.asset_forms import form_problems, kind_problems
+from explainer.checks.scripts import script_problems
 from explainer.corpus.layout import is_litter
 from explainer.corpus.text_file import read_bytes, read_text
 from explainer.problems.problem import Problem, shown
@@ -49,6 +50,7 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
     """
     problems: list[Problem] = []
     missing: set[str] = set()
+    scripts: list[tuple[str, str]] = []
     for folder in ("assets", "theme"):
         if not (docs / folder).is_dir():
             message = "the folder is missing; restore it from the last commit"
@@ -56,7 +58,8 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
             continue
         for file in sorted((docs / folder).rglob("*")):
             if not file.is_dir():
-                problems += _file_problems((docs, theme), file, label, missing)
+                problems += _file_problems((docs, theme), file, label, missing, scripts)
+    problems += script_problems(scripts)
     for name in _SHEETS_OF_PAGES:
         if (docs / "assets").is_dir() and not (docs / name).is_file():
             message = "the file is missing; restore it from the last commit"
@@ -68,11 +71,15 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
 
 
 def _file_problems(
-    folders: Sequence[Path], file: Path, label: str, missing: set[str]
+    folders: Sequence[Path],
+    file: Path,
+    label: str,
+    missing: set[str],
+    scripts: list[tuple[str, str]],
 ) -> Iterator[Problem]:
     """The faults of one file of the first of the folders, each of which may hold what it names.
 
-    What is `missing` is named where it is first asked for.
+    What is `missing` is named where it is first asked for. `scripts` are read together.
     """
     name = file.relative_to(folders[0]).as_posix()
     path = f"{label}/{name}"
@@ -93,6 +100,8 @@ def _file_problems(
         message = f"{shown(match[0])}: this loads from another host; put the file into docs/assets"
         yield Problem(path, _line(text, match.start()), "", message)
     yield from form_problems(path, text)
+    if file.suffix == ".js":
+        scripts.append((path, text))
     if file.suffix == ".svg" and (runs := _RUNS.search(text)):
         message = f"{shown(runs[0].strip())}: a picture runs nothing; delete it"
         yield Problem(path, _line(text, runs.start()), "", message)
