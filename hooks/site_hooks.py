@@ -27,7 +27,6 @@ from explainer.build.finishing import FinishedPage, write_finished
 from explainer.build.foreign_words import mended_page
 from explainer.build.icons import icon_path
 from explainer.build.joined_styles import joined_styles, names_in_script
-from explainer.build.processes import shared_out
 from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
 from explainer.build.security_policy import inline_scripts
 from explainer.build.sharing import Head
@@ -40,6 +39,7 @@ from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Lang
 from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
+from explainer.processes import shared_out
 from explainer.search.phrase_index import write_index
 from explainer.search.sections import SearchRecord
 from explainer.search.subjects import names_of_subjects

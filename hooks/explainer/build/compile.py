@@ -13,7 +13,6 @@ from explainer.build.icons import icons
 from explainer.build.links import broken_references
 from explainer.build.parallel_pages import parallel_pages
 from explainer.build.planned import planned_pages, written_page
-from explainer.build.processes import shared_out
 from explainer.build.robots import manifest, manifest_path, robots
 from explainer.build.sharing import Head, page_heads
 from explainer.build.traditional import named_forms, traditional_files
@@ -27,6 +26,7 @@ from explainer.pages.citing import SiteFacts, citation_template, template_path
 from explainer.pages.page import PageWriter
 from explainer.pages.passages import passage_files
 from explainer.problems.problem import Problem
+from explainer.processes import shared_out
 from explainer.prose.reviews import ReviewState, review_state, site_pairs
 from explainer.search.dictionary import term_table
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from explainer.addresses import markdown_file
-from explainer.build.processes import shared_out
 from explainer.build.written import WrittenPage
 from explainer.pages.parallel import parallel_page
+from explainer.processes import shared_out
 
 KINDS = frozenset(("source", "mechanism", "level", "post", "term"))
 

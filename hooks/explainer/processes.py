@@ -36,11 +36,16 @@ def shared_out(
     finally:
         answers = [_answer(*reader) for reader in readers]
     for share, answer in enumerate(answers, 1):
-        made: list[Made] | BaseException = pickle.loads(answer)
-        if isinstance(made, BaseException):
-            raise made
+        made: list[Made] = _taken(answer)
         results.update(zip(range(share, number, processes), made, strict=True))
     return [results[index] for index in range(number)]
+
+
+def _taken(answer: bytes) -> list[Made]:
+    made: list[Made] | BaseException = pickle.loads(answer)
+    if isinstance(made, BaseException):
+        raise made
+    return made
 
 
 def _processors() -> int:
