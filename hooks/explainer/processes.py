@@ -41,6 +41,16 @@ def shared_out(
     return [results[index] for index in range(number)]
 
 
+def made_aside(make: Callable[[], Made]) -> Made:
+    """What `make` makes, made in a process of its own: whatever else it took is given back with it.
+
+    An exception is raised here.
+    """
+    if not _can_be_copied():
+        return make()
+    return _taken(_answer(*_started(lambda index: make(), range(1))))[0]
+
+
 def _taken(answer: bytes) -> list[Made]:
     made: list[Made] | BaseException = pickle.loads(answer)
     if isinstance(made, BaseException):

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from explainer.build.derived import derive, keep_only, open_derived
+from explainer.build.derived import derive, generator_digest, keep_only, open_derived
 
 from tests.conftest import Project
 
@@ -52,7 +52,7 @@ def test_after_each_kind_of_change_a_build_is_what_it_would_be_from_nothing(
 
 
 def test_what_is_known_is_not_made_again(tmp_path: Path) -> None:
-    known = open_derived(tmp_path / "derived", tmp_path)
+    known = open_derived(tmp_path / "derived", "generator")
     name, made = derive(known, ["a", "b"], lambda: [["县", "\ud800"]])
     again = derive(known, ["a", "b"], lambda: pytest.fail("made again"))
     assert again == (name, made) == (name, [["县", "\ud800"]])
@@ -64,22 +64,24 @@ def test_another_generator_makes_it_anew(tmp_path: Path) -> None:
     module = tmp_path / "code/module.py"
     module.parent.mkdir()
     module.write_text("one")
-    first = derive(open_derived(tmp_path / "derived", tmp_path / "code"), ["a"], lambda: [["1"]])
+    one = open_derived(tmp_path / "derived", generator_digest(module.parent))
+    first = derive(one, ["a"], lambda: [["1"]])
     module.write_text("two")
-    second = derive(open_derived(tmp_path / "derived", tmp_path / "code"), ["a"], lambda: [["2"]])
+    two = open_derived(tmp_path / "derived", generator_digest(module.parent))
+    second = derive(two, ["a"], lambda: [["2"]])
     assert (first[1], second[1]) == ([["1"]], [["2"]])
 
 
 @pytest.mark.parametrize("damage", ["", '[["ab"], ["c', "\x00", "null", '[["whole"]]'])
 def test_what_is_damaged_is_made_again(tmp_path: Path, damage: str) -> None:
-    known = open_derived(tmp_path / "derived", tmp_path)
+    known = open_derived(tmp_path / "derived", "generator")
     name, _ = derive(known, ["a"], lambda: [["sound"]])
     (known.folder / name).write_text(damage)
     assert derive(known, ["a"], lambda: [["sound"]])[1] == [["sound"]]
 
 
 def test_what_no_page_was_taken_from_is_deleted(tmp_path: Path) -> None:
-    known = open_derived(tmp_path / "derived", tmp_path)
+    known = open_derived(tmp_path / "derived", "generator")
     kept, _ = derive(known, ["a"], lambda: [["a"]])
     derive(known, ["b"], lambda: [["b"]])
     keep_only(known, {kept})
