@@ -22,7 +22,7 @@ from explainer.checks.wording_rules import wording_problems
 from explainer.corpus.known_ids import known_ids
 from explainer.corpus.reading import Draft
 from explainer.problems.problem import Problem
-from explainer.processes import shared_out
+from explainer.processes import FEWEST_FOR_A_PROCESS, shared_out
 
 
 def check_corpus(draft: Draft) -> list[Problem]:
@@ -52,5 +52,7 @@ def check_corpus(draft: Draft) -> list[Problem]:
         lambda: label_problems(draft),
         lambda: reading_problems(draft),
     ]
-    found = shared_out(lambda index: list(rules[index]()), len(rules), fewest=1)
+    # A small corpus is checked before a process has started.
+    fewest = 1 if len(draft.clauses) >= FEWEST_FOR_A_PROCESS else len(rules)
+    found = shared_out(lambda index: list(rules[index]()), len(rules), fewest)
     return [problem for problems in found for problem in problems]
