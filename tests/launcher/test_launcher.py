@@ -29,9 +29,15 @@ COMMANDS = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The example, for tests that change nothing in it."""
+    return copy_project(tmp_path_factory.mktemp("untouched") / "project", copy_example_docs)
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_explains_each_command(example_project: Project, command: str) -> None:
-    asked = example_project.launch(*filter(None, [command]), "--help")
+def test_help_explains_each_command(untouched: Project, command: str) -> None:
+    asked = untouched.launch(*filter(None, [command]), "--help")
     assert asked.returncode == 0
     assert "usage: site.py" in asked.stdout
     if not command:
@@ -39,8 +45,8 @@ def test_help_explains_each_command(example_project: Project, command: str) -> N
             assert re.search(rf"^\s+{name}\s+\S", asked.stdout, re.MULTILINE), name
 
 
-def test_the_launcher_needs_the_standard_library_only(example_project: Project) -> None:
-    script = example_project.root / "scripts/site.py"
+def test_the_launcher_needs_the_standard_library_only(untouched: Project) -> None:
+    script = untouched.root / "scripts/site.py"
     asked = subprocess.run(
         [sys.executable, "-E", "-s", "-S", str(script), "--help"], capture_output=True, check=False
     )
