@@ -8,15 +8,24 @@ from explainer.build.derived import derive, generator_digest, keep_only, open_de
 
 from tests.conftest import Project
 
-CHANGES = {
-    "docs/corpus/interface.yml": ("en: On this page}", "en: On the page}"),
-    "docs/corpus/vocabulary.yml": ("zh: 中央", "zh: 中央（改）"),
-    "docs/en/index.md": ("\n", "\nOne more line.\n\n"),
-    "docs/theme/partials/copyright.html": ("<", "<!-- changed --><"),
-    "docs/assets/stylesheets/site.css": ("}", "}\n.changed { color: red }"),
-    "hooks/explainer/build/security_policy.py": ("default-src 'none'", "default-src 'self'"),
-    "mkdocs.yml": ("chain.example/", "chain-elsewhere.example/"),
-}
+Change = tuple[str, str, str]
+"""A file, and words of it with what stands there afterwards."""
+
+CHANGES: tuple[tuple[Change, ...], ...] = (
+    # What is made from one of these leaves parts that are made from the other alone.
+    (
+        ("docs/corpus/interface.yml", "en: On this page}", "en: On the page}"),
+        ("docs/corpus/vocabulary.yml", "zh: 中央", "zh: 中央（改）"),
+    ),
+    (
+        ("docs/en/index.md", "\n", "\nOne more line.\n\n"),
+        ("docs/assets/stylesheets/site.css", "}", "}\n.changed { color: red }"),
+    ),
+    # Each of these is in every page.
+    (("docs/theme/partials/copyright.html", "<", "<!-- changed --><"),),
+    (("hooks/explainer/build/security_policy.py", "default-src 'none'", "default-src 'self'"),),
+    (("mkdocs.yml", "chain.example/", "chain-elsewhere.example/"),),
+)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -37,18 +46,23 @@ def test_after_each_kind_of_change_a_build_is_what_it_would_be_from_nothing(
     example_project: Project,
 ) -> None:
     before = built(example_project)
-    for name, (old, new) in CHANGES.items():
-        file = example_project.root / name
-        text = file.read_text(encoding="utf-8")
-        assert old in text, name
-        # Behind the head of a page, which must stay first.
-        at = text.index(old, text.find("\n---\n") + 4 if name.endswith(".md") else 0)
-        file.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
+    for changes in CHANGES:
+        for change in changes:
+            make(example_project, *change)
         warm = built(example_project)
         shutil.rmtree(example_project.root / ".cache/derived")
-        assert warm == built(example_project, "--anew"), name
-        assert warm != before, name
+        assert warm == built(example_project, "--anew"), changes
+        assert warm != before, changes
         before = warm
+
+
+def make(project: Project, name: str, old: str, new: str) -> None:
+    """Changes a file of the project; a page behind its head, which must stay first."""
+    file = project.root / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text, name
+    at = text.index(old, text.find("\n---\n") + 4 if name.endswith(".md") else 0)
+    file.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
 
 
 def test_what_is_known_is_not_made_again(tmp_path: Path) -> None:
