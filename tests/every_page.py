@@ -74,21 +74,18 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 EACH_OF_TWINS = 20
-EACH_OF_BOTH = 8
 
 
 def addresses(site: Path, part: int) -> list[str]:
     """The addresses of a part of all pages below the root of the site.
 
-    The pages in traditional script, and those that show both languages side by side, have the words
-    and the styles of others: some of them stand for the rest, and each that shows anything anew.
+    Of the pages in traditional script, which have the markup and the styles of their twins, some
+    stand for the rest, and each that shows anything anew.
     """
     files = sorted(site.rglob("*.html"), key=lambda file: file.stat().st_size)
     names = [file.relative_to(site).as_posix().removesuffix("index.html") for file in files]
     twins = [name for name in names if name.startswith("zh-hant/")]
-    both = [name for name in names if name.endswith("parallel/")]
-    left_out = {*twins, *both} - {*twins[::EACH_OF_TWINS], *both[::EACH_OF_BOTH]}
-    left_out -= showing_all(site)
+    left_out = {*twins} - {*twins[::EACH_OF_TWINS]} - showing_all(site)
     return [name for name in names if name not in left_out][part::PARTS]
 
 
