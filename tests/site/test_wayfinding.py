@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.built_site import read_site
+from tests.built_site import BuiltPage, read_site
 
 PHONE_SCREEN = 844
 SOURCE = "sources/hebei-decision/"
@@ -41,6 +41,15 @@ def test_a_section_says_what_it_holds(real_site: Path) -> None:
         for summary in pages[f"{prefix}{SOURCE}"].select("article .section-fold > summary"):
             assert summary.cssselect("h2[id]")
             assert summary.cssselect(".count, #cite"), summary.text_content()
+
+
+def test_what_a_section_says_of_itself_is_a_sentence(pages: dict[str, BuiltPage]) -> None:
+    told = {
+        gist.text_content().strip()
+        for page in pages.values()
+        for gist in page.select("article .section-fold__gist")
+    }
+    assert {text for text in told if not re.search(r"[。.！!？?][”’》」』]?$", text)} == set()
 
 
 def test_all_sections_open_at_once(page: Page, site_url: str) -> None:

@@ -29,13 +29,18 @@ HAN_IN_LETTERS = 3
 DRAWING_IN_LETTERS = 900
 ITEM_IN_LETTERS = 30
 
+# What a closed section says of itself has room for three lines of a phone.
+LONG_GIST = 150
+SHORT_GIST = 20
+
 _UNREAD = re.compile(r"<svg.*?</svg>|<details.*?</details>|<sup.*?</sup>", re.DOTALL)
 _DRAWING = re.compile(r"<svg\b")
 _ITEM = re.compile(r"<(?:details|li|td|th|dd|dt|p)\b")
 _TAG = re.compile(r"<[^>]*>")
 _HAN = re.compile(f"[{HAN}]")
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
-_SENTENCE = re.compile(r".*?(?:[。！？：]|[.!?:](?=\s|$)|$)", re.DOTALL)
+_SENTENCE = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))", re.DOTALL)
+_CLAUSE = re.compile(r"(.*?)(?:[：；]|[:;](?=\s))", re.DOTALL)
 
 
 def page_html(writer: PageWriter, page: Page) -> Markup:
@@ -123,14 +128,16 @@ def length_of(part: Part) -> int:
     if isinstance(part, Heading):
         return len(part.text)
     shown = _UNREAD.sub("", part)
-    text = "".join(_TAG.sub("", shown).split())
     return (
-        len(text)
-        + (HAN_IN_LETTERS - 1) * len(_HAN.findall(text))
+        _letters(_TAG.sub("", shown))
         + ITEM_IN_LETTERS * len(_ITEM.findall(shown))
         + DRAWING_IN_LETTERS * len(_DRAWING.findall(part))
         + ITEM_IN_LETTERS * part.count("<details")
     )
+
+
+def _letters(text: str) -> int:
+    return len("".join(text.split())) + (HAN_IN_LETTERS - 1) * len(_HAN.findall(text))
 
 
 def _gist(group: Sequence[Part]) -> str:
@@ -142,13 +149,24 @@ def _gist(group: Sequence[Part]) -> str:
 
 
 def first_sentence(html: str) -> str:
-    """The first sentence of the first paragraph; empty where there is none."""
+    """The first sentence of the first paragraph; empty where there is none.
+
+    Of a long one only what stands before a colon or semicolon, as a sentence of its own.
+    """
     first = _PARAGRAPH.search(_UNREAD.sub("", html))
     if not first:
         return ""
     words = " ".join(Markup(_TAG.sub("", first[1])).unescape().split())
     sentence = _SENTENCE.match(words)
-    return sentence[0].strip() if sentence else words
+    if not sentence:
+        return ""
+    whole = sentence[0].strip()
+    if _letters(whole) > LONG_GIST:
+        for clause in _CLAUSE.finditer(whole):
+            told = whole[: clause.end(1)]
+            if _letters(told) >= SHORT_GIST:
+                return told + ("。" if whole.endswith("。") else ".")
+    return whole
 
 
 def _folded(
