@@ -25,7 +25,7 @@ const ASKING = {
 };
 
 /** A question by a word and its denial (查不查), which is about the word. */
-const YES_OR_NO = /(?<![要是能会])([\u4e00-\u9fff])不\1/gu;
+const YES_OR_NO = /(?![要是能会可])([\u4e00-\u9fff])不\1/gu;
 
 /** Words for duty itself: of a post or a level that is named they ask what it has to do, whatever words say so. */
 const DUTY = { zh: /^(?:职责|职能|职权|义务)$/u, en: /^(?:dut(?:y|ies)|roles?|jobs?)$/iu };
@@ -90,7 +90,7 @@ export function beginningOf(word) {
  * The forms that a word which no text has shares with names (transferred: transfer; signs: sign).
  * @param {string} word
  */
-export const formsOf = (word) => [word, word.replace(/s$/u, ""), `${beginningOf(word)}*`].filter((form) => form !== "*");
+export const formsOf = (word) => [...new Set([word, word.replace(/s$/u, ""), `${beginningOf(word)}*`])].filter((form) => form !== "*");
 
 /**
  * The words that a word without a hit may have been meant as: those that are one letter away.
