@@ -25,6 +25,11 @@ MOST_SCREENS = 5.5
 NARROW: ViewportSize = {"width": 320, "height": 256}
 WIDE: ViewportSize = {"width": 1280, "height": 1024}
 
+MOST_TAB_STOPS = 149
+TAB_STOPS = """[...document.querySelectorAll("a[href], button, summary, input, select, [tabindex]")]
+  .filter((it) => it.tabIndex >= 0 && !it.disabled && it.getClientRects().length)
+  .filter((it) => it.checkVisibility({ visibilityProperty: true })).length"""
+
 RULES_OF_MARKUP = {"rules": {rule: {"enabled": False} for rule in OF_STYLES}}
 
 
@@ -42,6 +47,9 @@ def _look(page: Page, new: bool) -> Iterator[str]:
     page.set_viewport_size(WIDE)
     for fault in faults(page, "width", "targets"):
         yield f"at 1280: {fault}"
+    stops = page.evaluate(TAB_STOPS)
+    if stops > MOST_TAB_STOPS:
+        yield f"with closed sections it has {stops} tab stops"
     if new:
         yield from _faults_of_colours(page, "1280")
         page.emulate_media(media="print")
