@@ -89,3 +89,10 @@ test("dates are asked for as the texts write them", () => {
   assert.equal(dateWritten("2018-13-01", "zh"), "");
   assert.equal(dateWritten("573,600", "en"), "");
 });
+
+Deno.test("a percentage in words is sought in figures, too", () => {
+  const keys = (query) => partsOf(query, "zh")[0].spellings.map((pieces) => pieces.map(({ key }) => key).join(" "));
+  for (const [words, figures] of [["百分之七十", "70%"], ["百分之十", "10%"], ["百分之五十五", "55%"], ["百分之五", "5%"], ["百分之30", "30%"]])
+    assert.ok(keys(words).includes(keys(figures)[0]), words);
+  assert.equal(keys("百分之百").length, 1);
+});

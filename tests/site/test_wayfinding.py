@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.built_site import read_site
+from tests.built_site import BuiltPage, read_site
 
 PHONE_SCREEN = 844
 SOURCE = "sources/hebei-decision/"
@@ -41,6 +41,15 @@ def test_a_section_says_what_it_holds(real_site: Path) -> None:
         for summary in pages[f"{prefix}{SOURCE}"].select("article .section-fold > summary"):
             assert summary.cssselect("h2[id]")
             assert summary.cssselect(".count, #cite"), summary.text_content()
+
+
+def test_what_a_section_says_of_itself_is_a_sentence(pages: dict[str, BuiltPage]) -> None:
+    told = {
+        gist.text_content().strip()
+        for page in pages.values()
+        for gist in page.select("article .section-fold__gist")
+    }
+    assert {text for text in told if not re.search(r"[。.！!？?][”’》」』]?$", text)} == set()
 
 
 def test_all_sections_open_at_once(page: Page, site_url: str) -> None:
@@ -174,3 +183,26 @@ def test_a_page_without_an_entry_in_the_menu_says_where_it_stands(
     assert [link.text_content() for link in page.select(".breadcrumb a")] == way
     marked = page.select(".tabs [aria-current]")
     assert [link.text_content() for link in marked][: len(way[1:])] == way[1:]
+
+
+@pytest.mark.parametrize(("prefix", "source"), [("", "河北《决定》"), ("en/", "Hebei Decision")])
+def test_four_taps_lead_to_the_duty_of_a_post_in_a_source(
+    browser: Browser, site_url: str, prefix: str, source: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": PHONE_SCREEN}, has_touch=True, service_workers="block"
+    )
+    page = context.new_page()
+    page.goto(site_url + prefix)
+    page.locator(".menu-open").tap()
+    page.locator("#menu a[href$='levels/']").tap()
+    post = page.locator("article a[href*='/county-party-secretary/']").first
+    assert post.evaluate("link => link.getBoundingClientRect().top") < 3 * PHONE_SCREEN
+    post.tap()
+    section = page.locator(f"details.folded:has(.folded__source:text-is('{source}'))").first
+    assert section.evaluate("it => it.getBoundingClientRect().top") < 3 * PHONE_SCREEN
+    section.locator("summary").tap()
+    duty = section.locator("li", has=page.locator("a.citation[href$='double-leaders-county']"))
+    expect(duty.locator(".citation")).to_contain_text(source)
+    expect(duty).to_be_visible()
+    context.close()

@@ -22,6 +22,7 @@ export { INDEX_FORMAT, LoadingError, VersionError } from "./search-index.js";
  * @typedef {object} Answer
  * @property {Found[]} found best first
  * @property {boolean} partly whether no section has all parts, so that these have only some
+ * @property {boolean} [foreign] whether it was read as a question in the other language
  * @property {{ asked: string, words: string[] }[]} corrected words that were read as others
  * @property {string[]} needles what to highlight
  * @property {boolean} open whether words may go on behind a needle
@@ -151,12 +152,12 @@ export async function ask(index, query, language, filters = {}) {
  */
 async function askAsQuestion(index, folded, language, filters, answer) {
   const { answerQuestion } = await import("./search-question.js");
-  const { scored, partly, answers, corrected } = await answerQuestion(index, folded, language, KIND_WEIGHT, await loadTerms(), await allowedRecords(index, filters));
+  const { scored, partly, foreign, answers, corrected } = await answerQuestion(index, folded, language, KIND_WEIGHT, await loadTerms(), await allowedRecords(index, filters));
   if (!scored.length || (partly && answer.found.length && !answer.partly)) return answer;
   const needles = [...new Set(answers.flatMap((part) => part.needles))];
   const open = answers.some((part) => part.open);
   const found = scored.map(({ id, score: own }) => ({ id, score: own, load: () => loadHit(index, id, needles, open) }));
-  return { found, partly, corrected, needles, open };
+  return { found, partly, foreign, corrected, needles, open };
 }
 
 /**

@@ -1,12 +1,11 @@
 // @ts-check
 // Reads a query of several words as a question: words that only ask are not sought, and the names of
-// places, sources, levels, functions and posts stand for what is about them, whatever words that has.
-// hooks/explainer/search/subjects.py says what can be named.
+// places, sources, levels, functions and posts (subjects.py) stand for what is about them.
 
 import { familyOf, fileOf, score, weightsOf } from "./search-index.js";
 import { findPart } from "./search-parts.js";
-import { hasHan, partsOf, plain, wordKey } from "./search-text.js";
-import { asks, asksForFigure, asksHowOften, beginningOf, joins, withoutAsking } from "./search-words.js";
+import { hasHan, partsOf, wordKey } from "./search-text.js";
+import { asks, asksForDuties, asksForFigure, asksHowOften, asksWhatFollows, beginningOf, formsOf, joins, languageOf, namesOfTerms, withoutAsking } from "./search-words.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
 /** @typedef {import("./search-index.js").Weights} Weights */
@@ -30,6 +29,7 @@ import { asks, asksForFigure, asksHowOften, beginningOf, joins, withoutAsking } 
  * @typedef {object} QuestionAnswer
  * @property {Scored[]} scored best first
  * @property {boolean} partly whether no section has all that is named
+ * @property {boolean} foreign whether it was read in the other language
  * @property {PartAnswer[]} answers to what it names, without what it only asks
  * @property {{ asked: string, words: string[] }[]} corrected
  */
@@ -70,11 +70,23 @@ const ABOUT_AS_GOOD = 0.7;
  * @returns {Promise<QuestionAnswer>}
  */
 export async function answerQuestion(index, query, language, kindWeight, terms, allowed) {
-  const others = phrasesOfTerms(query, language, terms);
-  const names = new Map([...[...others.keys()].map((name) => /** @type {[string, string[]]} */ ([name, []])), ...(await namesOf(index))]);
-  const wishes = language === "zh" ? await wishesOfRuns(index, query, names) : await wishesOfWords(index, query, names);
-  wishes.push(...wishesBetweenWords(query, language));
-  for (const wish of wishes) wish.phrases = others.get(wish.name?.toLowerCase() ?? "");
+  const asked = languageOf(query, language);
+  const others = namesOfTerms(query, language, terms);
+  const known = await namesOf(index);
+  // A term that is the name of a subject but for its article stands for it.
+  const named = [...others.keys()].map((name) => /** @type {[string, string[]]} */ ([name, known.get(name.replace(/^the /u, "")) ?? []]));
+  const names = new Map([...named, ...known]);
+  const read = asked === "zh" ? await wishesOfRuns(index, query, names) : await wishesOfWords(index, query, names);
+  const namesOne = read.some(({ subjects }) => subjects.some((subject) => ["post", "level"].includes(subject.split("/")[0])));
+  const wishes = read.filter(({ name, subjects }) => !namesOne || subjects.length || !asksForDuties(name ?? "", asked));
+  wishes.push(...wishesBetweenWords(query, asked, language));
+  const follows = names.get(asksWhatFollows(query, asked));
+  if (follows) wishes.push({ parts: [], subjects: follows, optional: false });
+  for (const wish of wishes) {
+    wish.phrases = (others.get(wish.name?.toLowerCase() ?? "") ?? []).flatMap((other) => partsOf(`"${other}"`, language));
+    // What stands in the other language can only be meant as a name.
+    if (asked !== language && !wish.subjects.length && !wish.phrases.length) wish.optional = true;
+  }
   const answers = await Promise.all(wishes.map((wish) => answerWish(index, wish)));
   const needed = wishes.reduce((sum, wish, at) => sum + (wish.optional ? 0 : rarity(index, answers[at])), 0);
   /** @type {Map<number, { matched: number, score: number }>} */
@@ -99,6 +111,7 @@ export async function answerQuestion(index, query, language, kindWeight, terms, 
   return {
     scored: needed ? scored : [],
     partly: !best,
+    foreign: asked !== language,
     answers: answers.filter((_, at) => !wishes[at].optional),
     corrected: answers.flatMap(({ corrected }, at) => (corrected ? [{ asked: wishes[at].parts.map(({ text }) => text).join(" "), words: corrected }] : [])),
   };
@@ -115,36 +128,15 @@ async function namesOf(index) {
 /**
  * What an asking word lets one expect of the answer: a figure, or how often.
  * @param {string} query
- * @param {Language} language
+ * @param {Language} asked that of the query
+ * @param {Language} language that of the page
  * @returns {Wish[]}
  */
-function wishesBetweenWords(query, language) {
+function wishesBetweenWords(query, asked, language) {
   const wishes = [];
-  if (asksForFigure(query, language)) wishes.push({ parts: [], subjects: ["figure/any"], optional: true });
-  if (asksHowOften(query, language)) wishes.push({ parts: partsOf(language === "zh" ? "每" : "every", language), subjects: [], optional: true });
+  if (asksForFigure(query, asked)) wishes.push({ parts: [], subjects: ["figure/any"], optional: true });
+  if (asksHowOften(query, asked)) wishes.push({ parts: partsOf(language === "zh" ? "每" : "every", language), subjects: [], optional: true });
   return wishes;
-}
-
-/**
- * The other names of each term that a query names.
- * @param {string} query
- * @param {Language} language
- * @param {Term[]} terms
- * @returns {Map<string, Part[]>}
- */
-function phrasesOfTerms(query, language, terms) {
-  const asked = ` ${plain(query)} `;
-  /** @type {Map<string, Part[]>} */
-  const phrases = new Map();
-  for (const { zhNames, enNames } of terms) {
-    const names = (language === "zh" ? zhNames : enNames).map((name) => plain(name));
-    for (const name of names) {
-      if (!asked.includes(language === "zh" ? name : ` ${name} `)) continue;
-      const others = names.filter((other) => other !== name);
-      phrases.set(name, others.flatMap((other) => partsOf(`"${other}"`, language)));
-    }
-  }
-  return phrases;
 }
 
 /** @param {Index} index @param {Wish} wish @returns {Promise<WishAnswer>} */
@@ -205,7 +197,12 @@ async function findRelated(index, part) {
  */
 async function wishesOfWords(index, query, names) {
   const parts = partsOf(query, "en");
-  const texts = await Promise.all(parts.map(async ({ text }) => [wordKey(text), ...(await familyOf(index, wordKey(text)))]));
+  const texts = await Promise.all(
+    parts.map(async ({ text }) => {
+      const family = await familyOf(index, wordKey(text));
+      return family.length ? family : formsOf(wordKey(text));
+    }),
+  );
   /** @type {Wish[]} */
   const wishes = [];
   for (let at = 0; at < parts.length; ) {
@@ -237,12 +234,13 @@ async function wishesOfWords(index, query, names) {
 function subjectsOf(words, names) {
   /** @type {string[] | undefined} */
   let found;
+  const isOne = (/** @type {number} */ at, /** @type {string} */ word) => words[at].includes(word) || words[at].includes(`${beginningOf(word)}*`);
   for (const [name, subjects] of names) {
     const own = name.split(" ");
     if (own.length < words.length || (words.length === 1 && own.length > 1)) continue;
-    if (!words[0].includes(own[0]) || !words[words.length - 1].includes(own[own.length - 1])) continue;
+    if (!isOne(0, own[0]) || !isOne(words.length - 1, own[own.length - 1])) continue;
     let reached = 0;
-    for (const word of own) if (reached < words.length && words[reached].includes(word)) reached += 1;
+    for (const word of own) if (reached < words.length && isOne(reached, word)) reached += 1;
     if (reached === words.length) found = [...(found ?? []), ...subjects];
   }
   return found && [...new Set(found)];
@@ -259,8 +257,9 @@ async function wishesOfRuns(index, query, names) {
   const wishes = [];
   for (const part of partsOf(withoutAsking(query, "zh") || query, "zh")) {
     const subjects = names.get(part.text.toLowerCase()) ?? [];
-    const isRare = hasHan(part.text) && (await findPart(index, part)).weights.size <= RARE * index.lengths.length;
-    const isCut = isRare && [...part.text].length > 2;
+    const having = (await findPart(index, part)).weights.size;
+    const isRare = hasHan(part.text) && having <= RARE * index.lengths.length;
+    const isCut = isRare && ([...part.text].length > 2 || !having);
     // A name that few texts write is sought by its pieces as well, any other run by them instead.
     if (isCut || subjects.length) wishes.push({ name: part.text, parts: [part], subjects, optional: !subjects.length });
     for (const text of isCut ? await piecesOf(index, part.text.slice(0, LONGEST_RUN), names) : subjects.length ? [] : [part.text]) {

@@ -39,6 +39,7 @@ const TOKEN = {
 };
 const QUOTED = /["“”„«»「」『』]([^"“”„«»「」『』]+)["“”„«»「」『』]/gu;
 const FIGURE_WITH_COMMAS = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)/gu;
+const PER_CENT = /百分之([一二三四五六七八九]?十?[一二三四五六七八九]?|\d{1,3})(?![一二三四五六七八九十百千\d])/gu;
 const LONG_FIGURE = new RegExp(`(?<![\\d.,${DASH}])[1-9]\\d{3,}(?![\\d年${DASH}])`, "gu");
 
 /**
@@ -133,6 +134,16 @@ function piecesOf(tokens) {
   return pieces;
 }
 
+/** A percentage as texts write it (百分之七十: 70%). @param {string} text */
+function perCent(text) {
+  return text.replace(PER_CENT, (whole, /** @type {string} */ numeral) => {
+    if (/^\d/u.test(numeral) || !numeral) return numeral ? `${numeral}%` : whole;
+    const [tens, ones] = numeral.includes("十") ? numeral.split("十") : ["〇", numeral];
+    const digit = (/** @type {string} */ sign) => "〇一二三四五六七八九".indexOf(sign || "〇");
+    return `${(tens ? digit(tens) : 1) * 10 + digit(ones)}%`;
+  });
+}
+
 /**
  * The runs that a text and its other spellings are looked up by: figures with and without commas,
  * compounds in one word.
@@ -141,7 +152,7 @@ function piecesOf(tokens) {
  */
 function spellingsOf(text, language) {
   const grouped = (/** @type {string} */ figure) => figure.replace(/\B(?=(?:\d{3})+$)/gu, ",");
-  const figures = language === "zh" ? [text.replace(FIGURE_WITH_COMMAS, (figure) => figure.replaceAll(",", "")), text.replace(LONG_FIGURE, grouped)] : [];
+  const figures = language === "zh" ? [text.replace(FIGURE_WITH_COMMAS, (figure) => figure.replaceAll(",", "")), text.replace(LONG_FIGURE, grouped), perCent(text)] : [];
   const whole = text.replace(new RegExp(`(?<=[${LETTER}\\d])[${HYPHEN}](?=[${LETTER}])|(?<=[${LETTER}])[${HYPHEN}](?=\\d)`, "gu"), "");
   const spellings = [text, whole, ...figures].map((spelling) => piecesOf(tokensOf(spelling, language)));
   return [...new Map(spellings.map((pieces) => [JSON.stringify(pieces), pieces])).values()];

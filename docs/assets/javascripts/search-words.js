@@ -20,19 +20,39 @@ const MOST_TERMS = 3;
 
 /** Words that ask, or only join others, and stand in no statement that answers. */
 const ASKING = {
-  zh: /(?<!目)的(?!确)|谁来?|由谁|向谁|为什么|怎么[样办]?|会?怎样|什么是|是什么|什么|做什么|如何|有?哪些|哪|有?多少|多久|几次|应该|吗|呢|要不要|是不是|有没有|[?？]/gu,
-  en: /\b(?:who|whom|whose|what|which|how|when|where|why|does|do|did|is|are|was|were|be|has|have|must|should|can|the|an?|of|to|for|from|in|on|at|by|with|and|or|if|its?|their|there|that|this|often|many|much|happens?)\b|\?/giu,
+  zh: /请问|(?<=[省市县乡镇村])里|到底|究竟|(?<!目)的(?!确)|谁来?|[由向跟和同与]谁|为什么|为何|怎么[样办]?|会?怎样|会?怎么样|什么样|什么时候|什么是|是什么|什么|做什么|如何|有?哪些|哪[里儿]?|有?多少|多久|几次|应该|能不能|可不可以|会不会|能否|是否|可以|吗|呢|啊|呀|要不要|是不是|有没有|[?？]/gu,
+  en: /\b(?:who|whom|whose|what|which|how|when|where|why|does|do|did|is|are|was|were|be|been|gets?|has|have|must|should|can|could|may|will|would|the|an?|of|to|for|from|in|on|at|by|with|and|or|if|its?|their|there|that|this|they|he|she|you|i|often|many|much|happens?|please)\b|\?/giu,
 };
+
+/** A question by a word and its denial (查不查), which is about the word. */
+const YES_OR_NO = /(?![要是能会可])([\u4e00-\u9fff])不\1/gu;
+
+/** Words for duty itself: of a post or a level that is named they ask what it has to do, whatever words say so. */
+const DUTY = { zh: /^(?:职责|职能|职权|义务)$/u, en: /^(?:dut(?:y|ies)|roles?|jobs?)$/iu };
+
+/** @param {string} words @param {"zh" | "en"} language */
+export const asksForDuties = (words, language) => DUTY[language].test(words);
 
 /**
  * A folded query without the words that only ask.
  * @param {string} query
  * @param {"zh" | "en"} language
  */
-export const withoutAsking = (query, language) => query.replace(ASKING[language], " ").replace(/\s+/gu, " ").trim();
+export const withoutAsking = (query, language) => query.replace(YES_OR_NO, "$1").replace(ASKING[language], " ").replace(/\s+/gu, " ").trim();
 
 /** @param {string} query @param {"zh" | "en"} language */
 export const asksForFigure = (query, language) => (language === "zh" ? /多少|几|权重|比例/u : /\bhow (?:many|much)\b|\b(?:weights?|shares?|percent)\b/iu).test(query);
+
+/**
+ * The word for what a question of what happens asks for; empty where it does not.
+ * @param {string} query
+ * @param {"zh" | "en"} language
+ */
+export function asksWhatFollows(query, language) {
+  const does = language === "zh" ? /会?怎样|会?怎么样|怎么办/u : /\bwhat (?:happens|if)\b/iu;
+  if (!does.test(query)) return "";
+  return language === "zh" ? "后果" : "consequence";
+}
 
 /** @param {string} query @param {"zh" | "en"} language */
 export const asksHowOften = (query, language) => (language === "zh" ? /多久|几次|多长时间/u : /\bhow often\b/iu).test(query);
@@ -45,7 +65,7 @@ export const asksHowOften = (query, language) => (language === "zh" ? /多久|�
 export const asks = (word, language) => !withoutAsking(word.toLowerCase(), language);
 
 /** Words of the grammar, of time and of possibility; a statement that answers often does without them. */
-const JOINING = /^(?:[被把将会能要可还仍也都就又再才已在着过了与和]|以后|之后|以前|之前|时候|可以|能够|已经|仍然)+$/u;
+const JOINING = /^(?:[被把将会能要可还仍也都就又再才已在着过了与和是得]|[出起上下进过回][来去]|以后|之后|以前|之前|时候|可以|能够|已经|仍然)+$/u;
 
 /**
  * Whether a run of characters that a query was cut into only joins others.
@@ -65,6 +85,12 @@ export function beginningOf(word) {
   const beginning = word.replace(ENDING, "");
   return /^[a-z]+$/u.test(word) && beginning.length >= SHORTEST_BEGINNING ? beginning : "";
 }
+
+/**
+ * The forms that a word which no text has shares with names (transferred: transfer; signs: sign).
+ * @param {string} word
+ */
+export const formsOf = (word) => [...new Set([word, word.replace(/s$/u, ""), `${beginningOf(word)}*`])].filter((form) => form !== "*");
 
 /**
  * The words that a word without a hit may have been meant as: those that are one letter away.
@@ -169,4 +195,36 @@ function pairs(text) {
 function likeness(one, other) {
   const shared = [...one].filter((pair) => other.has(pair)).length;
   return shared ? (2 * shared) / (one.size + other.size) : 0;
+}
+
+/**
+ * The language that a query is read in; figures are read in that of the page.
+ * @param {string} query
+ * @param {"zh" | "en"} language of the page
+ * @returns {"zh" | "en"}
+ */
+export const languageOf = (query, language) => (hasHan(query) ? "zh" : /[a-z]/iu.test(query) ? "en" : language);
+
+/**
+ * The names of each term that a query names, by the name that it uses: those that will do as well on
+ * pages in `language`. A query may name a term in the other language, or in pinyin.
+ * @param {string} query
+ * @param {"zh" | "en"} language
+ * @param {Term[]} terms
+ * @returns {Map<string, string[]>}
+ */
+export function namesOfTerms(query, language, terms) {
+  const asked = plain(query);
+  const inWords = ` ${asked} `;
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const { zhNames, enNames, pinyin } of terms) {
+    const own = (language === "zh" ? zhNames : enNames).map((name) => plain(name));
+    const spelt = [pinyin, pinyin.replaceAll(" ", "")];
+    for (const name of new Set([...own, ...zhNames, ...enNames.map((known) => plain(known)), ...spelt])) {
+      if (!(hasHan(name) ? asked.includes(name) : inWords.includes(` ${name} `))) continue;
+      found.set(name, [...(found.get(name) ?? []), ...own.filter((other) => other !== name)]);
+    }
+  }
+  return found;
 }

@@ -176,7 +176,7 @@ function startDialog(say) {
     const foreign = isOfOtherScript(current, LANGUAGE) || named.some(({ byPinyin }) => byPinyin);
     const [best] = named;
     const byTerm = foreign && best ? await find(`"${LANGUAGE === "zh" ? best.term.zh : best.term.en}"`, LANGUAGE, filters()) : undefined;
-    const shown = byTerm && byTerm.found.length >= own.found.length ? byTerm : own;
+    const shown = byTerm?.found.length && (own.foreign || byTerm.found.length >= own.found.length) ? byTerm : own;
     const hits = await Promise.all(shown.found.slice(0, FIRST_HITS).map(({ load }) => load()));
     if (mine !== asked) return;
     const cards = isFiltered() ? [] : (named.length ? named : terms.slice(0, 1)).map(({ term }) => term);

@@ -29,13 +29,26 @@ HAN_IN_LETTERS = 3
 DRAWING_IN_LETTERS = 900
 ITEM_IN_LETTERS = 30
 
+# What a closed section says of itself has room for three lines of a phone.
+LONG_GIST = 150
+SHORT_GIST = 20
+
+# The list that an index is there for: closed, it would cost every reader a tap.
+_WAY_ON = '<ul class="post-list"'
+
+# With the menu and the lists beside it, a page has so many stops of the tab key at most.
+MOST_LINKS = 80
+
+_LINK = re.compile(r"<a\b(?![^>]*tabindex=.-1)")
+_CLOSED = re.compile(r"<details\b(?![^>]*\bopen\b).*?</details>", re.DOTALL)
 _UNREAD = re.compile(r"<svg.*?</svg>|<details.*?</details>|<sup.*?</sup>", re.DOTALL)
 _DRAWING = re.compile(r"<svg\b")
 _ITEM = re.compile(r"<(?:details|li|td|th|dd|dt|p)\b")
 _TAG = re.compile(r"<[^>]*>")
 _HAN = re.compile(f"[{HAN}]")
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
-_SENTENCE = re.compile(r".*?(?:[。！？：]|[.!?:](?=\s|$)|$)", re.DOTALL)
+_SENTENCE = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))", re.DOTALL)
+_CLAUSE = re.compile(r"(.*?)(?:[：；]|[:;](?=\s))", re.DOTALL)
 
 
 def page_html(writer: PageWriter, page: Page) -> Markup:
@@ -65,7 +78,8 @@ def _body(section: str, group: Sequence[Part]) -> Iterator[Markup]:
 def _part(part: Part) -> Markup:
     if not isinstance(part, Heading):
         return part
-    link = htpy.a(".toclink", href=f"#{part.anchor}")[part.text]
+    # The contents lead to the same place: for the tab key one way there is enough.
+    link = htpy.a(".toclink", href=f"#{part.anchor}", tabindex="-1")[part.text]
     return Markup(_HEADINGS[part.level](id=part.anchor)[link])
 
 
@@ -92,13 +106,30 @@ def folds(page: Page) -> frozenset[str]:
     if page.kind in _CLOSED_BY_THEMSELVES:
         return frozenset()
     lengths = {
-        heading: sum(map(length_of, group)) for heading, group in sections(page.blocks) if heading
+        heading: sum(map(length_of, group))
+        for heading, group in sections(page.blocks)
+        if heading and not (page.kind == "index" and any(_WAY_ON in str(part) for part in group))
     }
     if page.kind == "source":
         return frozenset(
             heading.anchor for heading in lengths if heading.count or heading.anchor == "cite"
         )
-    return frozenset(closed_sections(lengths, sum(map(length_of, page.blocks))))
+    closed = frozenset(closed_sections(lengths, sum(map(length_of, page.blocks))))
+    return closed | frozenset(_full_of_links(page, closed))
+
+
+def _full_of_links(page: Page, closed: frozenset[str]) -> Iterator[str]:
+    """Further sections to close, from the last one up, until the tab key gets through it."""
+    links = {
+        heading: sum(len(_LINK.findall(_CLOSED.sub("", str(part)))) for part in group)
+        for heading, group in sections(page.blocks)
+        if not heading or heading.anchor not in closed
+    }
+    left = sum(links.values())
+    for heading in [heading for heading in list(links)[::-1] if heading][:-1]:
+        if left > MOST_LINKS and links[heading] > MOST_LINKS / 10:
+            left -= links[heading]
+            yield heading.anchor
 
 
 def closed_sections(lengths: Mapping[Heading, int], whole: int) -> Iterator[str]:
@@ -123,14 +154,16 @@ def length_of(part: Part) -> int:
     if isinstance(part, Heading):
         return len(part.text)
     shown = _UNREAD.sub("", part)
-    text = "".join(_TAG.sub("", shown).split())
     return (
-        len(text)
-        + (HAN_IN_LETTERS - 1) * len(_HAN.findall(text))
+        _letters(_TAG.sub("", shown))
         + ITEM_IN_LETTERS * len(_ITEM.findall(shown))
         + DRAWING_IN_LETTERS * len(_DRAWING.findall(part))
         + ITEM_IN_LETTERS * part.count("<details")
     )
+
+
+def _letters(text: str) -> int:
+    return len("".join(text.split())) + (HAN_IN_LETTERS - 1) * len(_HAN.findall(text))
 
 
 def _gist(group: Sequence[Part]) -> str:
@@ -142,13 +175,24 @@ def _gist(group: Sequence[Part]) -> str:
 
 
 def first_sentence(html: str) -> str:
-    """The first sentence of the first paragraph; empty where there is none."""
+    """The first sentence of the first paragraph; empty where there is none.
+
+    Of a long one only what stands before a colon or semicolon, as a sentence of its own.
+    """
     first = _PARAGRAPH.search(_UNREAD.sub("", html))
     if not first:
         return ""
     words = " ".join(Markup(_TAG.sub("", first[1])).unescape().split())
     sentence = _SENTENCE.match(words)
-    return sentence[0].strip() if sentence else words
+    if not sentence:
+        return ""
+    whole = sentence[0].strip()
+    if _letters(whole) > LONG_GIST:
+        for clause in _CLAUSE.finditer(whole):
+            told = whole[: clause.end(1)]
+            if _letters(told) >= SHORT_GIST:
+                return told + ("。" if whole.endswith("。") else ".")
+    return whole
 
 
 def _folded(

@@ -223,6 +223,8 @@ class PageWriter:
             htpy.a(
                 ".cited__number",
                 href=f"#endnote-{number}",
+                # The tab key stops once at each note, however often the page cites it.
+                tabindex="-1" if self._citings[clause] > 1 else None,
                 role="doc-noteref",
                 title=text,
                 aria_label=self.say(self.corpus.interface.endnote, number=number, place=text),

@@ -15,6 +15,7 @@ from explainer.corpus.records.vocabulary import Signs
 from explainer.languages import Language
 from explainer.search.sections import SearchRecord
 from explainer.search.tokens import fold
+from explainer.text.pinyin import without_tones
 
 Names = Mapping[str, tuple[str, ...]]
 """The subjects that each name stands for; a name is folded and in lower case."""
@@ -64,7 +65,27 @@ def subjects_of_clause(place: ClausePlace) -> tuple[str, ...]:
 
 
 def names_of_subjects(corpus: Corpus, language: Language) -> Names:
-    """All names by which a query in `language` can name a subject."""
+    """All names by which a query on pages in `language` can name a subject: those in the other
+    language and the pinyin of posts, too. A name that both languages have keeps its own meaning.
+    """
+    own = _names(corpus, language)
+    foreign = _names(corpus, "en" if language == "zh" else "zh")
+    every = _names_in_pinyin(corpus) | foreign | own
+    return {name: tuple(subjects) for name, subjects in sorted(every.items())}
+
+
+def _names_in_pinyin(corpus: Corpus) -> dict[str, dict[str, None]]:
+    names: dict[str, dict[str, None]] = {}
+    for post in corpus.posts.values():
+        if term := corpus.terms.get(post.term or ""):
+            letters = re.sub(r"[^a-z ]", "", without_tones(term.pinyin))
+            for name in (letters, letters.replace(" ", "")):
+                names.setdefault(name, {})[f"post/{post.id}"] = None
+    return names
+
+
+def _names(corpus: Corpus, language: Language) -> dict[str, dict[str, None]]:
+    """The names in one language, each with its subjects."""
     names: dict[str, dict[str, None]] = {}
 
     def add(subject: str, *given: str) -> None:
@@ -88,7 +109,7 @@ def names_of_subjects(corpus: Corpus, language: Language) -> Names:
         add(f"mechanism/{mechanism.id}", *_words(mechanism.called, language))
     for source in corpus.sources.values():
         add(f"source/{source.id}", *_words(source.called, language))
-    return {name: tuple(subjects) for name, subjects in sorted(names.items())}
+    return names
 
 
 def _words(called: Words | Signs | Variants, language: Language) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from explainer.corpus.records.vocabulary import Level, Question
 from explainer.pages.page import PageWriter, Part, block, heading
 from explainer.pages.parts.limits import MOST_SOURCES, search_link
 from explainer.pages.parts.statements import (
-    SHORT_LIST,
     Anchors,
     Reason,
     in_order_of_kinds,
@@ -75,7 +74,7 @@ def statements_by_question(
                 continue
             writer.start_section()
             yield block(
-                htpy.details(".uses.folded", data_search="off", open=len(places) <= SHORT_LIST)[
+                htpy.details(".uses.folded", data_search="off", open=len(places) == 1)[
                     htpy.summary[
                         htpy.span(".folded__source")[writer.say(group.label, count=len(places))],
                         htpy.span(".folded__what")[_sources(writer, places)],

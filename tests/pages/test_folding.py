@@ -1,0 +1,26 @@
+"""What a closed section says of itself."""
+
+import pytest
+from explainer.pages.folding import first_sentence
+
+LONG = "The county is checked in three ways, most fully told for Hebei: {}."
+SHORT_BEGINNING = f"两种：{'每年向省里报告，' * 12}由省来查。"
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<p>省里查。县里改。</p>", "省里查。"),
+        ("<p>It is 3.5%, so <b>the text</b>. And more.</p>", "It is 3.5%, so the text."),
+        ("<p>Two things: plans and money.</p>", "Two things: plans and money."),
+        (f"<p>{LONG.format('by report, ' * 20)}</p>", LONG.partition(":")[0] + "."),
+        (f"<p>县主要受三种检查：{'每年报告，' * 12}由省来查。</p>", "县主要受三种检查。"),
+        (f"<p>{SHORT_BEGINNING}</p>", SHORT_BEGINNING),
+        ("<p>What the sources leave open</p><p>It holds.</p>", ""),
+        ("<p>Statements:</p>", ""),
+        ("<ul><li>No paragraph.</li></ul>", ""),
+        ("<details><p>It is closed.</p></details><p>It is open.</p>", "It is open."),
+    ],
+)  # fmt: skip
+def test_a_section_is_told_in_a_sentence(html: str, told: str) -> None:
+    assert first_sentence(html) == told
