@@ -15,7 +15,13 @@ from explainer.checks.poster_rules import poster_problems
 from explainer.checks.question_rules import question_problems
 from explainer.checks.reading_rules import reading_problems
 from explainer.checks.references import explanation_references, source_references, term_references
-from explainer.checks.term_rules import ambiguous_forms, broader_cycles, traditional_forms
+from explainer.checks.source_rules import source_problems
+from explainer.checks.term_rules import (
+    ambiguous_forms,
+    broader_cycles,
+    term_forms,
+    traditional_forms,
+)
 from explainer.checks.text_rules import text_problems
 from explainer.checks.vocabulary_rules import vocabulary_problems
 from explainer.checks.wording_rules import wording_problems
@@ -39,6 +45,8 @@ def check_corpus(draft: Draft) -> list[Problem]:
         broader_cycles(draft.terms),
         ambiguous_forms(draft.terms),
         traditional_forms(draft.terms),
+        term_forms(draft.terms),
+        source_problems(draft),
         text_problems(draft, known),
         wording_problems(draft),
         list_problems(draft),

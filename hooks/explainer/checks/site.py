@@ -20,6 +20,7 @@ from explainer.corpus.records.explanations import Relation
 from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Problem, gathered
 from explainer.prose.page import ProsePage, read_prose
+from explainer.text.marks import mark_faults
 from explainer.text.typography import typography_faults
 
 
@@ -58,6 +59,7 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
             problems += _prose_references(page, known)
             for fence in page.fences:
                 problems += check_fence(page.path, fence, _link_targets(known))
+            problems += _marks(page, language)
             if language == "zh":
                 problems += _typography(page, *names)
             else:
@@ -112,6 +114,12 @@ def _typography(
             *typography_faults(section.words, spaced),
             *script_faults(section.words, traditional),
         ):
+            yield Problem(page.path, section.line, f"#{section.anchor}", fault)
+
+
+def _marks(page: ProsePage, language: Language) -> Iterator[Problem]:
+    for section in page.sections:
+        for fault in mark_faults(section.words, language):
             yield Problem(page.path, section.line, f"#{section.anchor}", fault)
 
 
