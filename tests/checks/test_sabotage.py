@@ -22,6 +22,7 @@ from tests.sabotage.prose_faults import PROSE_FAULTS
 from tests.sabotage.record_faults import RECORD_FAULTS
 from tests.sabotage.settings_faults import PROJECT_FAULTS
 from tests.sabotage.template_faults import TEMPLATE_FAULTS
+from tests.sabotage.wording_faults import WORDING_FAULTS
 
 FAULTS = [
     *CORPUS_FAULTS,
@@ -32,6 +33,7 @@ FAULTS = [
     *FURTHER_FAULTS,
     *TEMPLATE_FAULTS,
     *OPTION_FAULTS,
+    *WORDING_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20
