@@ -18,7 +18,10 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^\s*\[[ xX]\]\s"), "boxes to be ticked are not read; write the item alone"),
     (re.compile(r"^\s*#{1,6}[^\s#\d{]"), "a heading has a space behind its signs, `## Words`"),
     (re.compile(r"<[a-z][a-z+.-]*:[^<>]*>?"), "write [words](https://…)"),
-    (re.compile(r"(?<![\w/])https?://\S+"), "an address is no link by itself; write [words](…)"),
+    (
+        re.compile(r"(?<![\w/])(?<!\]: )https?://\S+"),
+        "an address is no link by itself; write [words](…)",
+    ),
     (re.compile(r"&[A-Za-z]\w{1,31};"), "no character has this name; write the character itself"),
     (re.compile(r"\+\+\w+(?:\+\w+)*\+\+"), "keys are written <kbd>Ctrl</kbd>"),
     (re.compile(r"\$\$"), "formulas of mathematics are not read; write them out"),
