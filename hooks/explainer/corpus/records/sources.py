@@ -93,6 +93,8 @@ class FormulaPart(Bilingual):
 
     levels: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """The levels that the source names together."""
+    named: Bilingual | None = None
+    """What the source calls them, where this is not what the levels are called here."""
     clause: Slug
     """The clause that states it."""
 

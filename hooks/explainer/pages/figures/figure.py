@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from explainer.addresses import level_address, source_address, term_address
 from explainer.corpus.records.base import Bilingual, wording
 from explainer.corpus.records.explanations import Diagram
-from explainer.corpus.records.sources import Link, Source
+from explainer.corpus.records.sources import FormulaPart, Link, Source
 from explainer.diagrams.chart import Chart, layout_text, mermaid_text
 from explainer.diagrams.drawn_here.column import draw_column
 from explainer.diagrams.hand_made import DiagramTargets, diagram_chart
@@ -182,9 +182,7 @@ def formula_words(writer: PageWriter, source: Source) -> htpy.Element:
     roles = [
         writer.say(
             interface.role_in_words,
-            levels=writer.marks.listing.join(
-                writer.plain(writer.corpus.levels[level].short) for level in part.levels
-            ),
+            levels=_levels_named(writer, part),
             role=writer.plain(part),
         )
         for part in source.formula.parts
@@ -198,6 +196,15 @@ def formula_words(writer: PageWriter, source: Source) -> htpy.Element:
             for clause in dict.fromkeys(part.clause for part in source.formula.parts)
         ],
     ]
+
+
+def _levels_named(writer: PageWriter, part: FormulaPart) -> str:
+    """The levels of a part of the formula, as the source names them where it has its own words."""
+    if part.named:
+        return writer.plain(part.named)
+    return writer.marks.listing.join(
+        writer.plain(writer.corpus.levels[level].short) for level in part.levels
+    )
 
 
 def _link_words(writer: PageWriter, link: Link) -> htpy.Element:

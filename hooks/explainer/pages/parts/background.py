@@ -43,10 +43,23 @@ def statement_element(writer: PageWriter, place: BackgroundPlace) -> htpy.Elemen
 def references_line(
     writer: PageWriter, references: Sequence[str], *, one_page: bool = False
 ) -> htpy.Element:
-    """What a statement rests on, each linked to the reading list."""
-    interface = writer.corpus.interface
+    """What a statement rests on, each linked to the reading list.
+
+    Instruments that other references tell of stand apart: few of them were themselves seen.
+    """
+    interface, kept = writer.corpus.interface, writer.corpus.references
+    instruments = [name for name in references if kept[name].kind == "instrument"]
+    others = [name for name in references if name not in instruments]
     return htpy.p(".background__references", data_search="off")[
+        instruments
+        and others
+        and htpy.fragment[
+            writer.label(interface.instrument),
+            joined(writer, (writer.reference_link(name) for name in instruments)),
+            writer.marks.full_stop,
+            writer.marks.gap,
+        ],
         writer.label(interface.rests_on),
-        joined(writer, (writer.reference_link(reference) for reference in references)),
+        joined(writer, (writer.reference_link(name) for name in others or instruments)),
         one_page and [writer.marks.semicolon, writer.say(interface.one_page_only)],
     ]
