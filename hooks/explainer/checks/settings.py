@@ -152,7 +152,7 @@ def _addresses(document: Document) -> Iterator[Problem]:
 
 def _hooks(document: Document, root: Path) -> Iterator[Problem]:
     hooks = listed(document.data.get("hooks"))
-    gone = [hook for hook in hooks if not os.path.lexists(root / str(hook))]
+    gone = [hook for hook in hooks if not (root / str(hook)).is_file()]
     # A hook that is misspelt is told as one that is not there.
     if _HOOKS not in hooks and not gone:
         message = f"the generator is not started; write `hooks:` with `- {_HOOKS}`"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
+from explainer.corpus.layout import is_litter
 from explainer.corpus.records.base import SLUG
 from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem
@@ -25,6 +26,7 @@ from explainer.prose.structure import structure_problems
 from explainer.text.inline import plain_tokens
 from explainer.text.markdown import Reference, references
 
+_NAME = re.compile(rf"(?:{SLUG}/)*{SLUG}\.md")
 LARGEST = 200_000
 """Characters of a page: about a hundred printed pages."""
 
@@ -92,6 +94,10 @@ def read_prose(folder: Path, label: str) -> tuple[dict[str, ProsePage], list[Pro
     pages, problems = {}, []
     for file in sorted(folder.rglob("*.md")):
         name = file.relative_to(folder).as_posix()
+        if not is_litter(name) and not _NAME.fullmatch(name):
+            message = "names of pages are lower-case letters, digits and hyphens; rename it"
+            problems.append(Problem(f"{label}/{name}", 0, "", message))
+            continue
         page, found = read_page(file, f"{label}/{name}", name)
         problems += found
         pages[name] = page
