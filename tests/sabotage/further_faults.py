@@ -157,7 +157,7 @@ AROUND_FAULTS: list[Fault] = [
     written(
         ICON,
         '<svg xmlns="http://www.w3.org/2000/svg"><g>\n',
-        "not a whole picture: no element found",
+        "not a whole picture: premature end",
     ),
     written(
         ICON,
@@ -189,7 +189,8 @@ AROUND_FAULTS: list[Fault] = [
     written(
         "docs/zh/Index.md",
         "---\ntitle: 页\ndescription: 页。\n---\n\n# 页 { #top }\n",
-        "the page has no twin",
+        "names of pages are lower-case letters",
+        0,
     ),
     changed(INTERFACE, "home: {zh: 首页, en: Home}", 'home: {zh: 首页, en: ""}', "is empty"),
     changed(
@@ -240,9 +241,9 @@ PAGE_FAULTS: list[Fault] = [
     changed(
         EN,
         "## Diagram",
-        "![](assets/images/favicon.svg)\n\n## Diagram",
+        "![words](assets/images/favicon.svg)\n\n## Diagram",
         "there is no docs/language/assets/images/favicon.svg",
-        name="picture without alt",
+        name="picture in the folder of the page",
     ),
     changed(
         EN, "## Diagram", "![words](gone.png)\n\n## Diagram", "there is no docs/language/gone.png"
