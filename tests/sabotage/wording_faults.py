@@ -31,7 +31,7 @@ CHINESE = [
 ]
 
 ENGLISH = [
-    changed(SOURCE, _ENGLISH, text, words, name=f"English: {text[-24:]!r}")
+    changed(SOURCE, _ENGLISH, text, words, name=f"English: {text!r}")
     for text, words in (
         ("County Party secretaries reported in December 2016", "lacks its final mark"),
         ("County Party secretaries reported in December 2016。", "has half-width marks"),
