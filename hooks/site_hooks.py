@@ -55,6 +55,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_timestamp, get_relative_url
 from project_check import problems_around
+from template_markup import TEMPLATES_OF_SCRIPTS
 
 OFFLINE_WORKER = "offline-worker.js"
 CHANGELOG = "CHANGELOG.md"
@@ -62,9 +63,6 @@ DEEPEST_IN_CONTENTS = 3
 MOST_SIBLINGS = 30
 JOINED_IN_THE_MENU = {POSTS: LEVELS, VARIANTS: BACKGROUND}
 """Rooms without an entry of their own in the menu, each with the one whose entry it shares."""
-THEME_SCRIPTS = ("palette",)
-"""The templates of the theme, in partials/javascripts/, whose scripts stand in each page."""
-
 THEME_STYLES = (
     "assets/stylesheets/main.57a0d79d.min.css",
     "assets/stylesheets/palette.fb2fffe2.min.css",
@@ -314,8 +312,8 @@ def _theme_scripts(base_url: str, config: MkDocsConfig) -> list[str]:
     assert state.templates is not None
     if base_url not in state.scripts:
         context = {"config": config, "base_url": base_url, "features": config.theme["features"]}
-        templates = (f"partials/javascripts/{name}.html" for name in THEME_SCRIPTS)
-        rendered = [state.templates.get_template(name).render(context) for name in templates]
+        templates = map(state.templates.get_template, TEMPLATES_OF_SCRIPTS)
+        rendered = [template.render(context) for template in templates]
         state.scripts[base_url] = [code for part in rendered for code in inline_scripts(part)]
     return state.scripts[base_url]
 

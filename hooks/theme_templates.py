@@ -1,6 +1,7 @@
 """The templates of docs/theme, read as Jinja reads them; the core does not know that language."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -9,12 +10,14 @@ from pathlib import Path
 
 import jinja2
 from explainer.build.sharing import Head
+from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem, did_you_mean
 from jinja2 import meta, nodes
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from template_markup import markup_problems
 
 # A wrong name of a template or a block of the theme is found where the theme lies.
 _THEME = "material"
@@ -40,7 +43,17 @@ _PARTS = {
     "page": _fields(Page),
 }
 
+# A text of the interface is asked for by its name, and then for its wording in a language.
+_TEXT = "a text of the interface"
+_PARTS[_TEXT] = _fields(Bilingual)
+
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+# What is asked for from the theme; all else stands in docs/theme.
+_OF_THE_THEME = ("partials/languages/", ".icons/")
+# What MkDocs and the pages ask for.
+_ASKED_FOR = ("main.html", "404.html")
+# Made by the build, which escapes what could end a script in it.
+_FINISHED = {("head", "structured")}
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,15 @@ class _Template:
     templates: tuple[tuple[str, int], ...]
     names: tuple[tuple[str, str, int], ...]
     sets: frozenset[str]
+    parent: str
+    """The template that it extends; empty where it stands for itself."""
+    blocks: tuple[tuple[str, int], ...]
+    """The blocks that stand in no other."""
+    all_blocks: frozenset[str]
+    faults: tuple[tuple[int, str], ...]
+    """What is wrong with it, whatever the others are."""
+    outside: int
+    """The first line outside its blocks that nothing prints, as it extends another; or 0."""
 
 
 def theme_folder() -> Path:
@@ -61,7 +83,8 @@ def theme_folder() -> Path:
 
 
 def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
-    """Faults of the syntax of templates, and names of templates and values that are not there.
+    """Faults of the syntax and the markup of templates, and names of templates, blocks and values
+    that are not there.
 
     `docs` holds theme/; `label` is how messages name it. Templates that cannot be read are left to
     `explainer.checks.assets`. A name that is misspelt would be printed as nothing.
@@ -69,8 +92,10 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
     folder = docs / "theme"
     problems: list[Problem] = []
     found: dict[str, _Template] = {}
-    for file in sorted(folder.rglob("*.html")):
-        path = f"{label}/theme/{file.relative_to(folder).as_posix()}"
+    files = sorted(folder.rglob("*.html"))
+    for file in files:
+        name = file.relative_to(folder).as_posix()
+        path = f"{label}/theme/{name}"
         text = read_text(file, path)
         if isinstance(text, Problem):
             continue
@@ -78,37 +103,84 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
         if isinstance(read, jinja2.TemplateSyntaxError):
             message = f"not a valid template: {read.message}; mend it"
             problems.append(Problem(path, read.lineno, "", message))
-        else:
-            found[path] = read
+            continue
+        found[name] = read
+        problems += markup_problems(text, path, name, _environment())
+        problems += (Problem(path, line, "", message) for line, message in read.faults)
+    if not files:
+        return problems
+    absent = [
+        Problem(f"{label}/theme/{name}", line, "", message)
+        for name, template in found.items()
+        for line, message in _missing_templates(folder, template)
+    ]
+    asked = {name for template in found.values() for name, _ in template.templates}
+    absent += [
+        Problem(f"{label}/theme/{name}", 0, "", "the file is missing; restore it")
+        for name in _ASKED_FOR
+        if name not in asked and not os.path.lexists(folder / name)
+    ]
+    problems += absent
+    if absent or len(found) < len(files):
+        # What the others set is not known.
+        return problems
     known = _GIVEN.union(*(template.sets for template in found.values()))
-    for path, template in found.items():
-        problems += _missing_templates(folder, path, template)
-        for owner, name, line in template.names:
-            if owner and name not in _PARTS[owner]:
-                message = f"{owner} has nothing called {name}; mend the name"
-                message += did_you_mean(name, _PARTS[owner])
-            elif not owner and name not in known:
-                message = f"templates are given nothing called {name}; mend the name"
-                message += did_you_mean(name, known)
-            else:
-                continue
-            problems.append(Problem(path, line, "", message))
+    for name, template in found.items():
+        path = f"{label}/theme/{name}"
+        faults = [*_unknown_names(template, known), *_unknown_blocks(template, found)]
+        faults += _circles(name, found)
+        if template.outside and not faults and not any(one.path == path for one in problems):
+            message = "nothing prints what stands outside the blocks of a template that extends one"
+            faults.append((template.outside, f"{message}; put it into a block"))
+        problems += (Problem(path, line, "", message) for line, message in faults)
     return problems
 
 
-def _missing_templates(folder: Path, path: str, template: _Template) -> Iterator[Problem]:
-    loader = jinja2.ChoiceLoader(
-        [jinja2.FileSystemLoader(folder), jinja2.PackageLoader(_THEME, "templates")]
-    )
+def _missing_templates(folder: Path, template: _Template) -> Iterator[tuple[int, str]]:
     for name, line in template.templates:
-        try:
-            loader.get_source(_environment(), name)
-        except jinja2.TemplateNotFound:
-            message = f"there is no template {name}; restore it or mend the name"
-            yield Problem(path, line, "", message)
-        except UnicodeDecodeError:
-            # That is told of the template itself.
-            continue
+        place = theme_folder() if name.startswith(_OF_THE_THEME) else folder
+        if not os.path.lexists(place / name):
+            yield line, f"there is no template {name}; restore it or mend the name"
+
+
+def _unknown_names(template: _Template, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+    for owner, name, line in template.names:
+        names = _PARTS[owner] if owner else known
+        if name not in names:
+            said = f"{owner} has nothing" if owner else "templates are given nothing"
+            yield line, f"{said} called {name}; mend the name{did_you_mean(name, names)}"
+
+
+def _unknown_blocks(
+    template: _Template, found: Mapping[str, _Template]
+) -> Iterator[tuple[int, str]]:
+    if not template.parent:
+        return
+    above: set[str] = set()
+    seen: set[str] = set()
+    parent = template.parent
+    while parent in found and parent not in seen:
+        seen.add(parent)
+        above |= found[parent].all_blocks
+        parent = found[parent].parent
+    for name, line in template.blocks:
+        if name not in above:
+            message = f"{template.parent} has no block {name}, so nothing prints it; mend the name"
+            yield line, f"{message}{did_you_mean(name, above)}"
+
+
+def _circles(name: str, found: Mapping[str, _Template]) -> Iterator[tuple[int, str]]:
+    """The templates that ask for what leads back to the template itself."""
+    for asked, line in found[name].templates:
+        seen: set[str] = set()
+        ahead = [asked]
+        while ahead:
+            one = ahead.pop()
+            if one not in seen and one in found:
+                seen.add(one)
+                ahead += (further for further, _ in found[one].templates)
+        if name in seen:
+            yield line, f"{asked} leads back to this template, without end; delete it"
 
 
 @cache
@@ -131,22 +203,71 @@ def _read(text: str) -> _Template | jinja2.TemplateSyntaxError:
         return error
     undeclared = meta.find_undeclared_variables(parsed)
     names = list(parsed.find_all(nodes.Name))
+    references = [one for one in parsed.find_all(_REFERENCES) if isinstance(one, _REFERENCES)]
     asked = [
-        (reference.template.value, reference.lineno)
-        for reference in parsed.find_all(_REFERENCES)
-        if isinstance(reference, _REFERENCES) and isinstance(reference.template, nodes.Const)
+        (str(reference.template.value), reference.lineno)
+        for reference in references
+        if isinstance(reference.template, nodes.Const)
     ]
     parts = [
         (part.node.name, part.attr, part.lineno)
         for part in parsed.find_all(nodes.Getattr)
         if isinstance(part.node, nodes.Name) and part.node.name in _PARTS
     ]
+    parts += [
+        (_TEXT, part.attr, part.lineno)
+        for part in parsed.find_all(nodes.Getattr)
+        if isinstance(part.node, nodes.Getattr)
+        and isinstance(part.node.node, nodes.Name)
+        and part.node.node.name == "interface"
+    ]
     loaded = [("", one.name, one.lineno) for one in names if one.name in undeclared]
+    parents = [one.template for one in references if isinstance(one, nodes.Extends)]
+    parent = next((str(one.value) for one in parents if isinstance(one, nodes.Const)), "")
     return _Template(
         tuple(sorted(asked)),
         tuple(sorted({*parts, *loaded})),
         frozenset([*(one.name for one in names if one.ctx != "load"), *_imported(parsed)]),
+        parent,
+        tuple((one.name, one.lineno) for one in parsed.body if isinstance(one, nodes.Block)),
+        frozenset(block.name for block in parsed.find_all(nodes.Block)),
+        tuple(sorted({*_unescaped(parsed), *_unnamed(references)})),
+        _outside_blocks(parsed) if parent else 0,
     )
+
+
+def _unescaped(template: nodes.Template) -> Iterator[tuple[int, str]]:
+    """What prints a text as it is, so that one of the corpus could be a script."""
+    for one in template.find_all(nodes.Filter):
+        finished = isinstance(one.node, nodes.Const) or (
+            isinstance(one.node, nodes.Getattr)
+            and isinstance(one.node.node, nodes.Name)
+            and (one.node.node.name, one.node.attr) in _FINISHED
+        )
+        if one.name == "safe" and not finished:
+            message = "`safe` prints a text as it is, so that it could run a script; delete it"
+            yield one.lineno, message
+    for modifier in template.find_all(nodes.ScopedEvalContextModifier):
+        message = "this prints texts as they are, so that they could run a script; delete it"
+        yield modifier.lineno, message
+
+
+def _unnamed(references: Iterable[nodes.Node]) -> Iterator[tuple[int, str]]:
+    for one in references:
+        template = getattr(one, "template", None)
+        if isinstance(template, (nodes.Name, nodes.Getattr)):
+            yield one.lineno, "a template is asked for by its name; write it in quotation marks"
+
+
+def _outside_blocks(template: nodes.Template) -> int:
+    for one in template.body:
+        for part in one.nodes if isinstance(one, nodes.Output) else ():
+            if not isinstance(part, nodes.TemplateData):
+                return part.lineno
+            if part.data.strip():
+                before = part.data[: len(part.data) - len(part.data.lstrip())]
+                return part.lineno + before.count("\n")
+    return 0
 
 
 def _imported(template: nodes.Template) -> Iterator[str]:

@@ -17,9 +17,12 @@ from tests.sabotage.corpus_faults import CORPUS_FAULTS
 from tests.sabotage.fault import FIRST_CHANGE, SOURCE, Fault
 from tests.sabotage.file_faults import FILE_FAULTS
 from tests.sabotage.further_faults import FURTHER_FAULTS
+from tests.sabotage.option_faults import OPTION_FAULTS
 from tests.sabotage.prose_faults import PROSE_FAULTS
 from tests.sabotage.record_faults import RECORD_FAULTS
 from tests.sabotage.settings_faults import PROJECT_FAULTS
+from tests.sabotage.template_faults import TEMPLATE_FAULTS
+from tests.sabotage.wording_faults import WORDING_FAULTS
 
 FAULTS = [
     *CORPUS_FAULTS,
@@ -28,6 +31,9 @@ FAULTS = [
     *PROSE_FAULTS,
     *PROJECT_FAULTS,
     *FURTHER_FAULTS,
+    *TEMPLATE_FAULTS,
+    *OPTION_FAULTS,
+    *WORDING_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20

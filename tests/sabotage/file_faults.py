@@ -264,6 +264,8 @@ NAMES = [
     written("docs/corpus/notes.yml", "a: b\n", "not a corpus file", 0),
     written("docs/corpus/README.md", "Words.\n", "not a corpus file", 0),
     written("docs/zh/page.markdown", "# 页\n", "not a page", 0),
+    copied("docs/zh/index.md", "docs/zh/index (1).md", "names of pages are lower-case letters"),
+    copied("docs/zh/index.md", "docs/zh/Index.md", "names of pages are lower-case letters"),
     written("docs/zh/picture.png", b"PNG", "not a page", 0),
     written("docs/en/index.md.bak", "# Page\n", "not a page", 0),
     written("docs/about.md", "# Page\n", "nothing reads this file", 0),

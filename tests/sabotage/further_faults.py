@@ -70,7 +70,7 @@ AROUND_FAULTS: list[Fault] = [
         "compare.md stands in the navigation above already",
     ),
     changed(SETTINGS, "  - 对照: compare.md", "  - 对照: compare", "there is no page compare"),
-    changed(SETTINGS, "  - 对照: compare.md", "  - 对照:", "there is no page None"),
+    changed(SETTINGS, "  - 对照: compare.md", "  - 对照:", "the page of this entry is missing"),
     changed(
         SETTINGS, "hooks/site_hooks.py", "hooks/site_hook.py", "there is no hooks/site_hook.py"
     ),
@@ -113,18 +113,20 @@ AROUND_FAULTS: list[Fault] = [
         81,
     ),
     appended(
-        MAIN, '<a onclick="x()">x</a>\n', "onclick=: the policy of the pages runs no such code"
+        MAIN,
+        '<a onclick="x()">x</a>\n',
+        "an attribute that runs a script: the policy of the pages runs no such",
     ),
     appended(
         MAIN,
         '<iframe src="https://other.example"></iframe>\n',
-        '<iframe src="https://other.example: this loads from another host',
+        '<iframe src="https://other.example">: this loads from another host',
     ),
     appended(MAIN, "{% import 'gone.html' as x %}\n", "there is no template gone.html"),
     appended(
         CSS,
         "h1 { background: url('http://other.example/x.png'); }\n",
-        "url('http://other.example: this loads from another host",
+        "http://other.example/x.png: this loads from another host",
     ),
     appended(CSS, "h1 { color: red;\n", "the brace that opens on this line is not closed"),
     appended(
@@ -155,7 +157,7 @@ AROUND_FAULTS: list[Fault] = [
     written(
         ICON,
         '<svg xmlns="http://www.w3.org/2000/svg"><g>\n',
-        "not a whole picture: no element found",
+        "not a whole picture: premature end",
     ),
     written(
         ICON,
@@ -187,7 +189,8 @@ AROUND_FAULTS: list[Fault] = [
     written(
         "docs/zh/Index.md",
         "---\ntitle: 页\ndescription: 页。\n---\n\n# 页 { #top }\n",
-        "the page has no twin",
+        "names of pages are lower-case letters",
+        0,
     ),
     changed(INTERFACE, "home: {zh: 首页, en: Home}", 'home: {zh: 首页, en: ""}', "is empty"),
     changed(
@@ -238,9 +241,9 @@ PAGE_FAULTS: list[Fault] = [
     changed(
         EN,
         "## Diagram",
-        "![](assets/images/favicon.svg)\n\n## Diagram",
+        "![words](assets/images/favicon.svg)\n\n## Diagram",
         "there is no docs/language/assets/images/favicon.svg",
-        name="picture without alt",
+        name="picture in the folder of the page",
     ),
     changed(
         EN, "## Diagram", "![words](gone.png)\n\n## Diagram", "there is no docs/language/gone.png"

@@ -69,5 +69,5 @@ PROSE_FAULTS: list[Fault] = [
         "the page has no twin",
     ),
     written(_EN, "", "the file is empty"),
-    changed(_ZH, "县委书记负责", "縣委書記負責", "traditional characters", 6),
+    changed(_ZH, "县委书记负责", "縣委書記負責", "traditional characters", 8),
 ]

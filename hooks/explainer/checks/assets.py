@@ -7,11 +7,13 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.addresses import VOCABULARY_STYLES
 from explainer.checks.asset_forms import form_problems, kind_problems
 from explainer.checks.scripts import script_problems
+from explainer.checks.style_forms import property_problems
 from explainer.corpus.layout import is_litter
 from explainer.corpus.text_file import read_bytes, read_text
 from explainer.problems.problem import Problem, shown
@@ -32,6 +34,7 @@ _FOREIGN = re.compile(
     rf"|<link\b(?![^<>]*\brel=[\"']?(?:canonical|alternate|license|author))[^<>]*?"
     rf"\bhref\s*=\s*[\"']?{_HOST}"
     rf"|\burl\(\s*[\"']?{_HOST}|@import\s+(?:url\()?\s*[\"']?{_HOST}"
+    rf"|\.(?:src|srcset|action|poster)\s*=\s*[\"'`]{_HOST}"
     rf"|\b(?:import|from|fetch|WebSocket|EventSource|XMLHttpRequest|sendBeacon|Worker|importScripts"
     rf"|\.open)\s*\(?\s*(?:[\"'`]\w+[\"'`]\s*,\s*)?[\"'`]{_HOST})",
     re.IGNORECASE,
@@ -39,7 +42,20 @@ _FOREIGN = re.compile(
 _RELATIVE = re.compile(r"[\"'](?P<path>\.{1,2}/[\w./-]+\.(?:js|css|json|svg|png|woff2?))[\"']")
 _URL = re.compile(r"\burl\(\s*[\"']?(?P<path>(?!data:|#|[a-z]+:|/)[^\"')\s]+)", re.IGNORECASE)
 _ASSET = re.compile(r"[\"'](?P<path>assets/[\w./-]+\.(?:js|css|json|svg|png|woff2?))[\"']")
+_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*")
 _RUNS = re.compile(r"<script\b|\son[a-z]+\s*=|javascript:|<!ENTITY", re.IGNORECASE)
+
+
+@dataclass
+class _Found:
+    """What is found while the files are read one by one."""
+
+    missing: set[str] = field(default_factory=set)
+    """Files that are not there; each is named where it is first asked for."""
+    scripts: list[tuple[str, str]] = field(default_factory=list)
+    """The path and the text of each script; they are read together."""
+    sheets: list[tuple[str, str]] = field(default_factory=list)
+    """The path and the text of each stylesheet, which set properties for one another."""
 
 
 def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem]:
@@ -49,8 +65,7 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
     messages name the folder docs.
     """
     problems: list[Problem] = []
-    missing: set[str] = set()
-    scripts: list[tuple[str, str]] = []
+    found = _Found()
     for folder in ("assets", "theme"):
         if not (docs / folder).is_dir():
             message = "the folder is missing; restore it from the last commit"
@@ -58,8 +73,11 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
             continue
         for file in sorted((docs / folder).rglob("*")):
             if not file.is_dir():
-                problems += _file_problems((docs, theme), file, label, missing, scripts)
-    problems += script_problems(scripts)
+                problems += _file_problems((docs, theme), file, label, found)
+    problems += script_problems(found.scripts)
+    others = [text for _, text in found.scripts]
+    others += (sheet.read_text("utf-8") for sheet in sorted(theme.glob("assets/stylesheets/*.css")))
+    problems += property_problems(found.sheets, others)
     for name in _SHEETS_OF_PAGES:
         if (docs / "assets").is_dir() and not (docs / name).is_file():
             message = "the file is missing; restore it from the last commit"
@@ -71,19 +89,16 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
 
 
 def _file_problems(
-    folders: Sequence[Path],
-    file: Path,
-    label: str,
-    missing: set[str],
-    scripts: list[tuple[str, str]],
+    folders: Sequence[Path], file: Path, label: str, found: _Found
 ) -> Iterator[Problem]:
-    """The faults of one file of the first of the folders, each of which may hold what it names.
-
-    What is `missing` is named where it is first asked for. `scripts` are read together.
-    """
+    """The faults of one file of the first of the folders, each of which may hold what it names."""
     name = file.relative_to(folders[0]).as_posix()
     path = f"{label}/{name}"
     if is_litter(name):
+        return
+    if name.startswith("assets/") and not _NAME.fullmatch(name):
+        message = "names of assets are a-z, 0-9, hyphens and points, for every system; rename it"
+        yield Problem(path, 0, "", message)
         return
     if file.suffix not in _TEXTS:
         content = read_bytes(file, path)
@@ -96,20 +111,25 @@ def _file_problems(
     if isinstance(text, Problem):
         yield text
         return
-    for match in _FOREIGN.finditer(text):
+    # Templates and stylesheets are read as what they are, by what knows their languages.
+    for match in _FOREIGN.finditer("" if file.suffix in (".html", ".css") else text):
         message = f"{shown(match[0])}: this loads from another host; put the file into docs/assets"
         yield Problem(path, _line(text, match.start()), "", message)
-    yield from form_problems(path, text)
-    if file.suffix == ".js":
-        scripts.append((path, text))
-    if file.suffix == ".svg" and (runs := _RUNS.search(text)):
+    runs = _RUNS.search(text) if file.suffix == ".svg" else None
+    if runs:
         message = f"{shown(runs[0].strip())}: a picture runs nothing; delete it"
         yield Problem(path, _line(text, runs.start()), "", message)
+    else:
+        yield from form_problems(path, text)
+    if file.suffix == ".js":
+        found.scripts.append((path, text))
+    if file.suffix == ".css":
+        found.sheets.append((path, text))
     for place, target in _targets(name, text):
-        if target not in (VOCABULARY_STYLES, *missing) and not any(
+        if target not in (VOCABULARY_STYLES, *found.missing) and not any(
             os.path.lexists(folder / target) for folder in folders
         ):
-            missing.add(target)
+            found.missing.add(target)
             message = f"there is no {label}/{target}; restore it or mend its name here"
             yield Problem(path, _line(text, place), "", message)
 

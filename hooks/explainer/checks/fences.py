@@ -25,6 +25,9 @@ def check_fence(path: str, fence: Fence, known: Mapping[str, frozenset[str]]) ->
 
     `known` has the ids of levels, terms and clauses by kind.
     """
+    if accepted.kind_of(fence.text)[1] not in accepted.DRAWN_KINDS:
+        # The kind is the fault; what else a drawing needs is asked for once it can be drawn.
+        return
     for name, mend in _MENDS.items():
         if name not in fence.notes:
             yield Problem(path, fence.line, KEY, f"the diagram has no {name}; {mend}")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from explainer.corpus.reading import Draft
+from explainer.corpus.records.base import SLUG
 from explainer.corpus.yaml_file import Document, Key
 from explainer.problems.problem import Problem
 
@@ -127,7 +128,8 @@ def _copies(draft: Draft) -> Iterator[tuple[str, Problem]]:
 def _file_name(document: Document) -> Iterator[Problem]:
     stem = document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     identifier = document.data.get("id")
-    if isinstance(identifier, str) and identifier != stem:
+    # What is no id at all is told by its form.
+    if isinstance(identifier, str) and re.fullmatch(SLUG, identifier) and identifier != stem:
         message = f'the id "{identifier}" must be the name of the file, "{stem}"; rename one'
         yield document.problem(("id",), message)
 

@@ -1,30 +1,62 @@
-"""What the texts of the interface must keep: every placeholder is one that its page fills in."""
+"""What the texts of the interface must keep: every placeholder is one that its page fills in, and
+nothing is markup that no page reads.
+"""
 
 import re
 from collections.abc import Iterator
 
+from explainer.checks.wording_rules import spaced_names
 from explainer.corpus.reading import Draft
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.interface import Interface
 from explainer.languages import LANGUAGES
 from explainer.problems.problem import Problem, did_you_mean, shown
+from explainer.text.numerals import difference_message, differing_figures
+from explainer.text.typography import typography_faults
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_NO_WORDS = re.compile(r"`[^`]*`|\{[^{}]*\}")
+_LICENCE = "知识共享 署名"
+"""The name of the site's licence, which has a space of its own, whatever the site is about."""
+_NOT_READ = (
+    (re.compile(r"</?[a-zA-Z!][^<>]*>?"), "write it without HTML"),
+    (re.compile(r"&#?\w{1,32};"), "write the character itself"),
+    (re.compile(r"\[\[[^\[\]]*(?:\]\])?|\]\([^()]*\)?"), "a text of the interface has no links"),
+    (re.compile(r"%(?:\([a-z]*\))?[sd]"), "a placeholder is {name}"),
+    (re.compile(r"\{\{.*"), "a placeholder has single braces"),
+    (re.compile(r".{0,20}\n"), "write it on one line"),
+)
 
 
 def interface_problems(draft: Draft) -> Iterator[Problem]:
-    """Placeholders that are unknown or missing, and braces that belong to none."""
+    """Placeholders that are unknown, missing or doubled, braces that belong to none, and markup."""
     if not draft.interface:
         return
+    spaced = [*spaced_names(draft), _LICENCE]
     for name in Interface.model_fields:
         text: Bilingual = getattr(draft.interface.record, name)
         wanted = Interface.placeholders(name)
+        faulty = False
         for language in LANGUAGES:
             for message in _faults(text.text(language), wanted):
-                yield draft.interface.problem(message, name, language)
+                # The same slip in both languages is one fault.
+                if not faulty:
+                    yield draft.interface.problem(message, name, language)
+                faulty = True
+        if not faulty:
+            for message in typography_faults(_NO_WORDS.sub("N", text.zh), spaced):
+                yield draft.interface.problem(message, name, "zh")
+            only_zh, only_en = differing_figures(text.zh, text.en)
+            if only_zh and only_en:
+                message = difference_message(only_zh, only_en)
+                yield draft.interface.problem(message, name, "en")
 
 
 def _faults(text: str, wanted: frozenset[str]) -> Iterator[str]:
+    for pattern, message in _NOT_READ:
+        if match := pattern.search(text):
+            yield f'"{shown(match[0])}" is printed as it stands; {message}'
+            return
     listed = ", ".join(f"{{{name}}}" for name in sorted(wanted)) or "none"
     if brace := re.search(r"\{[^{}]*\}|[{}]", _PLACEHOLDER.sub("", text)):
         yield (
@@ -39,6 +71,10 @@ def _faults(text: str, wanted: frozenset[str]) -> Iterator[str]:
                 f"nothing fills in {{{shown(name)}}}; this text has {listed}"
                 f"{did_you_mean(name, wanted)}"
             )
+            return
+    for name in dict.fromkeys(found):
+        if found.count(name) > 1:
+            yield f"{{{name}}} stands twice in this text; keep one"
             return
     if missing := sorted(wanted - set(found)):
         yield f"the text lacks {', '.join(f'{{{name}}}' for name in missing)}; write it"

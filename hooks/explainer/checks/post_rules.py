@@ -8,6 +8,7 @@ from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.posts import Post
 from explainer.corpus.records.vocabulary import Level
+from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Problem
 from explainer.text.inline import plain_text
 from explainer.text.markdown import references
@@ -36,6 +37,7 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         for post in clause.record.inferred_bearers:
             taken.setdefault(post, set()).add(clause.record.id)
     known_posts: set[str] = set()
+    names: dict[tuple[Language, str], str] = {}
     for placed in draft.posts:
         record = placed.record
         yield from unknown(placed, "level", record.levels, known.levels, "levels")
@@ -50,6 +52,11 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
                 if is_sound and (named, record.id) not in borne:
                     message = f'"{named}" does not name "{record.id}" in `bearers`; add it there'
                     yield placed.problem(message, *key, number)
+        for language in LANGUAGES:
+            name = record.text(language)
+            if (other := names.setdefault((language, name.lower()), record.id)) != record.id:
+                message = f'"{name}" is the name of the post "{other}" already; choose another'
+                yield placed.problem(message, language)
         yield from _outside(placed)
         # Of two posts with one id, the second was meant to have another.
         if record.id not in known_posts:

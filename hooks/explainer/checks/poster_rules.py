@@ -30,7 +30,7 @@ def poster_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         yield from unknown_one(poster, "level of the poster", cell.level, levels, *here, "level")
         yield from unknown_one(poster, "lane", cell.lane, lanes, *here, "lane")
         yield from unknown(poster, "clause", cell.clauses, known.clauses, *here, "clauses")
-        if (cell.level, cell.lane) in taken:
+        if (cell.level, cell.lane) in taken and cell not in poster.record.cells[:index]:
             message = "this level has a cell in this lane already; put both into one"
             yield poster.problem(message, *here)
         taken.add((cell.level, cell.lane))

@@ -15,7 +15,13 @@ from explainer.checks.poster_rules import poster_problems
 from explainer.checks.question_rules import question_problems
 from explainer.checks.reading_rules import reading_problems
 from explainer.checks.references import explanation_references, source_references, term_references
-from explainer.checks.term_rules import ambiguous_forms, broader_cycles, traditional_forms
+from explainer.checks.source_rules import source_problems
+from explainer.checks.term_rules import (
+    ambiguous_forms,
+    broader_cycles,
+    term_forms,
+    traditional_forms,
+)
 from explainer.checks.text_rules import text_problems
 from explainer.checks.vocabulary_rules import vocabulary_problems
 from explainer.checks.wording_rules import wording_problems
@@ -40,6 +46,8 @@ def check_corpus(draft: Draft) -> list[Problem]:
         lambda: broader_cycles(draft.terms),
         lambda: ambiguous_forms(draft.terms),
         lambda: traditional_forms(draft.terms),
+        lambda: term_forms(draft.terms),
+        lambda: source_problems(draft),
         lambda: text_problems(draft, known),
         lambda: wording_problems(draft),
         lambda: list_problems(draft),

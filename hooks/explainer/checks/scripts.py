@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from explainer.problems.problem import Problem
+from explainer.problems.problem import Problem, shown
 
 _FAULT = re.compile(r"SyntaxError: (?P<message>.*)\n\s+at [^:]+:(?P<line>\d+)")
 _ENDS_TOO_EARLY = ("Unexpected end of input", "unexpected token in expression: ''")
@@ -30,6 +30,11 @@ print(json.dumps([said_of(text) for text in json.load(sys.stdin)]))
 """
 
 
+_EVALUATED = re.compile(
+    r"\beval\s*\(|\bnew\s+Function\b|\bdocument\.write(?:ln)?\b|\bset(?:Timeout|Interval)\(\s*[\"'`]"
+)
+
+
 def script_problems(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
     """The first fault of syntax of each script, which comes as its path and its text, a module."""
     said = _said_of(tuple(text for _, text in scripts))
@@ -41,6 +46,10 @@ def script_problems(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
             message = "it ends too early" if message in _ENDS_TOO_EARLY else message
             line = min(int(fault["line"]), text.rstrip().count("\n") + 1)
             yield Problem(path, line, "", f"not a valid script: {message}; mend it")
+        elif match := _EVALUATED.search(text):
+            line = text.count("\n", 0, match.start()) + 1
+            message = f"{shown(match[0])}: the policy of the pages runs no text as code; delete it"
+            yield Problem(path, line, "", message)
 
 
 # A preview checks the same scripts again at every edit of something else.

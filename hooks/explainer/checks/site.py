@@ -1,7 +1,8 @@
 """Every check of the corpus and the prose, without drawing a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -20,6 +21,7 @@ from explainer.corpus.records.explanations import Relation
 from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Problem, gathered
 from explainer.prose.page import ProsePage, read_prose
+from explainer.text.marks import mark_faults
 from explainer.text.typography import typography_faults
 
 
@@ -58,8 +60,9 @@ def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> Che
             problems += _prose_references(page, known)
             for fence in page.fences:
                 problems += check_fence(page.path, fence, _link_targets(known))
+            problems += _wording(page, partial(mark_faults, language=language))
             if language == "zh":
-                problems += _typography(page, *names)
+                problems += _wording(page, partial(_chinese_faults, names=names))
             else:
                 problems += _deprecated_renderings(page, deprecated)
     generated = generated_names(known)
@@ -104,15 +107,32 @@ def _prose_references(page: ProsePage, known: KnownIds) -> Iterator[Problem]:
             yield Problem(page.path, line, source, message, subject)
 
 
-def _typography(
-    page: ProsePage, traditional: Sequence[str], spaced: Sequence[str]
-) -> Iterator[Problem]:
+def _chinese_faults(text: str, names: tuple[Sequence[str], Sequence[str]]) -> Iterator[str]:
+    """Faults of marks and of script; `names` keep the traditional one, or have spaces in them."""
+    traditional, spaced = names
+    yield from typography_faults(text, spaced)
+    yield from script_faults(text, traditional)
+
+
+def _wording(page: ProsePage, faults: Callable[[str], Iterable[str]]) -> Iterator[Problem]:
+    """What `faults` finds in the words of a page, each kind once in a block, at its line."""
     for section in page.sections:
-        for fault in (
-            *typography_faults(section.words, spaced),
-            *script_faults(section.words, traditional),
-        ):
-            yield Problem(page.path, section.line, f"#{section.anchor}", fault)
+        for block in section.blocks:
+            told: set[str] = set()
+            for fault in faults("".join(words for _, words in block)):
+                kind = fault.rpartition(": ")[2]
+                if kind in told:
+                    continue
+                told.add(kind)
+                line = next(
+                    (
+                        number
+                        for number, words in block
+                        if any(one.endswith(kind) for one in faults(words))
+                    ),
+                    block[0][0],
+                )
+                yield Problem(page.path, line, f"#{section.anchor}", fault)
 
 
 def _deprecated_renderings(page: ProsePage, deprecated: DeprecatedRenderings) -> Iterator[Problem]:

@@ -10,6 +10,8 @@ from explainer.languages import LANGUAGES
 from explainer.problems.problem import Problem, shown
 from explainer.text.scripts import from_taiwan, to_simplified
 
+_NO_NAME = re.compile("[。；：！？/]")
+
 
 def broader_cycles(terms: list[Placed[Term]]) -> Iterator[Problem]:
     """Terms that are, over some steps, broader than themselves; each circle once."""
@@ -57,12 +59,35 @@ def traditional_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
     """Traditional forms that are not the Chinese term in the other script."""
     for term in terms:
         named, zh = term.record.traditional, term.record.zh
-        if named and to_simplified(zh) not in (to_simplified(named), from_taiwan(named)):
+        if (
+            named
+            and not re.search("[，。；：！？、/]", zh)
+            and to_simplified(zh) not in (to_simplified(named), from_taiwan(named))
+        ):
             message = (
                 f'"{shown(named)}" is not "{shown(zh)}" in traditional script; write the same '
                 "characters, or delete the line"
             )
             yield term.problem(message, "traditional")
+
+
+def term_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
+    """Terms with marks of sentences in them, and what an entry says of itself in two ways."""
+    for term in terms:
+        record = term.record
+        if match := _NO_NAME.search(record.zh):
+            message = f"a term is one name, without {match[0]}; write other forms in `variants`"
+            yield term.problem(message, "zh")
+        for index, other in enumerate(record.related):
+            if other in record.broader:
+                yield term.problem(
+                    f"{other} is named as broader already; keep one", "related", index
+                )
+        preferred = [one for one in record.renderings if one.status == "preferred"]
+        if record.renderings and len(preferred) != 1:
+            count = len(preferred)
+            message = f"{count} of the renderings are preferred; an entry prefers exactly one"
+            yield term.problem(message, "renderings")
 
 
 class DeprecatedRenderings:

@@ -14,12 +14,14 @@ from explainer.checks.wording_rules import spaced_names
 from explainer.corpus.known_ids import AnyId, KnownIds
 from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.background import Reference
-from explainer.corpus.records.base import Record
+from explainer.corpus.records.base import Record, wording
 from explainer.corpus.records.sources import Clause
 from explainer.corpus.records.terms import Term
 from explainer.corpus.yaml_file import Key
+from explainer.languages import LANGUAGES
 from explainer.problems.problem import Problem, Subject, mend_unknown, shown
 from explainer.text.markdown import REFERENCE, SIGNS, references
+from explainer.text.marks import mark_faults, markup_faults
 from explainer.text.numerals import difference_message, differing_figures
 from explainer.text.typography import lacks_final_mark, typography_faults
 
@@ -68,12 +70,21 @@ def text_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     for record in placed:
         for part, key in bilingual_parts(record.record):
             yield from _links(record, key, part, known)
+            if any(True for _ in _spoilt(part)):
+                # What is wrong with its characters is told with the wording, and is all there is.
+                continue
             yield from _typography(record, key, part, spaced)
             if not isinstance(record.record, Term) and key != ("title",):
                 for message in deprecated.messages(part.en):
                     yield record.problem(message, *key, "en")
             if not isinstance(part, Clause) and not _is_own_title(record.record, key):
                 yield from _figures(record, key, part)
+
+
+def _spoilt(part: BilingualRecord) -> Iterator[str]:
+    for language in LANGUAGES:
+        text = wording(part, language)
+        yield from (*markup_faults(text), *mark_faults(text, language))
 
 
 def _is_own_title(record: Record, key: Key) -> bool:
@@ -84,11 +95,18 @@ def _is_own_title(record: Record, key: Key) -> bool:
 def _typography(
     record: Placed[Record], key: Key, part: BilingualRecord, spaced: Sequence[str]
 ) -> Iterator[Problem]:
+    told: set[str] = set()
     for fault in typography_faults(part.zh, spaced):
-        yield record.problem(fault, *key, "zh")
+        # A pair of marks of the wrong kind is one fault.
+        if (kind := fault.rpartition(": ")[2]) not in told:
+            yield record.problem(fault, *key, "zh")
+        told.add(kind)
     names = {name for name in key if isinstance(name, str)}
-    if (isinstance(part, Clause) or names & _SENTENCES) and lacks_final_mark(part.zh):
-        yield record.problem("the sentence lacks its final mark; end it with 。", *key, "zh")
+    if isinstance(part, Clause) or names & _SENTENCES:
+        if lacks_final_mark(part.zh):
+            yield record.problem("the sentence lacks its final mark; end it with 。", *key, "zh")
+        elif lacks_final_mark(part.en, "en"):
+            yield record.problem("the sentence lacks its final mark; end it with .", *key, "en")
 
 
 def _links(

@@ -27,6 +27,12 @@ def vocabulary_problems(draft: Draft) -> Iterator[Problem]:
                     yield draft.vocabulary.problem(message, name, index, language)
                     break
     for language in LANGUAGES:
+        shorts: dict[str, str] = {}
+        for index, level in enumerate(record.levels):
+            short = level.short.text(language)
+            if (other := shorts.setdefault(short.lower(), level.id)) != level.id:
+                message = f'"{short}" is the short name of "{other}" already; choose another'
+                yield draft.vocabulary.problem(message, "levels", index, "short", language)
         signs: dict[str, str] = {}
         for index, level in enumerate(record.levels):
             for place, sign in enumerate(getattr(level.signs, language)):

@@ -9,6 +9,7 @@ from explainer.corpus.records.terms import Variants
 from explainer.corpus.yaml_file import Key
 from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Problem
+from explainer.text.marks import mark_faults, markup_faults
 from explainer.text.unseen import unseen_entities
 from explainer.text.wording import traditional_characters, wrong_language
 
@@ -55,9 +56,11 @@ def _characters(
 ) -> Iterator[Problem]:
     for code in unseen_entities(text):
         yield placed.problem(f"{code} stands for no character that can be seen; delete it", *key)
+    faults = [*markup_faults(text), *mark_faults(text, language)]
     if language == "zh":
-        for message in script_faults(text, names):
-            yield placed.problem(message, *key)
+        faults += script_faults(text, names)
+    for message in faults:
+        yield placed.problem(message, *key)
 
 
 def _forms(placed: Placed[Record], variants: Variants, key: Key) -> Iterator[Problem]:

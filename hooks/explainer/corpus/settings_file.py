@@ -7,9 +7,10 @@ from typing import Any
 import yaml
 
 from explainer.corpus.text_file import read_text
-from explainer.corpus.yaml_file import Document, growing
+from explainer.corpus.yaml_file import Document, Key, dotted, growing
 from explainer.corpus.yaml_syntax import syntax_problem
 from explainer.problems.problem import Problem
+from explainer.text.unseen import unseen_characters
 
 
 def read_settings(
@@ -51,12 +52,26 @@ def read_settings(
     return Document(path, data, root), list(_repeated(root, path))
 
 
-def _repeated(root: yaml.MappingNode, path: str) -> list[Problem]:
+def _repeated(node: yaml.Node, path: str, key: Key = ()) -> list[Problem]:
+    """Settings that stand twice beside each other, and texts with characters that nobody sees."""
+    problems: list[Problem] = []
     first: dict[str, int] = {}
-    problems = []
-    for name, _ in root.value:
-        line = name.start_mark.line + 1
-        if first.setdefault(str(name.value), line) != line:
-            message = f"the setting stands twice (first on line {first[str(name.value)]}); keep one"
-            problems.append(Problem(path, line, str(name.value), message))
+    entries: list[tuple[str | int, yaml.Node]] = []
+    if isinstance(node, yaml.ScalarNode) and node.style:
+        for _, character in unseen_characters(str(node.value)):
+            message = f"an unseen character stands here, {character}; delete it"
+            return [Problem(path, node.start_mark.line + 1, dotted(key), message)]
+    elif isinstance(node, yaml.SequenceNode):
+        entries += enumerate(node.value)
+    elif isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            line = name.start_mark.line + 1
+            entries.append((str(name.value), value))
+            if first.setdefault(str(name.value), line) != line:
+                message = (
+                    f"the setting stands twice (first on line {first[str(name.value)]}); keep one"
+                )
+                problems.append(Problem(path, line, dotted((*key, str(name.value))), message))
+    for part, value in entries:
+        problems += _repeated(value, path, (*key, part))
     return problems

@@ -1,7 +1,7 @@
 """What pydantic finds wrong with a record, in the words of a maintainer."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from difflib import get_close_matches
 from typing import Any
 
@@ -17,8 +17,13 @@ _MOST_FAULTS = 200
 _NAME_AND_VALUE = re.compile(r"^([a-z_]+) ?[:：].*", re.DOTALL)
 
 
-def validation_problems(document: Document, error: ValidationError) -> Iterator[Problem]:
-    """The errors of pydantic in a document, those that are one fault as one problem."""
+def validation_problems(
+    document: Document, error: ValidationError, fields: Set[str] = frozenset()
+) -> Iterator[Problem]:
+    """The errors of pydantic in a document, those that are one fault as one problem.
+
+    `fields` are the names that one may have meant; without them those of every record.
+    """
     details = error.errors(include_url=False)
     missing: dict[Key, list[str]] = {}
     unknown: dict[Key, list[str]] = {}
@@ -44,7 +49,7 @@ def validation_problems(document: Document, error: ValidationError) -> Iterator[
                 if key[-1] == lacking[0]:
                     yield document.problem(key[:-1], _lacking(lacking))
                 continue
-        yield _problem(document, detail)
+        yield _problem(document, detail, fields or _field_names())
 
 
 def _name_in(field: str) -> str:
@@ -62,7 +67,7 @@ def _field_names(kind: type[Record] = Record) -> set[str]:
     return names.union(*(_field_names(narrower) for narrower in kind.__subclasses__()))
 
 
-def _problem(document: Document, detail: Any) -> Problem:
+def _problem(document: Document, detail: Any, fields: Set[str]) -> Problem:
     """One pydantic error in the words of a maintainer."""
     key, kind, value = tuple(detail["loc"]), detail["type"], detail["input"]
     context = detail.get("ctx", {})
@@ -72,7 +77,7 @@ def _problem(document: Document, detail: Any) -> Problem:
     elif kind == "extra_forbidden" and _name_in(str(name)) != name:
         message = f"write `{_name_in(str(name))}: `, a half-width colon and a space"
     elif kind == "extra_forbidden":
-        message = f"unknown field `{shown(name)}`{did_you_mean(str(name), _field_names())}"
+        message = f"unknown field `{shown(name)}`{did_you_mean(str(name), fields - {name})}"
     elif kind in ("string_too_short", "too_short") or value in (None, ""):
         message = "is empty; fill it in"
     elif kind == "string_pattern_mismatch" and "0-9a-f]{64}" in context["pattern"]:

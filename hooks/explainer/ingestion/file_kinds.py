@@ -22,11 +22,26 @@ _BEGINNINGS = (
     (b"SQLite format 3\x00", "a database (SQLite), not text"),
     (b"\x7fELF", "a program, not text"),
 )
+_DATA = (
+    (re.compile(rb"WARC/\d\.\d\s"), "a web archive (WARC); save the page as HTML"),
+    (
+        re.compile(
+            rb"<\?xml\b[^>]*>\s*(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|opml)\b|<rss\b", re.S
+        ),
+        "a feed (RSS, Atom); save the page that it leads to",
+    ),
+    (
+        re.compile(rb'[\[{]\s*(?:\{\s*)?"[\w@$-]{1,40}"\s*:'),
+        "data (JSON), not a page; save the page that shows it",
+    ),
+)
 _MARKED_PDF = re.compile(rb"[^\n]{0,80}\n?%PDF-\d\.\d")
 _MAIL = re.compile(
     rb"(?:[A-Za-z][A-Za-z0-9-]{0,40}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,20}){1,60}"
 )
-_MAIL_HEADER = re.compile(rb"^(?:MIME-Version:|Content-Type:\s*multipart/)", re.I | re.M)
+_MAIL_HEADER = re.compile(
+    rb"^(?:MIME-Version:|Content-Type:\s*(?:multipart|text)/|Message-ID:)", re.I | re.M
+)
 _HEAD = 4096
 
 
@@ -39,6 +54,9 @@ def foreign_kind(content: bytes) -> str:
     head = content.removeprefix(b"\xef\xbb\xbf")[:_HEAD].lstrip(b" \t\r\n")
     for beginning, kind in _BEGINNINGS:
         if head.startswith(beginning):
+            return kind
+    for beginning_of_data, kind in _DATA:
+        if beginning_of_data.match(head):
             return kind
     if _MARKED_PDF.match(head):
         return f"a PDF; {_ADVICE}"

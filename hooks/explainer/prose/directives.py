@@ -28,7 +28,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 _DIRECTIVE = re.compile(
     r"<!--\s*explainer:\s+(?P<name>[a-z-]+)(?P<values>(?:\s+[a-z-]+=[\w.,/-]+)*)\s*-->"
 )
-_ATTEMPT = re.compile(r"\s*<!--\s*explainer\b")
+_ATTEMPT = re.compile(r"\s*<!--\s*(?:explain\w*|expla\w*er)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,4 +51,6 @@ def read_directive(line: int, comment: str) -> Directive | None:
     if match is None:
         return None
     values = dict(value.split("=", 1) for value in match["values"].split())
+    if len(values) != len(match["values"].split()):
+        return None
     return Directive(line, match["name"], values)

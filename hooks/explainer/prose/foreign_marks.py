@@ -13,6 +13,16 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r'^\s*===[!+]?\s+"'), "tabs are not read; write a heading for each"),
     (re.compile(r"-{1,2}8<-{1,2}"), "no file is read into a page; write its text here"),
     (re.compile(r"(?<![\w:]):(?:[a-z]+-)+[a-z0-9-]+:"), "icons are not read; write a word"),
+    (re.compile(r"(?<!\S):[a-z_]{2,}:(?!\S)"), "pictures of words are not read; write a word"),
+    (re.compile(r"^\s*\[(?:TOC|toc)\]\s*$"), "each page has its contents beside it; delete it"),
+    (re.compile(r"^\s*\[[ xX]\]\s"), "boxes to be ticked are not read; write the item alone"),
+    (re.compile(r"^\s*#{1,6}[^\s#\d{]"), "a heading has a space behind its signs, `## Words`"),
+    (re.compile(r"<[a-z][a-z+.-]*:[^<>]*>?"), "write [words](https://…)"),
+    (
+        re.compile(r"(?<![\w/])(?<!\]: )https?://\S+"),
+        "an address is no link by itself; write [words](…)",
+    ),
+    (re.compile(r"&[A-Za-z]\w{1,31};"), "no character has this name; write the character itself"),
     (re.compile(r"\+\+\w+(?:\+\w+)*\+\+"), "keys are written <kbd>Ctrl</kbd>"),
     (re.compile(r"\$\$"), "formulas of mathematics are not read; write them out"),
     (re.compile(r"==[^=\s][^=]*=="), "marked text is written <mark>words</mark>"),
@@ -20,6 +30,9 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^\s*\|.*\|\s*$"), "not read as a table: it needs a line | --- | below its head"),
 )
 _BOLD = re.compile(r"\*\*")
+_LONE = re.compile(
+    r"(?<![\w*])\*(?=[^\s*[])|(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=\w)|(?<=\w)_(?![\w_])"
+)
 _TICK = re.compile("`")
 
 
@@ -33,5 +46,7 @@ def foreign_marks(text: str) -> Iterator[tuple[str, str]]:
             yield match[0].strip()[:40], f"this is not read here; {mend}"
     if _BOLD.search(text):
         yield "**", "this mark has no other to pair with; close it, or delete it"
+    elif match := _LONE.search(text):
+        yield match[0].strip(), "this mark has no other to pair with; close it, or delete it"
     if _TICK.search(text):
         yield "`", "this mark has no other to pair with; close it, or delete it"

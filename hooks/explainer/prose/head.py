@@ -1,10 +1,12 @@
 """The head of a prose page: its title, its description and the style sheets of its own."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 import yaml
 
+from explainer.corpus.yaml_file import growing
 from explainer.corpus.yaml_syntax import syntax_problem
 from explainer.problems.problem import Problem, did_you_mean
 
@@ -31,12 +33,13 @@ def read_head(text: str, path: str) -> tuple[Head, int, list[Problem]]:
     match = _HEAD.match(text)
     if match is None:
         missing = [_missing(path, name) for name in ("title", "description")]
-        if text.startswith("---"):
-            message = "the head of the page is not closed; end it with a line `---`"
+        if message := _why_no_head(text):
             missing = [Problem(path, 1, "", message)]
         return Head(), 0, missing
     lines = match[0].count("\n")
     try:
+        if forbidden := growing(match["head"] or "", path):
+            return Head(), lines, [replace(forbidden, line=forbidden.line + 1)]
         root = yaml.compose(match["head"] or "", Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         fault = syntax_problem(match["head"] or "", path, error)
@@ -65,12 +68,38 @@ def _fields(root: yaml.MappingNode, path: str, lines: int) -> tuple[Head, int, l
             styles = tuple(str(item.value) for item in items)
         elif isinstance(value, yaml.ScalarNode):
             texts[name] = " ".join(value.value.split())
+            if not value.tag.startswith("tag:yaml.org,2002:") or "/" in value.tag:
+                message = f"the tag {value.tag} is not allowed; write plain text"
+                problems.append(Problem(path, line, name, message))
+            elif not texts[name]:
+                problems.append(Problem(path, line, name, "is empty; fill it in"))
+            elif re.search("[<>]", texts[name]):
+                message = "is plain text; write it without < and >"
+                problems.append(Problem(path, line, name, message))
         else:
             texts[name] = ""
-    problems += [_missing(path, name) for name in ("title", "description") if not texts.get(name)]
+            message = "must be a text, not a list or a group of fields; write one text"
+            problems.append(Problem(path, line, name, message))
+    strays = [str(key.value) for key, _ in root.value if key.value not in FIELDS]
+    problems += [
+        _missing(path, name)
+        for name in ("title", "description")
+        if name not in texts and not get_close_matches(name, strays, n=1)
+    ]
     return Head(texts.get("title", ""), texts.get("description", ""), styles), lines, problems
 
 
 def _missing(path: str, name: str) -> Problem:
     message = f"the page lacks `{name}`; add `{name}: …` between two lines --- at the top"
     return Problem(path, 1, name, message)
+
+
+def _why_no_head(text: str) -> str:
+    """What keeps the first lines of a page from being its head; empty where it has none at all."""
+    if text.startswith("---"):
+        return "the head of the page is not closed; end it with a line `---`"
+    if re.match(r"\s+---\n", text):
+        return "the head of a page begins on its first line; delete what stands above it"
+    if text.startswith("+++"):
+        return "the head of a page stands between two lines ---, and is YAML; write `title: …`"
+    return ""

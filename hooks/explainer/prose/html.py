@@ -14,6 +14,7 @@ _VOID_TAGS = frozenset(("br", "wbr"))
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-z]+)(?:\s+(?:lang|title)=\"[^\"<>]*\")*\s*/?>", re.IGNORECASE
 )
+_CLOSING = re.compile(r"</([\w-]+)\s*>")
 _NAME = re.compile(r"</?([\w-]*).*", re.DOTALL)
 _COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*-->", re.DOTALL)
 _MEND = f"write Markdown; of HTML only {', '.join(sorted(PLAIN_TAGS))} are published"
@@ -21,13 +22,17 @@ _MEND = f"write Markdown; of HTML only {', '.join(sorted(PLAIN_TAGS))} are publi
 
 def html_problems(tokens: Sequence[Token], path: str, first_line: int) -> Iterator[Problem]:
     """Every piece of HTML that is refused, and every plain tag that is not closed."""
+    refused: set[str] = set()
     for token in tokens:
         line = first_line + line_of(token)
         if token.type == "html_block" and not is_directive(token.content):
             rest = _COMMENT.sub("", token.content).strip()
             if rest.startswith("<!--"):
                 yield Problem(path, line, "<!--", "the comment is not closed; end it with -->")
-            elif rest:
+            elif (rest and not (closing := _CLOSING.fullmatch(rest))) or (
+                rest and closing and closing[1] not in refused
+            ):
+                refused.update(re.findall(r"<([\w-]+)", rest))
                 yield Problem(path, line, rest.split("\n")[0][:60], f"raw HTML; {_MEND}")
         elif token.type == "inline":
             yield from _inline(token.children or [], path, line)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
+from explainer.corpus.layout import is_litter
 from explainer.corpus.records.base import SLUG
 from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem
@@ -25,8 +26,12 @@ from explainer.prose.structure import structure_problems
 from explainer.text.inline import plain_tokens
 from explainer.text.markdown import Reference, references
 
+_NAME = re.compile(rf"(?:{SLUG}/)*{SLUG}\.md")
 LARGEST = 200_000
 """Characters of a page: about a hundred printed pages."""
+
+DEEPEST = 12
+"""Blocks in one another; Markdown's reader passes over what is nested much deeper."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class Section:
     line: int
     anchor: str
     words: str
+    blocks: tuple[tuple[tuple[int, str], ...], ...] = ()
+    """The same words block by block, each as its lines with their numbers in the file."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,10 @@ def read_prose(folder: Path, label: str) -> tuple[dict[str, ProsePage], list[Pro
     pages, problems = {}, []
     for file in sorted(folder.rglob("*.md")):
         name = file.relative_to(folder).as_posix()
+        if not is_litter(name) and not _NAME.fullmatch(name):
+            message = "names of pages are lower-case letters, digits and hyphens; rename it"
+            problems.append(Problem(f"{label}/{name}", 0, "", message))
+            continue
         page, found = read_page(file, f"{label}/{name}", name)
         problems += found
         pages[name] = page
@@ -104,7 +115,13 @@ def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem
     head, head_lines, problems = read_head(text, path)
     body = text.split("\n", head_lines)[-1] if head_lines else text
     first_line = head_lines + 1
+    if not head_lines and len(problems) == 1:
+        # What should be the head would be read as the first words of the page.
+        return ProsePage(path, name), problems
     tokens = parsed(body)
+    if deep := next((token for token in tokens if token.level > DEEPEST), None):
+        message = "lists, quotations and boxes are nested too deeply for any page; nest them less"
+        return ProsePage(path, name), [Problem(path, first_line + line_of(deep), "", message)]
     lines = body.split("\n")
     headings, found = _headings(tokens, path, first_line)
     problems += found
@@ -221,6 +238,9 @@ def _sections(
 ) -> Iterator[Section]:
     """The words that readers see, a block apart from the next; no code and no diagram."""
     words: dict[int, list[str]] = {heading.line: [] for heading in headings}
+    blocks: dict[int, list[tuple[tuple[int, str], ...]]] = {
+        heading.line: [] for heading in headings
+    }
     starts = list(words)
     place = 0
     for token in tokens:
@@ -233,5 +253,18 @@ def _sections(
             seen = [child for child in token.children or [] if child.type != "code_inline"]
             text = plain_tokens(seen, lambda reference: reference.source)
             words[starts[place]].append(text)
+            blocks[starts[place]].append(tuple(_lines_of(seen, line)))
     for heading in headings:
-        yield Section(heading.line, heading.anchor, "\n\n".join(words[heading.line]))
+        text = "\n\n".join(words[heading.line])
+        yield Section(heading.line, heading.anchor, text, tuple(blocks[heading.line]))
+
+
+def _lines_of(tokens: Sequence[Token], first_line: int) -> Iterator[tuple[int, str]]:
+    """The words of a block, line by line as the file has them."""
+    number, line = 0, []
+    for token in tokens:
+        line.append(token)
+        if token.type in ("softbreak", "hardbreak"):
+            yield first_line + number, plain_tokens(line, lambda reference: reference.source)
+            number, line = number + 1, []
+    yield first_line + number, plain_tokens(line, lambda reference: reference.source)

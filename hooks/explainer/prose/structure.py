@@ -1,5 +1,6 @@
 """What a writer of Markdown meant and Markdown does not read so: it is named, not published."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -31,13 +32,14 @@ def structure_problems(
 
     `lines` are those of the body, of which the first stands on `first_line` of the file.
     """
-    for token in tokens:
+    for place, token in enumerate(tokens):
         line = first_line + line_of(token)
         if token.type == "inline":
+            yield from _without_words(token, path, line)
             yield from _left_as_text(token, path, line)
             yield from _unseen(token, path, line)
-        elif token.type == "code_block" and re.match(r"\s*(`{3}|~{3}|<!--)", token.content):
-            message = "indented by four spaces this is shown as code; indent it less"
+        elif token.type == "code_block":
+            message = "indented by four spaces this is shown as code; indent it less, or write ```"
             yield Problem(path, line, token.content.strip().split("\n")[0], message)
         elif token.type == "fence" and not _is_closed(token, lines):
             message = f"the code block is not closed; end it with a line {token.markup}"
@@ -47,11 +49,37 @@ def structure_problems(
             if kind not in BOXES:
                 message = f"there is no box of this kind; the kinds are {', '.join(BOXES)}"
                 yield Problem(path, line, kind, message)
+            elif _is_empty(tokens, place):
+                message = "the box is empty; indent its text by four spaces"
+                yield Problem(path, line, kind, message)
         elif token.type == "fence" and _MERMAID.fullmatch(token.info.strip()):
             message = "written so it is shown as code; a diagram is opened by ```mermaid"
             yield Problem(path, line, token.info.strip(), message)
         elif token.type == "tr_open":
             yield from _row(token, lines, path, line)
+
+
+def _is_empty(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the box that opens at this place holds nothing but its title."""
+    inside = [token.type for token in itertools.takewhile(_is_inside_box, tokens[place + 1 :])]
+    return not set(inside) - {"admonition_title_open", "inline", "admonition_title_close"}
+
+
+def _is_inside_box(token: Token) -> bool:
+    return token.type != "admonition_close"
+
+
+def _without_words(token: Token, path: str, first_line: int) -> Iterator[Problem]:
+    """Links that nobody can follow and pictures that nobody can hear."""
+    children = token.children or []
+    for child, following in itertools.pairwise([*children, token]):
+        line = first_line + int(child.meta.get("line", 0))
+        if child.type == "image" and not child.content.strip():
+            message = "the picture has no description; write ![what it shows](…)"
+            yield Problem(path, line, str(child.attrs.get("src", "")), message)
+        elif child.type == "link_open" and following.type == "link_close":
+            message = "the link has no words; write [words](…)"
+            yield Problem(path, line, str(child.attrs.get("href", "")), message)
 
 
 def _unseen(token: Token, path: str, first_line: int) -> Iterator[Problem]:
@@ -89,6 +117,7 @@ def _height(token: Token) -> int:
 
 
 def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]:
+    told = False
     for child in token.children or []:
         line = first_line + int(child.meta.get("line", 0))
         if child.type == "text":
@@ -103,6 +132,11 @@ def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]
                 around = child.content[max(0, match.start() - 20) : match.end() + 20]
                 yield Problem(path, line, around, message)
             for mark, message in foreign_marks(child.content):
+                if "not read as a table" in message:
+                    # Each line of it would be told.
+                    if told:
+                        continue
+                    told = True
                 yield Problem(path, line, mark, message)
     for number, written in enumerate(token.content.split("\n")):
         line = first_line + number
@@ -115,6 +149,6 @@ def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]
         elif _BOX.match(written):
             message = 'this is not read as a box; write `!!! note "Title"` on a line of its own'
             yield Problem(path, line, written.strip()[:20], message)
-        elif _DEFINITION.match(written):
+        elif _DEFINITION.match(written) and not _FOOTNOTE.match(written.strip()):
             message = "addresses of links stand with their words; write [words](address)"
             yield Problem(path, line, written.strip()[:20], message)

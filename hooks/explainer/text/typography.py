@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from explainer.languages import DEFAULT_LANGUAGE, Language
 from explainer.text.han import HAN
 
 _MARKS = "，。；：、！？"
@@ -57,7 +58,8 @@ def typography_faults(text: str, spaced_names: Sequence[str] = ()) -> Iterator[s
             yield f"the marks {opening}{closing} are not in pairs"
 
 
-def lacks_final_mark(text: str) -> bool:
-    """Whether a Chinese sentence ends without 。, ！ or ？ (behind which a quote may close)."""
-    plain = _CITATIONS_AND_MARKS.sub("", text.strip()[::-1])[::-1]
-    return not re.search(r"[。！？…][”）]?$", plain)
+def lacks_final_mark(text: str, language: Language = DEFAULT_LANGUAGE) -> bool:
+    """Whether a sentence ends without 。, ！ or ？ or their like; behind it a quote may close."""
+    plain = _CITATIONS_AND_MARKS.sub("", text.strip()[::-1])[::-1].rstrip()
+    end = r"[。！？…][”）]?$" if language == "zh" else r"[.!?…:][\"”’')\]。”）]*$"
+    return not re.search(end, plain)

@@ -1,0 +1,174 @@
+"""Whether a stylesheet of docs/assets is what it seems to be: a browser passes over what it cannot
+read, without a word, up to the end of the rule or of the file.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import tinycss2
+
+from explainer.problems.problem import Problem, shown
+
+_AT_RULES = frozenset(
+    "charset container counter-style font-face import keyframes layer media namespace page "
+    "property scope starting-style supports view-transition".split()
+)
+_OF_RULES = frozenset("container layer media scope starting-style supports".split())
+_ADDRESSES = frozenset(("url", "src", "image", "image-set", "-webkit-image-set"))
+_ELSEWHERE = re.compile(r"[\s\x00-\x1f]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+_DATA = re.compile(r"data:(?:image|font)/", re.IGNORECASE)
+_FULL_WIDTH = re.compile("[\uff1a\uff1b\uff0c\uff5b\uff5d\uff08\uff09“”‘’]")
+_DEFINED = re.compile(r"(--[\w-]+)\s*:")
+_NAMED = re.compile(r"--[A-Za-z][\w-]*")
+_ASKED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
+# What the build writes for the levels and the places of the vocabulary.
+_OF_THE_VOCABULARY = re.compile(r"--(?:(?:level|place)(?:-.+)?|text-on-level|chain|beside|outline)")
+_NOT_READ = "no browser reads what stands here; write `selector { name: value; }`"
+_MARKS = {"(": ")", "[": "]", "{": "}"}
+
+
+def style_problems(path: str, text: str) -> Iterator[Problem]:
+    """The first fault of the form of a stylesheet, which `path` names in messages."""
+    rules = _rules(text)
+    found = (
+        next(_faults(text), None)
+        or next(_loaded(rules, in_address=False), None)
+        or next(_unread(rules), None)
+    )
+    if found:
+        line, message = found
+        yield Problem(path, line, "", message)
+
+
+def property_problems(
+    sheets: Iterable[tuple[str, str]], others: Iterable[str]
+) -> Iterator[Problem]:
+    """Custom properties that a sheet, which comes as its path and its text, asks for and nothing
+    sets: neither the sheets nor `others`, the sheets of the theme and the scripts.
+    """
+    sheets = list(sheets)
+    known = {name for _, text in sheets for name in _DEFINED.findall(text)}
+    known = known.union(*map(_NAMED.findall, others))
+    for path, text in sheets:
+        for match in _ASKED.finditer(text):
+            if match[1] not in known and not _OF_THE_VOCABULARY.fullmatch(match[1]):
+                line = text.count("\n", 0, match.start()) + 1
+                message = f"nothing sets {match[1]}; mend the name or set it"
+                yield Problem(path, line, "", message)
+
+
+def _faults(text: str) -> Iterator[tuple[int, str]]:
+    """Whatever opens and does not close, read from the characters: a parser closes it itself."""
+    opened: list[tuple[str, int]] = []
+    line = 1
+    place = 0
+    while place < len(text):
+        character = text[place]
+        if text.startswith("/*", place):
+            end = text.find("*/", place + 2)
+            if end < 0:
+                yield line, "the comment that opens on this line is not closed; add */"
+                return
+            line += text.count("\n", place, end)
+            place = end + 2
+            continue
+        if character in "\"'":
+            string = re.compile(rf"{character}(?:[^{character}\\\n]|\\[\s\S])*{character}").match(
+                text, place
+            )
+            if string is None:
+                yield line, f"the text that opens on this line is not closed; add {character}"
+                return
+            line += string[0].count("\n")
+            place = string.end()
+            continue
+        if character == "\\":
+            place += 2
+            continue
+        if character in _MARKS:
+            opened.append((character, line))
+        elif character in _MARKS.values():
+            if not opened:
+                yield line, f"nothing opens this brace {character}; delete it"
+                return
+            mark, at = opened.pop()
+            if _MARKS[mark] != character:
+                yield at, _not_closed(mark)
+                return
+        elif _FULL_WIDTH.match(character):
+            yield line, f"{character} is a full-width mark, which no browser reads; write ASCII"
+            return
+        line += character == "\n"
+        place += 1
+    if opened:
+        yield opened[-1][1], _not_closed(opened[-1][0])
+
+
+def _not_closed(mark: str) -> str:
+    return f"the brace that opens on this line is not closed; add {_MARKS[mark]}"
+
+
+def _rules(text: str) -> list[Any]:
+    return list(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+
+
+def _loaded(nodes: Iterable[Any], *, in_address: bool) -> Iterator[tuple[int, str]]:
+    """What the nodes of a sheet load from elsewhere, however it is escaped."""
+    for node in nodes:
+        imports = node.type == "at-rule" and node.lower_at_keyword == "import"
+        address = node.type == "url" or (node.type == "string" and in_address)
+        if address and _ELSEWHERE.match(node.value) and not _DATA.match(node.value):
+            message = "this loads from another host; put the file into docs/assets"
+            yield int(node.source_line), f"{shown(node.value)}: {message}"
+        elif address and node.value.startswith("/"):
+            message = "an address from the root fails where the site lies below a path"
+            yield int(node.source_line), f"{shown(node.value)}: {message}; write ../images/…"
+        for part in ("prelude", "content", "arguments"):
+            inner = getattr(node, part, None)
+            if isinstance(inner, list):
+                named = part == "arguments" and node.lower_name in _ADDRESSES
+                yield from _loaded(inner, in_address=named or imports)
+        if imports:
+            message = "a sheet that imports another one; name both in extra_css of mkdocs.yml"
+            yield int(node.source_line), message
+
+
+def _unread(rules: Iterable[Any]) -> Iterator[tuple[int, str]]:
+    """What a browser passes over: rules and declarations that are none."""
+    for rule in rules:
+        line = int(rule.source_line)
+        if rule.type == "error":
+            yield line, _NOT_READ
+        elif rule.type == "declaration":
+            yield from _declaration(rule, line)
+        elif rule.type == "qualified-rule":
+            selector = tinycss2.serialize(rule.prelude).strip()
+            if not selector or re.match(r"[<;/]|\.?\d", selector):
+                yield line, f"{shown(selector)} selects nothing; write a selector before the brace"
+            yield from _unread(_contents(rule.content))
+        elif rule.type == "at-rule":
+            name = re.sub(r"^-(?:webkit|moz)-", "", rule.lower_at_keyword)
+            if name not in _AT_RULES:
+                yield (
+                    line,
+                    f"@{shown(rule.at_keyword)} is no rule that browsers know; mend it",
+                )
+            elif rule.content is not None and name in _OF_RULES:
+                yield from _unread(_contents(rule.content))
+
+
+def _contents(content: Any) -> list[Any]:
+    return list(tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True))
+
+
+def _declaration(declaration: Any, line: int) -> Iterator[tuple[int, str]]:
+    value = tinycss2.serialize(declaration.value).strip()
+    if not value and not declaration.name.startswith("--"):
+        yield line, f"{shown(declaration.name)} has no value; write one or delete the line"
+    for token in declaration.value:
+        if token.type == "hash" and re.search("colou?r|background|border", declaration.name):
+            if not re.fullmatch(r"[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}", token.value):
+                yield int(token.source_line), f"#{shown(token.value)} is no colour; mend it"
+        elif token.type == "error":
+            yield int(token.source_line), _NOT_READ

@@ -1,0 +1,105 @@
+"""Marks and characters that a text cannot mean: those of another width, script or keyboard, and
+those that open and do not close.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from explainer.languages import Language
+from explainer.text.han import HAN
+
+# Code, references and addresses are no wording.
+_NO_WORDING = re.compile(r"`[^`]*`|\[\[[^\[\]|]*\|?|\]\([^()]*\)")
+_CODE = re.compile(r"(`+)(?:[^`]|(?!\1)`)*?\1|\[\[[^\[\]]*\]\]")
+_TAG = re.compile(r"<(?:[a-zA-Z][\w-]*(?:\s[^<>]*)?|/[a-zA-Z][\w-]*\s*|!--[^<>]*)>?")
+
+# Letters that look like others: a search does not find them.
+_FORMS = re.compile(
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\uff61-\uff9f]"
+)
+_MIXED = re.compile("[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
+_NOTE = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|待补|待译|待查")
+
+_CHINESE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("[「」『』﹁﹂]"), "write Chinese quotation marks “”"),
+    (re.compile("(?<!…)…(?!…)"), "an ellipsis is two signs, ……"),
+    (re.compile(rf"(?<=[{HAN}”）])(?:—(?!—)(?<!——)|--?)(?=[{HAN}“（])"), "a dash is two signs, ——"),
+    (re.compile(r"(?<!\d)(?:0|1[3-9]|[2-9]\d)月(?!龄)"), "there is no such month"),
+    (re.compile(r"月(?:0|3[2-9]|[4-9]\d)日"), "there is no such day"),
+    (
+        re.compile(r"(?:发|字|办|函)\s*[\[(（【]\d{4}[\])）】]\s*\d+\s*号"),
+        "the year of a document number stands between \u3014 and \u3015",
+    ),
+)
+_ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            "[A-Za-z0-9.,)] ?[\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u300a\u300b]"
+        ),
+        "an English text has half-width marks",
+    ),
+    (
+        re.compile(r"\b(the|a|an|of|to|in|and|is|for|with) \1\b", re.IGNORECASE),
+        "the word stands twice; keep one",
+    ),
+    (re.compile(r"(?<=\S)  +(?=\S)"), "write one space"),
+)
+_PAIRS: dict[Language, tuple[tuple[str, str], ...]] = {
+    "zh": (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"), ("\u3014", "\u3015")),
+    "en": (("(", ")"), ("“", "”"), ("[", "]")),
+}
+
+
+def mark_faults(text: str, language: Language) -> Iterator[str]:
+    """What is wrong with the marks and the characters of a text, each kind once with its place."""
+    if form := _FORMS.search(text):
+        plain = unicodedata.normalize("NFKC", form[0])
+        yield f'"{form[0]}" is a form that no search finds; write {plain}'
+    if mixed := _MIXED.search(text):
+        yield f'"{mixed[0]}" joins letters of two scripts; write both in the same'
+    if note := _NOTE.search(text):
+        yield f'"{note[0]}" is a note to yourself; finish the text'
+    wording = _NO_WORDING.sub("\N{REPLACEMENT CHARACTER}", text)
+    for pattern, message in _CHINESE if language == "zh" else _ENGLISH:
+        if match := pattern.search(wording):
+            yield f'"{_around(match)}": {message}'
+    yield from _unpaired(text, language)
+
+
+def markup_faults(text: str) -> Iterator[str]:
+    """What a text of inline Markdown would show as it stands: HTML, pictures, marks of emphasis
+    and of code that have no other to pair with.
+    """
+    plain = _CODE.sub("", text)
+    if match := _TAG.search(plain):
+        yield f'"{match[0][:40]}": a text holds no HTML; write **bold** or the words alone'
+    elif "![" in plain:
+        yield '"![": a text holds no picture; write the words alone'
+    elif plain.count("`") or plain.count("**") % 2:
+        mark = "`" if "`" in plain else "**"
+        yield f'"{mark}" has no other to pair with; close it, or delete it'
+
+
+def _around(match: re.Match[str]) -> str:
+    text = match.string
+    around = text[max(0, match.start() - 6) : match.end() + 6]
+    return around.replace("\N{REPLACEMENT CHARACTER}", "").replace("\n", " ")
+
+
+def _unpaired(text: str, language: Language) -> Iterator[str]:
+    plain = _NO_WORDING.sub("", text).replace("]", "") if "[[" in text else text
+    for opening, closing in _PAIRS[language]:
+        if (opening, closing) == ("[", "]") and "[[" in text:
+            continue
+        depth = 0
+        for character in plain:
+            depth += (character == opening) - (character == closing)
+            if depth < 0:
+                break
+        # Brackets that are missing at all are told with the other faults of Chinese typography.
+        told = language == "zh" and plain.count(opening) != plain.count(closing)
+        if depth and not told and opening != "‘":
+            yield f"the marks {opening}{closing} are not in pairs"
+    if language == "en" and plain.count('"') % 2:
+        yield 'the marks "" are not in pairs'

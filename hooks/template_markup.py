@@ -1,0 +1,159 @@
+"""The markup that a template would put into every page, read before any page is made of it.
+
+What the build refuses in a finished page is refused here with its file and its line; so is what
+the browser would not do, or would do to all that follows.
+"""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import jinja2
+from explainer.build.unsafe_elements import unsafe_element
+from explainer.problems.problem import Problem, shown
+
+TEMPLATES_OF_SCRIPTS = ("partials/javascripts/palette.html",)
+"""The templates whose inline scripts stand in each page; its policy lets no other run."""
+
+_LOADS = "something from another host"
+_REFUSED = "the policy of the pages runs no such code; delete it"
+_IN_FILES = (
+    "a page runs only the scripts that stand in files; write it in docs/assets/javascripts and "
+    "name the file in docs/theme/base.html"
+)
+_DATA_TYPES = ("application/ld+json", "application/json")
+_VOID = frozenset(
+    "area base br col embed hr img input link meta source track wbr path circle rect line".split()
+)
+_OPTIONAL_END = frozenset("li p dt dd option thead tbody tr td th".split())
+
+
+def markup_problems(
+    text: str, path: str, name: str, environment: jinja2.Environment
+) -> Iterator[Problem]:
+    """The faults of the markup of the template `name`, whose syntax `environment` can read.
+
+    `path` is how messages name the file.
+    """
+    plain = _without_jinja(text, environment)
+    opened = plain.rfind("<!--")
+    if opened > plain.rfind("-->"):
+        line = plain.count("\n", 0, opened) + 1
+        yield Problem(path, line, "<!--", "the comment is not closed; end it with -->")
+        return
+    reader = _Reader(name in TEMPLATES_OF_SCRIPTS)
+    reader.feed(plain)
+    reader.close()
+    for line, message in reader.found():
+        yield Problem(path, line, "", message)
+
+
+def _without_jinja(text: str, environment: jinja2.Environment) -> str:
+    """The markup of a template, line for line: in place of what is printed its constant texts, and
+    nothing in place of comments and statements.
+    """
+    parts: list[str] = []
+    printed = False
+    lines = 1
+    for line, kind, value in environment.lex(text):
+        # What Jinja strips beside a hyphen, {%- or -%}, has no token.
+        stripped = "\n" * (line - lines)
+        breaks = "\n" * value.count("\n")
+        lines = max(line, lines) + len(breaks)
+        parts.append(stripped)
+        if kind == "data":
+            parts.append(value)
+        elif kind == "variable_begin":
+            printed = True
+        elif kind == "variable_end":
+            printed = False
+        elif printed and kind == "string" and not breaks:
+            # A constant may be one of two, in quotation marks that would end the attribute.
+            parts.append(value[1:-1].replace('"', "").replace("'", "").replace("<", ""))
+            continue
+        if kind != "data":
+            parts.append(breaks)
+    return "".join(parts)
+
+
+class _Reader(HTMLParser):
+    """Collects the faults of a piece of HTML and the elements that are open at its end."""
+
+    def __init__(self, may_hold_scripts: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.may_hold_scripts = may_hold_scripts
+        self._open: list[tuple[str, int]] = []
+        self._faults: list[tuple[int, str]] = []
+        self._unbalanced = False
+        self._in_script: int | None = None
+
+    def found(self) -> Iterator[tuple[int, str]]:
+        """Each fault with its line; an element that is left open is the last."""
+        yield from sorted(set(self._faults))
+        left = [item for item in self._open if item[0] not in _OPTIONAL_END]
+        if left and not self._unbalanced:
+            yield left[-1][1], f"the element is not closed in this template; write </{left[-1][0]}>"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Checks an element where it opens."""
+        line = self.getpos()[0]
+        if tag not in _VOID:
+            self._open.append((tag, line))
+        named = {name: value or "" for name, value in attrs}
+        if tag == "script":
+            self._in_script = None
+            if "src" in named:
+                self._faults += [(line, fault) for fault in _script_file(named["src"])]
+            elif named.get("type") not in _DATA_TYPES and not self.may_hold_scripts:
+                self._in_script = line
+        faults = unsafe_element(tag, *named.items())
+        loading = [fault for fault in faults if fault.startswith(_LOADS)]
+        for fault in (loading or faults)[:1]:
+            kind, _, markup = fault.partition(": ")
+            mend = f"{kind}: {_REFUSED}"
+            if kind == _LOADS and tag != "base":
+                mend = "this loads from another host; put the file into docs/assets"
+            self._faults.append((line, f"{shown(markup)}: {mend}"))
+            return
+        if "style" in named:
+            message = "the policy of the pages applies no style= attribute; give it a class"
+            self._faults.append((line, message))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Checks an element that is closed where it opens."""
+        depth = len(self._open)
+        self.handle_starttag(tag, attrs)
+        del self._open[depth:]
+
+    def handle_data(self, data: str) -> None:
+        """Finds the code of an inline script."""
+        if self._in_script is not None and data.strip():
+            self._faults.append((self._in_script, f"an inline script: {_IN_FILES}"))
+            self._in_script = None
+
+    def handle_endtag(self, tag: str) -> None:
+        """Finds an end without a beginning, and elements that are not closed before it."""
+        self._in_script = None
+        line = self.getpos()[0]
+        if self._unbalanced or tag in _VOID:
+            return
+        while self._open and self._open[-1][0] != tag and self._open[-1][0] in _OPTIONAL_END:
+            self._open.pop()
+        if self._open and self._open[-1][0] == tag:
+            self._open.pop()
+        elif any(name == tag for name, _ in self._open):
+            name, at = self._open[-1]
+            message = f"the element is not closed before the </{tag}> around it; write </{name}>"
+            self._faults.append((at, message))
+            self._unbalanced = True
+        else:
+            self._faults.append((line, f"nothing opens this </{tag}>; delete it"))
+            self._unbalanced = True
+
+
+def _script_file(address: str) -> Iterator[str]:
+    if re.match(r"\s*/(?!/)", address):
+        yield (
+            f"{shown(address)}: an address from the root fails where the site lies below a path; "
+            "write {{ 'assets/javascripts/….js' | url }}"
+        )
