@@ -15,6 +15,7 @@ from explainer.checks.site import CheckedSite, check_site
 from explainer.checks.stray_files import stray_files
 from explainer.corpus.schemas import check_schemas
 from explainer.problems.problem import Problem, gathered
+from explainer.processes import made_beside
 from theme_templates import template_problems, theme_folder
 
 
@@ -33,11 +34,11 @@ def check_project(root: Path, environment: Mapping[str, str]) -> Findings:
     problems.
     """
     docs = root / "docs"
-    checked = check_site(docs)
+    checked, of_files = made_beside(lambda: check_site(docs), lambda: _problems_of_files(docs))
     problems = list(checked.problems)
     if not problems:
         problems += check_schemas(docs, checked.draft)
-    problems += problems_around(root, checked, environment)
+    problems += [*settings_problems(root, checked, environment), *of_files]
     if problems:
         return Findings(tuple(gathered(problems)), ())
     return Findings((), tuple(site_warnings(checked, root / SETTINGS)))
@@ -47,9 +48,11 @@ def problems_around(
     root: Path, checked: CheckedSite, environment: Mapping[str, str]
 ) -> list[Problem]:
     """What is wrong around the content `checked` of docs/: settings, assets, templates, names."""
-    docs = root / "docs"
+    return [*settings_problems(root, checked, environment), *_problems_of_files(root / "docs")]
+
+
+def _problems_of_files(docs: Path) -> list[Problem]:
     return [
-        *settings_problems(root, checked, environment),
         *asset_problems(docs, theme_folder()),
         *stray_files(docs),
         *template_problems(docs),

@@ -10,9 +10,10 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Made = TypeVar("Made")
+Other = TypeVar("Other")
 
 FEWEST_FOR_A_PROCESS = 40
 """Pieces of work; below that a process costs more than it saves."""
@@ -41,6 +42,19 @@ def shared_out(
     return [results[index] for index in range(number)]
 
 
+def made_beside(make: Callable[[], Made], other: Callable[[], Other]) -> tuple[Made, Other]:
+    """What both make; `other` works in a process of its own meanwhile."""
+    if _processors() < 2 or not _can_be_copied():
+        return make(), other()
+    started = _started(lambda index: other(), range(1))
+    try:
+        made = make()
+    finally:
+        answer = _answer(*started)
+    beside: list[Other] = _taken(answer)
+    return made, beside[0]
+
+
 def made_aside(make: Callable[[], Made]) -> Made:
     """What `make` makes, made in a process of its own: whatever else it took is given back with it.
 
@@ -48,11 +62,12 @@ def made_aside(make: Callable[[], Made]) -> Made:
     """
     if not _can_be_copied():
         return make()
-    return _taken(_answer(*_started(lambda index: make(), range(1))))[0]
+    made: list[Made] = _taken(_answer(*_started(lambda index: make(), range(1))))
+    return made[0]
 
 
-def _taken(answer: bytes) -> list[Made]:
-    made: list[Made] | BaseException = pickle.loads(answer)
+def _taken(answer: bytes) -> list[Any]:
+    made: list[Any] | BaseException = pickle.loads(answer)
     if isinstance(made, BaseException):
         raise made
     return made
