@@ -1,4 +1,4 @@
-"""Builds a project although its texts have problems, as far as the generator lets it.
+"""Builds a project although it has problems, as far as the generator lets it.
 
 `build_unchecked.py MKDOCS_YML SITE` stands for a fault of the checks: the texts of the injection
 suite break every rule of style, and what protects a page must not depend on those.
@@ -7,15 +7,18 @@ suite break every rule of style, and what protects a page must not depend on tho
 import logging
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import project_check
 from explainer.build import card_drawing
 from explainer.build import compile as compiling
 from explainer.build.card_drawing import Line
 from explainer.build.cards import Card
 from explainer.checks.site import CheckedSite, check_site
 from explainer.diagrams import line_breaks
+from explainer.problems.problem import Problem
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -23,6 +26,11 @@ from mkdocs.config import load_config
 def check_nothing(docs: Path, label: str = "docs", *, preview: bool = False) -> CheckedSite:
     """Reads the folder and finds no fault with it."""
     return replace(check_site(docs, label, preview=preview), problems=())
+
+
+def no_problems(root: Path, checked: CheckedSite, environment: Mapping[str, str]) -> list[Problem]:
+    """Finds no fault with the settings, the assets and the templates."""
+    return []
 
 
 def no_words(card: Card) -> list[Line]:
@@ -39,6 +47,7 @@ def main() -> None:
     configuration, site = sys.argv[1:]
     logging.basicConfig(level=logging.ERROR)
     vars(compiling)["check_site"] = check_nothing
+    vars(project_check)["problems_around"] = no_problems
     vars(card_drawing)["layout"] = no_words
     vars(line_breaks)["_PIECE"] = UNBROKEN
     config = load_config(configuration, site_dir=site)

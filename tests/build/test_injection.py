@@ -1,9 +1,6 @@
 """No text of the corpus, of the interface or of a diagram runs, loads or leads anywhere."""
 
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -20,7 +17,7 @@ from explainer.corpus.records.base import LONGEST_TEXT
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.built_site import read_site
-from tests.conftest import ROOT, Project, QuietHandler, copy_example_docs, copy_project, serve
+from tests.conftest import Project, QuietHandler, copy_example_docs, copy_project, serve
 from tests.every_page import covering
 from tests.injection_payloads import HOST, RUN, payloads
 
@@ -180,17 +177,9 @@ def poisoned_drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built(project: Project) -> Path:
     """The site of a project, built without its checks."""
-    site = project.root / "site"
-    script = str(ROOT / "tests/build_unchecked.py")
-    done = subprocess.run(
-        [sys.executable, script, str(project.root / "mkdocs.yml"), str(site)],
-        capture_output=True,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"},
-        check=False,
-    )
+    done = project.build_unchecked()
     assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
-    return site
+    return project.root / "site"
 
 
 class _WithoutPolicy(QuietHandler):
