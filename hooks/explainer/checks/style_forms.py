@@ -4,6 +4,7 @@ read, without a word, up to the end of the rule or of the file.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -30,15 +31,19 @@ _MARKS = {"(": ")", "[": "]", "{": "}"}
 
 def style_problems(path: str, text: str) -> Iterator[Problem]:
     """The first fault of the form of a stylesheet, which `path` names in messages."""
+    if found := _first_fault(text):
+        line, message = found
+        yield Problem(path, line, "", message)
+
+
+@lru_cache(maxsize=100)
+def _first_fault(text: str) -> tuple[int, str] | None:
     rules = _rules(text)
-    found = (
+    return (
         next(_faults(text), None)
         or next(_loaded(rules, in_address=False), None)
         or next(_unread(rules), None)
     )
-    if found:
-        line, message = found
-        yield Problem(path, line, "", message)
 
 
 def property_problems(
