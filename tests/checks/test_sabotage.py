@@ -100,6 +100,7 @@ def test_a_fault_is_named_once_at_its_place(fault: Fault, sound_project: Path) -
     assert [str(problem) for problem in found.problems if fault.words in problem.message], [
         str(problem) for problem in found.problems
     ]
+    assert len(found.problems) == 1, [str(problem) for problem in found.problems]
     [problem] = found.problems
     assert problem.path == fault.path
     after = lines(sound_project / fault.path)

@@ -285,7 +285,7 @@ QUESTIONS = [
     changed(
         VOCABULARY,
         "en: The means of the county are funds",
-        "en: The means of the county are " + "funds " * 90,
+        "en: The means of the county are" + " funds" * 90,
         "shorten it to 90",
     ),
     changed(
@@ -472,7 +472,7 @@ PLACEHOLDERS = [
     changed(INTERFACE, "共{terms}个", "共{terms:999999999}个", "is no placeholder"),
     changed(INTERFACE, "共{terms}个", "共{terms!r}个", "is no placeholder"),
     changed(INTERFACE, "共{terms}个", "共{terms.__class__}个", "is no placeholder"),
-    changed(INTERFACE, "共{terms}个", "共{{terms}}个", "is no placeholder"),
+    changed(INTERFACE, "共{terms}个", "共{{terms}}个", "a placeholder has single braces"),
     changed(INTERFACE, "共{terms}个", "共{terms}{个", '"{" is no placeholder'),
     changed(INTERFACE, "共{terms}个", "共}个", '"}" is no placeholder'),
     changed(INTERFACE, "共{terms}个", "共几个", "the text lacks {terms}"),

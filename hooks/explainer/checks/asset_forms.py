@@ -97,7 +97,9 @@ def _picture(path: str, text: str) -> Iterator[Problem]:
         addresses = [
             str(value) for name, value in element.attrib.items() if str(name).endswith("href")
         ]
-        if tag in _ACTIVE or any(re.match(r"\s*\w+\s*:(?!image/)", one) for one in addresses):
+        if tag in _ACTIVE or any(
+            re.match(r"\s*(?!https?://)\w+\s*:(?!image/)", one) for one in addresses
+        ):
             message = f"<{tag}>: a picture runs nothing and holds no page; delete it"
             yield Problem(path, _line_of(element), "", message)
             return

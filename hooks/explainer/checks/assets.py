@@ -75,13 +75,15 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
             if not file.is_dir():
                 problems += _file_problems((docs, theme), file, label, found)
     problems += script_problems(found.scripts)
-    others = [text for _, text in found.scripts]
-    others += (sheet.read_text("utf-8") for sheet in sorted(theme.glob("assets/stylesheets/*.css")))
-    problems += property_problems(found.sheets, others)
     for name in _SHEETS_OF_PAGES:
         if (docs / "assets").is_dir() and not (docs / name).is_file():
             message = "the file is missing; restore it from the last commit"
             problems.append(Problem(f"{label}/{name}", 0, "", message))
+    # What is set is known only while every sheet can be read.
+    if not any(problem.path.endswith(".css") for problem in problems):
+        own = sorted(theme.glob("assets/stylesheets/*.css"))
+        others = [text for _, text in found.scripts] + [sheet.read_text("utf-8") for sheet in own]
+        problems += property_problems(found.sheets, others)
     if os.path.lexists(docs / VOCABULARY_STYLES):
         message = "the build writes this file from the vocabulary; delete it or rename it"
         problems.append(Problem(f"{label}/{VOCABULARY_STYLES}", 0, "", message))

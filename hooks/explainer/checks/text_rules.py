@@ -24,6 +24,7 @@ from explainer.text.markdown import REFERENCE, SIGNS, references
 from explainer.text.marks import mark_faults, markup_faults
 from explainer.text.numerals import difference_message, differing_figures
 from explainer.text.typography import lacks_final_mark, typography_faults
+from explainer.text.wording import wrong_language
 
 _HALF_A_LINK = re.compile(r"\[\[[^\[\]]{0,20}|[^\[\]]{0,20}\]\]")
 
@@ -105,7 +106,7 @@ def _typography(
     if isinstance(part, Clause) or names & _SENTENCES:
         if lacks_final_mark(part.zh):
             yield record.problem("the sentence lacks its final mark; end it with 。", *key, "zh")
-        elif lacks_final_mark(part.en, "en"):
+        elif lacks_final_mark(part.en, "en") and not wrong_language(part.zh, part.en):
             yield record.problem("the sentence lacks its final mark; end it with .", *key, "en")
 
 

@@ -18,6 +18,8 @@ def wording_problems(draft: Draft) -> Iterator[Problem]:
     """Texts in the wrong language or script, and codes of characters that cannot be seen."""
     names = traditional_names(draft)
     for placed in placed_records(draft):
+        # The words of the interface have rules of their own for what is printed as it stands.
+        has_markup = placed is not draft.interface
         for part, key in parts(placed.record):
             zh, en = getattr(part, "zh", None), getattr(part, "en", None)
             if isinstance(zh, str) and isinstance(en, str) and (fault := wrong_language(zh, en)):
@@ -30,6 +32,9 @@ def wording_problems(draft: Draft) -> Iterator[Problem]:
                 value = getattr(part, language, None)
                 if isinstance(value, str):
                     yield from _characters(placed, value, language, names, (*key, language))
+                    if has_markup:
+                        for message in markup_faults(value):
+                            yield placed.problem(message, *key, language)
 
 
 def traditional_names(draft: Draft) -> Sequence[str]:
@@ -56,7 +61,7 @@ def _characters(
 ) -> Iterator[Problem]:
     for code in unseen_entities(text):
         yield placed.problem(f"{code} stands for no character that can be seen; delete it", *key)
-    faults = [*markup_faults(text), *mark_faults(text, language)]
+    faults = list(mark_faults(text, language))
     if language == "zh":
         faults += script_faults(text, names)
     for message in faults:
