@@ -3,12 +3,12 @@
 This stands outside the core because templates are Jinja's, which the core does not know.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.checks.advice import site_warnings
-from explainer.checks.assets import asset_problems
+from explainer.checks.assets import asset_problems, unset_properties
 from explainer.checks.settings import FILE as SETTINGS
 from explainer.checks.settings import settings_problems
 from explainer.checks.site import CheckedSite, check_site
@@ -38,7 +38,7 @@ def check_project(root: Path, environment: Mapping[str, str]) -> Findings:
     problems = list(checked.problems)
     if not problems:
         problems += check_schemas(docs, checked.draft)
-    problems += [*settings_problems(root, checked, environment), *of_files]
+    problems += _problems_with_settings(root, checked, environment, of_files)
     if problems:
         return Findings(tuple(gathered(problems)), ())
     return Findings((), tuple(site_warnings(checked, root / SETTINGS)))
@@ -48,7 +48,16 @@ def problems_around(
     root: Path, checked: CheckedSite, environment: Mapping[str, str]
 ) -> list[Problem]:
     """What is wrong around the content `checked` of docs/: settings, assets, templates, names."""
-    return [*settings_problems(root, checked, environment), *_problems_of_files(root / "docs")]
+    return _problems_with_settings(root, checked, environment, _problems_of_files(root / "docs"))
+
+
+def _problems_with_settings(
+    root: Path, checked: CheckedSite, environment: Mapping[str, str], of_files: Sequence[Problem]
+) -> list[Problem]:
+    problems = [*settings_problems(root, checked, environment), *of_files]
+    if not any(".css" in f"{problem.path} {problem.message}" for problem in problems):
+        problems += unset_properties(root / "docs", theme_folder())
+    return problems
 
 
 def _problems_of_files(docs: Path) -> list[Problem]:

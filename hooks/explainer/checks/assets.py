@@ -54,8 +54,6 @@ class _Found:
     """Files that are not there; each is named where it is first asked for."""
     scripts: list[tuple[str, str]] = field(default_factory=list)
     """The path and the text of each script; they are read together."""
-    sheets: list[tuple[str, str]] = field(default_factory=list)
-    """The path and the text of each stylesheet, which set properties for one another."""
 
 
 def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem]:
@@ -79,15 +77,25 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
         if (docs / "assets").is_dir() and not (docs / name).is_file():
             message = "the file is missing; restore it from the last commit"
             problems.append(Problem(f"{label}/{name}", 0, "", message))
-    # What is set is known only while every sheet can be read.
-    if not any(problem.path.endswith(".css") for problem in problems):
-        own = sorted(theme.glob("assets/stylesheets/*.css"))
-        others = [text for _, text in found.scripts] + [sheet.read_text("utf-8") for sheet in own]
-        problems += property_problems(found.sheets, others)
     if os.path.lexists(docs / VOCABULARY_STYLES):
         message = "the build writes this file from the vocabulary; delete it or rename it"
         problems.append(Problem(f"{label}/{VOCABULARY_STYLES}", 0, "", message))
     return problems
+
+
+def unset_properties(docs: Path, theme: Path, label: str = "docs") -> Iterator[Problem]:
+    """Custom properties that a stylesheet of `docs`/assets asks for and nothing sets.
+
+    The other arguments are those of `asset_problems`, which must have found no fault with a
+    stylesheet: what one sets that is missing or cannot be read is not known.
+    """
+    assets = docs / "assets"
+    sheets = [
+        (f"{label}/{file.relative_to(docs).as_posix()}", file.read_text("utf-8"))
+        for file in sorted(assets.rglob("*.css"))
+    ]
+    others = [*sorted(theme.glob("assets/stylesheets/*.css")), *sorted(assets.rglob("*.js"))]
+    return property_problems(sheets, [file.read_text("utf-8", "replace") for file in others])
 
 
 def _file_problems(
@@ -125,8 +133,6 @@ def _file_problems(
         yield from form_problems(path, text)
     if file.suffix == ".js":
         found.scripts.append((path, text))
-    if file.suffix == ".css":
-        found.sheets.append((path, text))
     for place, target in _targets(name, text):
         if target not in (VOCABULARY_STYLES, *found.missing) and not any(
             os.path.lexists(folder / target) for folder in folders
