@@ -55,7 +55,7 @@ def _problems_with_settings(
     root: Path, checked: CheckedSite, environment: Mapping[str, str], of_files: Sequence[Problem]
 ) -> list[Problem]:
     problems = [*settings_problems(root, checked, environment), *of_files]
-    if not any(".css" in f"{problem.path} {problem.message}" for problem in problems):
+    if not problems:
         problems += unset_properties(root / "docs", theme_folder())
     return problems
 

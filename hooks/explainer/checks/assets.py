@@ -86,8 +86,8 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
 def unset_properties(docs: Path, theme: Path, label: str = "docs") -> Iterator[Problem]:
     """Custom properties that a stylesheet of `docs`/assets asks for and nothing sets.
 
-    The other arguments are those of `asset_problems`, which must have found no fault with a
-    stylesheet: what one sets that is missing or cannot be read is not known.
+    The arguments are those of `asset_problems`, which must have found no fault: what a file sets
+    that is missing or cannot be read is not known.
     """
     assets = docs / "assets"
     sheets = [
