@@ -3,7 +3,7 @@
 import gzip
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -21,13 +21,13 @@ from explainer.addresses import (
 from explainer.build.card_drawing import CARD_SIZE, write_card
 from explainer.build.cards import cards
 from explainer.build.compile import compile_site
-from explainer.build.derived import Derived, keep_only, open_derived
+from explainer.build.derived import Derived, derive, generator_digest, keep_only, open_derived
 from explainer.build.feed import feed_path
 from explainer.build.finishing import FinishedPage, write_finished
 from explainer.build.foreign_words import mended_page
 from explainer.build.icons import icon_path
 from explainer.build.joined_styles import joined_styles, names_in_script
-from explainer.build.processes import shared_out
+from explainer.build.known_postings import known_postings
 from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
 from explainer.build.security_policy import inline_scripts
 from explainer.build.sharing import Head
@@ -40,6 +40,7 @@ from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Lang
 from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
+from explainer.processes import shared_out
 from explainer.search.phrase_index import write_index
 from explainer.search.sections import SearchRecord
 from explainer.search.subjects import names_of_subjects
@@ -77,7 +78,7 @@ class BuildState:
     """What the passes of one build share: static-i18n builds each language in a pass of its own."""
 
     corpus: Corpus | None = None
-    written: Mapping[str, WrittenPage] = field(default_factory=dict)
+    written: dict[str, WrittenPage] = field(default_factory=dict)
     heads: Mapping[str, Head] = field(default_factory=dict)
     edition: Edition | None = None
     records: list[SearchRecord] = field(default_factory=list)
@@ -117,17 +118,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview = command == "serve"
     facts = SiteFacts(config.site_url or "/", built_on)
     changelog = root / CHANGELOG
+    # A preview has other addresses and so other pages: neither throws the other's away.
+    derived = root / ".cache/derived" / staging.name
+    generator = generator_digest(Path(__file__).parent)
+    state.derived = open_derived(derived / "finished", generator)
     compilation = compile_site(
         docs,
         site=facts,
         preview=preview,
         changelog=changelog.read_text(encoding="utf-8") if changelog.is_file() else "",
+        kept=open_derived(derived / "written", generator),
     )
     around = problems_around(root, compilation.checked, os.environ)
     if problems := [*compilation.problems, *around]:
         raise PluginError(f"the site has problems:\n{report(problems)}")
-    # A preview has other addresses and so other pages: neither throws the other's away.
-    state.derived = open_derived(root / ".cache/derived" / staging.name, Path(__file__).parent)
     state.corpus = compilation.corpus
     state.written = compilation.pages
     assert state.corpus is not None
@@ -166,7 +170,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts in the body of the page with its table of contents, and collects its search records."""
-    written = state.written[page.file.src_uri]
+    name = page.file.src_uri
+    written = state.written[name]
+    # The page holds its body from here on; the records go to the index.
+    state.written[name] = replace(written, html="", records=())
     page.toc = _contents(written.page.headings)
     state.records += written.records
     return Markup(written.html)
@@ -192,6 +199,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     is no finished HTML: the theme itself prints titles and settings as they are.
     """
     env.autoescape = True
+    # No template changes during a build, and each is asked for on every page.
+    env.auto_reload = False
     state.templates = env
     state.pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     state.rooms = _rooms()
@@ -243,7 +252,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     a preview is mended here and stays open for reload.
     """
     if command == "serve":
-        return mended_page(output, _language(page))
+        return _mended(output, _language(page))
     place = str(page.meta.get("record_place", page.file.src_uri))
     scripts = _theme_scripts(get_relative_url(".", str(page.url)), config)
     file = Path(page.file.abs_dest_path)
@@ -263,7 +272,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name != "404.html":
         return output_content
     if command == "serve":
-        return mended_page(output_content, DEFAULT_LANGUAGE)
+        return _mended(output_content, DEFAULT_LANGUAGE)
     root = urlsplit(config.site_url or "/").path
     scripts = _theme_scripts(root.rstrip("/") or "/", config)
     file = Path(config.site_dir, template_name)
@@ -273,6 +282,16 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
         FinishedPage(output_content, DEFAULT_LANGUAGE, place, file, scripts, twin)
     )
     return ""
+
+
+def _mended(html: str, language: Language) -> str:
+    """A page of a preview; what an edit did not touch is as it was mended before."""
+    assert state.derived is not None
+    name, [[mended]] = derive(
+        state.derived, ["mended", language, html], lambda: [[mended_page(html, language)]]
+    )
+    state.used.add(name)
+    return mended
 
 
 def _room(name: str) -> str:
@@ -322,8 +341,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         if command != "serve":
             _write_cards(Path(config.site_dir), derived)
             _join_styles(config)
+        _write_indexes(Path(config.site_dir, "search"), derived)
         keep_only(derived, state.used)
-        _write_indexes(Path(config.site_dir, "search"))
         _write_sitemap(config)
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
@@ -335,23 +354,27 @@ def _edition() -> Edition:
     return state.edition
 
 
-def _write_indexes(folder: Path) -> None:
+def _write_indexes(folder: Path, derived: Derived) -> None:
     """The index of each language, and that of the pages in traditional script."""
     corpus = state.corpus
     assert corpus is not None
     chinese = [record for record in state.records if record.language == DEFAULT_LANGUAGE]
 
-    def write(number: int) -> None:
+    def write(number: int) -> set[str]:
+        used: set[str] = set()
+        language = (*LANGUAGES, DEFAULT_LANGUAGE)[number]
         if number < len(LANGUAGES):
-            language = LANGUAGES[number]
             own = [record for record in state.records if record.language == language]
-            write_index(own, language, folder / language, names_of_subjects(corpus, language))
-            return
-        twins = [traditional_record(record, _edition().named) for record in chinese]
-        names = names_of_subjects(corpus, DEFAULT_LANGUAGE)
-        write_index(twins, DEFAULT_LANGUAGE, folder / TRADITIONAL, names)
+            output = folder / language
+        else:
+            own = [traditional_record(record, _edition().named) for record in chinese]
+            output = folder / TRADITIONAL
+        known = known_postings(own, language, derived, used)
+        names = names_of_subjects(corpus, language)
+        write_index(own, language, output, names, known)
+        return used
 
-    shared_out(write, len(LANGUAGES) + 1, fewest=1)
+    state.used.update(*shared_out(write, len(LANGUAGES) + 1, fewest=1))
 
 
 def _write_cards(site: Path, derived: Derived) -> None:

@@ -5,6 +5,7 @@ suite break every rule of style, and what protects a page must not depend on tho
 """
 
 import logging
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from explainer.build import compile as compiling
 from explainer.build.card_drawing import Line
 from explainer.build.cards import Card
 from explainer.checks.site import CheckedSite, check_site
+from explainer.diagrams import line_breaks
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -28,12 +30,17 @@ def no_words(card: Card) -> list[Line]:
     return []
 
 
+UNBROKEN = re.compile(".+", re.DOTALL)
+"""Keeps what stands in a box of a drawing on one line: whole, it can do more harm than in parts."""
+
+
 def main() -> None:
     """Builds the site; a traceback tells why it cannot be."""
     configuration, site = sys.argv[1:]
     logging.basicConfig(level=logging.ERROR)
     vars(compiling)["check_site"] = check_nothing
     vars(card_drawing)["layout"] = no_words
+    vars(line_breaks)["_PIECE"] = UNBROKEN
     config = load_config(configuration, site_dir=site)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -128,7 +128,7 @@ def corpus() -> Corpus:
     return compilation.corpus
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
+class QuietHandler(SimpleHTTPRequestHandler):
     """As a server that readers meet: connections stay open, styles and scripts are kept."""
 
     protocol_version = "HTTP/1.1"
@@ -143,15 +143,19 @@ class _QuietHandler(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
-def serve(folder: Path) -> Iterator[str]:
+def serve(
+    folder: Path, handler_class: type[QuietHandler] = QuietHandler
+) -> Generator[str, None, None]:
     """Serves a folder; yields its address with a closing slash."""
-    handler = partial(_QuietHandler, directory=str(folder))
+    handler = partial(handler_class, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -67,6 +67,7 @@
     const frame = box(svg);
     if (frame.width > box(svg.parentElement).width + SLACK) say("is wider than its place");
     const nodes = [...svg.querySelectorAll(".node")];
+    const bodies = nodes.map((node) => box(shapeOf(node)));
     const labels = [...svg.querySelectorAll(".edgeLabel")].filter((label) => linesOf(label).length);
     const scale = (element) => {
       const { a, b } = element.getScreenCTM();
@@ -87,13 +88,15 @@
       }
     }
     const all = linesOf(svg);
+    const places = all.map(box);
     // What is no box, a slice or a dot, may be smaller than what is written on it.
     const boxes = [...svg.querySelectorAll("rect, polygon, .node path")]
       .filter((shape) => !shape.closest("defs, marker, .label"))
       .map(box)
       .filter(({ width, height }) => width > 4 && height > 4);
-    for (const line of all.filter((one) => !one.closest("[class*=umber]"))) {
-      const place = box(line);
+    for (const [number, line] of all.entries()) {
+      if (line.closest("[class*=umber]")) continue;
+      const place = places[number];
       const [x, y] = [(place.left + place.right) / 2, (place.top + place.bottom) / 2];
       const [around] = boxes
         .filter(({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom)
@@ -101,36 +104,38 @@
       if (around && !within(place, around)) say(`"${line.textContent}" leaves its box`);
     }
     all.forEach((line, number) => {
-      for (const other of all.slice(number + 1)) {
-        const [first, second] = [box(line), box(other)];
+      const first = places[number];
+      for (let next = number + 1; next < all.length; next += 1) {
+        const second = places[next];
         const wide = Math.min(first.right, second.right) - Math.max(first.left, second.left);
         const high = Math.min(first.bottom, second.bottom) - Math.max(first.top, second.top);
         const least = Math.min(first.height, second.height);
-        if (wide > 2 && high > 0.45 * least) say(`"${line.textContent}" stands on "${other.textContent}"`);
+        if (wide > 2 && high > 0.45 * least) say(`"${line.textContent}" stands on "${all[next].textContent}"`);
       }
     });
     nodes.forEach((node, number) => {
-      for (const other of nodes.slice(number + 1)) {
-        if (overlap(box(shapeOf(node)), box(shapeOf(other)))) {
-          say(`"${node.textContent}" and "${other.textContent}" overlap`);
+      for (let next = number + 1; next < nodes.length; next += 1) {
+        if (overlap(bodies[number], bodies[next])) {
+          say(`"${node.textContent}" and "${nodes[next].textContent}" overlap`);
         }
       }
     });
     labels.forEach((label, number) => {
       for (const line of linesOf(label)) {
-        for (const node of nodes) {
-          if (overlap(box(line), box(shapeOf(node)))) {
+        const place = box(line);
+        nodes.forEach((node, at) => {
+          if (overlap(place, bodies[at])) {
             say(`the label "${line.textContent}" covers "${node.textContent}"`);
           }
-        }
+        });
         for (const other of labels.slice(number + 1)) {
-          if (linesOf(other).some((theirs) => overlap(box(line), box(theirs)))) {
+          if (linesOf(other).some((theirs) => overlap(place, box(theirs)))) {
             say(`the labels "${line.textContent}" and "${other.textContent}" overlap`);
           }
         }
       }
     });
-    const targets = [...nodes.map(shapeOf), ...svg.querySelectorAll("[class*=cluster] rect")].map(box);
+    const targets = [...bodies, ...[...svg.querySelectorAll("[class*=cluster] rect")].map(box)];
     for (const edge of svg.querySelectorAll("path.edge")) {
       const total = edge.getTotalLength();
       const heads = [
@@ -150,8 +155,7 @@
             ({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom,
           );
         });
-        const buried = nodes.some((node) => {
-          const { left, right, top, bottom } = box(shapeOf(node));
+        const buried = bodies.some(({ left, right, top, bottom }) => {
           return tip.x > left + 11 && tip.x < right - 11 && tip.y > top + 1 && tip.y < bottom - 1;
         });
         if (!hits || buried) say(`an arrow does not point at a box, near ${tip.x}, ${tip.y}`);
@@ -160,11 +164,11 @@
       const length = edge.getTotalLength();
       for (let at = 8; at < length - 8; at += 4) {
         const { x, y } = edge.getPointAtLength(at).matrixTransform(matrix);
-        const crossed = nodes.find((node) => {
-          const { left, right, top, bottom } = box(shapeOf(node));
-          return x > left + 2 && x < right - 2 && y > top + 2 && y < bottom - 2;
-        });
-        if (crossed) say(`an arrow runs through "${crossed.textContent}"`);
+        const crossed = bodies.findIndex(
+          ({ left, right, top, bottom }) =>
+            x > left + 2 && x < right - 2 && y > top + 2 && y < bottom - 2,
+        );
+        if (crossed >= 0) say(`an arrow runs through "${nodes[crossed].textContent}"`);
       }
     }
   };

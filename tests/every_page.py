@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from lxml import html as lxml_html
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize
 
 from tests.built_site import BuiltPage, read_site
 
@@ -50,14 +51,19 @@ TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !impor
 word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }"""
 DOUBLE_LETTERS = "html { font-size: 250% !important; }"
 
+AS_ON_A_DESK = {"deviceScaleFactor": 1, "mobile": False}
+
 _ADOPT = """(text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     document.adoptedStyleSheets = text ? [sheet] : [];
 }"""
 
-Look = Callable[[Page, bool], Iterator[str]]
-"""Yields what is wrong with a page; it is told whether the page is one of `showing_all`."""
+Look = Callable[[Page, CDPSession, bool], Iterator[str]]
+"""Yields what is wrong with a page; it is told whether the page is one of `showing_all`.
+
+The session is that of `resize`.
+"""
 
 # What says how an element is to be taken, whatever it is called and wherever it leads.
 _TELLING = frozenset(
@@ -67,24 +73,26 @@ _TELLING = frozenset(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+EACH_OF_TWINS = 20
+
+
 def addresses(site: Path, part: int) -> list[str]:
     """The addresses of a part of all pages below the root of the site.
 
-    Of the pages in traditional script, which have the markup and the styles of their twins, every
-    twentieth stands for the others.
+    Of the pages in traditional script, which have the markup and the styles of their twins, some
+    stand for the rest, and each that shows anything anew.
     """
     files = sorted(site.rglob("*.html"), key=lambda file: file.stat().st_size)
     names = [file.relative_to(site).as_posix().removesuffix("index.html") for file in files]
-    traditional = [name for name in names if name.startswith("zh-hant/")]
-    left_out = set(traditional) - set(traditional[::20])
+    twins = [name for name in names if name.startswith("zh-hant/")]
+    left_out = {*twins} - {*twins[::EACH_OF_TWINS]} - showing_all(site)
     return [name for name in names if name not in left_out][part::PARTS]
 
 
 @cache
 def showing_all(site: Path) -> frozenset[str]:
-    """Those of `addresses` whose pages together show all that any of them shows."""
-    pages = read_site(site, every_edition=True)
-    return covering({name: pages[name] for part in range(PARTS) for name in addresses(site, part)})
+    """Addresses of pages that together show all that any page shows."""
+    return covering(read_site(site, every_edition=True))
 
 
 def covering(pages: Mapping[str, BuiltPage]) -> frozenset[str]:
@@ -105,21 +113,23 @@ def covering(pages: Mapping[str, BuiltPage]) -> frozenset[str]:
 def _elements(page: BuiltPage) -> set[object]:
     """The elements of a page, each with the two around it, and which heading follows which."""
     found: set[object] = set()
-    of_each: dict[object, tuple[object, ...]] = {None: ()}
     headings = ["h1"]
-    for element in page.root.iter("*"):
-        parent, tag = element.getparent(), str(element.tag)
-        attributes = sorted(
-            (name, value if name in _TELLING else bool(value.strip()))
+    left: list[tuple[lxml_html.HtmlElement, tuple[object, ...], tuple[object, ...]]]
+    left = [(page.root, (), ())]
+    while left:
+        element, parent, around = left.pop()
+        tag = element.tag
+        attributes = [
+            (name, value if name in _TELLING else not value or value.isspace())
             for name, value in element.items()
             if name != "class"
-        )
-        own = (tag, element.get("class"), *attributes, bool((element.text or "").strip()))
-        of_each[element] = own
-        around = parent.getparent() if parent is not None else None
-        found.add((own, of_each[parent], of_each[around][:2]))
+        ]
+        text = element.text
+        own = (tag, element.get("class"), *attributes, not text or text.isspace())
+        found.add((own, parent, around[:2]))
         if tag in _HEADINGS:
             headings.append(tag)
+        left += [(child, own, parent) for child in element.iterchildren("*", reversed=True)]
     return found.union(pairwise(headings))
 
 
@@ -147,6 +157,11 @@ def show_scheme(page: Page, scheme: str) -> None:
     page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
 
 
+def resize(session: CDPSession, size: ViewportSize) -> None:
+    """Gives the page of a session another size, without that of a window, which takes longer."""
+    session.send("Emulation.setDeviceMetricsOverride", {**size, **AS_ON_A_DESK})
+
+
 def look_at_pages(
     browser: Browser, site: Path, site_url: str, part: int, look: Look, **context: Any
 ) -> list[str]:
@@ -157,13 +172,14 @@ def look_at_pages(
     """
     opened = browser.new_context(reduced_motion="reduce", **context)
     page = opened.new_page()
+    session = opened.new_cdp_session(page)
     said: list[str] = []
     _listen(page, site_url, said)
     found = []
     for address in addresses(site, part):
         page.goto(site_url + address)
         new = address in showing_all(site)
-        found += [f"/{address}: {fault}" for fault in look(page, new)]
+        found += [f"/{address}: {fault}" for fault in look(page, session, new)]
         found += [f"/{address}: {text}" for text in said]
         said.clear()
     opened.close()

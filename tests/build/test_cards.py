@@ -112,7 +112,7 @@ def test_what_the_font_lacks_is_known() -> None:
 def test_a_title_that_cannot_be_drawn_is_a_fault_with_its_place(
     tmp_path: Path, title: str, fault: str
 ) -> None:
-    derived = open_derived(tmp_path / "derived", tmp_path)
+    derived = open_derived(tmp_path / "derived", "generator")
     drawn = write_card(replace(CARD, title=title), tmp_path, derived)
     assert len(drawn.faults) == 1
     assert drawn.faults[0].startswith("docs/corpus/vocabulary.yml:7: ")
@@ -123,7 +123,7 @@ def test_a_title_that_cannot_be_drawn_is_a_fault_with_its_place(
 def test_a_picture_is_drawn_again_only_when_it_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    derived = open_derived(tmp_path / "derived", tmp_path)
+    derived = open_derived(tmp_path / "derived", "generator")
     first = write_card(CARD, tmp_path, derived)
     content = (tmp_path / CARD.path).read_bytes()
     assert content == picture(CARD)

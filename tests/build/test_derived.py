@@ -4,19 +4,28 @@ import shutil
 from pathlib import Path
 
 import pytest
-from explainer.build.derived import derive, keep_only, open_derived
+from explainer.build.derived import derive, generator_digest, keep_only, open_derived
 
 from tests.conftest import Project
 
-CHANGES = {
-    "docs/corpus/interface.yml": ("en: On this page}", "en: On the page}"),
-    "docs/corpus/vocabulary.yml": ("zh: 中央", "zh: 中央（改）"),
-    "docs/en/index.md": ("\n", "\nOne more line.\n\n"),
-    "docs/theme/partials/copyright.html": ("<", "<!-- changed --><"),
-    "docs/assets/stylesheets/site.css": ("}", "}\n.changed { color: red }"),
-    "hooks/explainer/build/security_policy.py": ("default-src 'none'", "default-src 'self'"),
-    "mkdocs.yml": ("chain.example/", "chain-elsewhere.example/"),
-}
+Change = tuple[str, str, str]
+"""A file, and words of it with what stands there afterwards."""
+
+CHANGES: tuple[tuple[Change, ...], ...] = (
+    # What is made from one of these leaves parts that are made from the other alone.
+    (
+        ("docs/corpus/interface.yml", "en: On this page}", "en: On the page}"),
+        ("docs/corpus/vocabulary.yml", "zh: 中央", "zh: 中央（改）"),
+    ),
+    (
+        ("docs/en/index.md", "\n", "\nOne more line.\n\n"),
+        ("docs/assets/stylesheets/site.css", "}", "}\n.changed { color: red }"),
+    ),
+    # Each of these is in every page.
+    (("docs/theme/partials/copyright.html", "<", "<!-- changed --><"),),
+    (("hooks/explainer/build/security_policy.py", "default-src 'none'", "default-src 'self'"),),
+    (("mkdocs.yml", "chain.example/", "chain-elsewhere.example/"),),
+)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -37,22 +46,27 @@ def test_after_each_kind_of_change_a_build_is_what_it_would_be_from_nothing(
     example_project: Project,
 ) -> None:
     before = built(example_project)
-    for name, (old, new) in CHANGES.items():
-        file = example_project.root / name
-        text = file.read_text(encoding="utf-8")
-        assert old in text, name
-        # Behind the head of a page, which must stay first.
-        at = text.index(old, text.find("\n---\n") + 4 if name.endswith(".md") else 0)
-        file.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
+    for changes in CHANGES:
+        for change in changes:
+            make(example_project, *change)
         warm = built(example_project)
         shutil.rmtree(example_project.root / ".cache/derived")
-        assert warm == built(example_project, "--anew"), name
-        assert warm != before, name
+        assert warm == built(example_project, "--anew"), changes
+        assert warm != before, changes
         before = warm
 
 
+def make(project: Project, name: str, old: str, new: str) -> None:
+    """Changes a file of the project; a page behind its head, which must stay first."""
+    file = project.root / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text, name
+    at = text.index(old, text.find("\n---\n") + 4 if name.endswith(".md") else 0)
+    file.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
+
+
 def test_what_is_known_is_not_made_again(tmp_path: Path) -> None:
-    known = open_derived(tmp_path / "derived", tmp_path)
+    known = open_derived(tmp_path / "derived", "generator")
     name, made = derive(known, ["a", "b"], lambda: [["县", "\ud800"]])
     again = derive(known, ["a", "b"], lambda: pytest.fail("made again"))
     assert again == (name, made) == (name, [["县", "\ud800"]])
@@ -64,22 +78,24 @@ def test_another_generator_makes_it_anew(tmp_path: Path) -> None:
     module = tmp_path / "code/module.py"
     module.parent.mkdir()
     module.write_text("one")
-    first = derive(open_derived(tmp_path / "derived", tmp_path / "code"), ["a"], lambda: [["1"]])
+    one = open_derived(tmp_path / "derived", generator_digest(module.parent))
+    first = derive(one, ["a"], lambda: [["1"]])
     module.write_text("two")
-    second = derive(open_derived(tmp_path / "derived", tmp_path / "code"), ["a"], lambda: [["2"]])
+    two = open_derived(tmp_path / "derived", generator_digest(module.parent))
+    second = derive(two, ["a"], lambda: [["2"]])
     assert (first[1], second[1]) == ([["1"]], [["2"]])
 
 
 @pytest.mark.parametrize("damage", ["", '[["ab"], ["c', "\x00", "null", '[["whole"]]'])
 def test_what_is_damaged_is_made_again(tmp_path: Path, damage: str) -> None:
-    known = open_derived(tmp_path / "derived", tmp_path)
+    known = open_derived(tmp_path / "derived", "generator")
     name, _ = derive(known, ["a"], lambda: [["sound"]])
     (known.folder / name).write_text(damage)
     assert derive(known, ["a"], lambda: [["sound"]])[1] == [["sound"]]
 
 
 def test_what_no_page_was_taken_from_is_deleted(tmp_path: Path) -> None:
-    known = open_derived(tmp_path / "derived", tmp_path)
+    known = open_derived(tmp_path / "derived", "generator")
     kept, _ = derive(known, ["a"], lambda: [["a"]])
     derive(known, ["b"], lambda: [["b"]])
     keep_only(known, {kept})

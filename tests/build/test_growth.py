@@ -36,9 +36,12 @@ GROWING = (
 
 
 @pytest.fixture(scope="module")
-def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site with a hundred more sources."""
+def large_site(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site with a hundred more sources, made with what was derived for the real one."""
     project = copy_project(tmp_path_factory.mktemp("large") / "project", copy_docs)
+    derived = Path(".cache/derived")
+    if (ROOT / derived).is_dir():
+        shutil.copytree(ROOT / derived, project.root / derived)
     built = project.launch("build")
     assert built.returncode == 0, built.stdout + built.stderr
     return project.root / "site"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, expect
 
 from tests.every_page import (
     DOUBLE_LETTERS,
@@ -15,6 +15,7 @@ from tests.every_page import (
     axe,
     faults,
     look_at_pages,
+    resize,
     show_scheme,
     use_style,
 )
@@ -28,8 +29,8 @@ WIDE: ViewportSize = {"width": 1280, "height": 1024}
 RULES_OF_MARKUP = {"rules": {rule: {"enabled": False} for rule in OF_STYLES}}
 
 
-def _look(page: Page, new: bool) -> Iterator[str]:
-    page.set_viewport_size(PHONE)
+def _look(page: Page, session: CDPSession, new: bool) -> Iterator[str]:
+    resize(session, PHONE)
     for fault in faults(page, "width", "targets", "language"):
         yield f"at 390: {fault}"
     screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")
@@ -39,7 +40,7 @@ def _look(page: Page, new: bool) -> Iterator[str]:
         for fault in axe(page, RULES_OF_MARKUP):
             yield f"axe at 390: {fault}"
         yield from _faults_of_colours(page, "390")
-    page.set_viewport_size(WIDE)
+    resize(session, WIDE)
     for fault in faults(page, "width", "targets"):
         yield f"at 1280: {fault}"
     if new:
@@ -53,7 +54,7 @@ def _look(page: Page, new: bool) -> Iterator[str]:
     use_style(page, DOUBLE_LETTERS)
     for fault in faults(page, "width"):
         yield f"letters of 200 %: {fault}"
-    page.set_viewport_size(NARROW)
+    resize(session, NARROW)
     # Text is never narrower than with a reader's spacing.
     use_style(page, TEXT_SPACING)
     for fault in faults(page, "width"):

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from explainer.addresses import VOCABULARY_STYLES
 from explainer.build.data import Templates, downloads, publication
+from explainer.build.derived import Derived
 from explainer.build.feed import feed, feed_path
 from explainer.build.icons import icons
+from explainer.build.kept_pages import KeptPages
 from explainer.build.links import broken_references
 from explainer.build.parallel_pages import parallel_pages
-from explainer.build.planned import planned_pages, written_page
-from explainer.build.processes import shared_out
+from explainer.build.planned import planned_pages, written_pages
+from explainer.build.reads import Digests
 from explainer.build.robots import manifest, manifest_path, robots
 from explainer.build.sharing import Head, page_heads
 from explainer.build.traditional import named_forms, traditional_files
@@ -27,6 +29,7 @@ from explainer.pages.citing import SiteFacts, citation_template, template_path
 from explainer.pages.page import PageWriter
 from explainer.pages.passages import passage_files
 from explainer.problems.problem import Problem
+from explainer.processes import made_aside, shared_out
 from explainer.prose.reviews import ReviewState, review_state, site_pairs
 from explainer.search.dictionary import term_table
 
@@ -61,11 +64,13 @@ def compile_site(
     *,
     preview: bool = False,
     changelog: str = "",
+    kept: Derived | None = None,
 ) -> Compilation:
     """Compiles the folder `docs`; messages call it `label`. Never raises for bad input.
 
     `changelog` is the text of CHANGELOG.md. In a preview a diagram of prose that cannot be drawn
-    stops nothing: the fallback shows it.
+    stops nothing: the fallback shows it. `kept` is the folder for pages that stay as they are from
+    one build to the next.
     """
     checked = check_site(docs, label, preview=preview)
     if checked.problems:
@@ -75,16 +80,19 @@ def compile_site(
     reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
     state = review_state(pairs, reviews)
     templates = _citation_templates(corpus, site)
-    data = data_files(publication(corpus, site.url, templates))
+    # The graph of the concept scheme alone takes more memory than all pages.
+    data = made_aside(lambda: data_files(publication(corpus, site.url, templates)))
     planned = list(planned_pages(corpus, checked.prose, site, state, downloads(data, site.url)))
-    written = shared_out(lambda index: written_page(corpus, planned[index]), len(planned))
-    pages = {page.file: made for page, made in zip(planned, written, strict=True)}
+    kept_pages = KeptPages(kept, Digests(corpus)) if kept else None
+    pages = written_pages(corpus, planned, kept_pages)
     files = dict(data.texts())
     files |= dict(_files(corpus, templates))
     files |= dict(_root_files(corpus, site.url, changelog, state))
     problems = tuple(broken_references(pages, files))
     if not problems:
-        pages |= parallel_pages(pages)
+        pages |= parallel_pages(pages, kept_pages)
+        if kept_pages:
+            kept_pages.keep_only(pages)
     return Compilation(
         checked,
         corpus,

@@ -39,6 +39,8 @@ def downloads(data: DataFiles, url: str) -> Data:
         folder=FOLDER,
         edition=data.edition,
         files=tuple(
-            Download(file.path, file.about, file.entry().bytes, file.schema) for file in data.whole
+            Download(file.path, file.about, file.entry().bytes, file.schema)
+            for file in data.whole
+            if file.about
         ),
     )

@@ -25,15 +25,20 @@ class Derived:
     generator: str
 
 
-def open_derived(folder: Path, code: Path) -> Derived:
-    """The folder for a generator whose modules lie below `code`."""
+def generator_digest(code: Path) -> str:
+    """The digest of a generator whose modules lie below `code`, with all that it can import."""
     digest = hashlib.sha256(sys.version.encode())
     for file in sorted(code.rglob("*.py")):
         _add(digest, file.relative_to(code).as_posix(), file.read_text(encoding="utf-8"))
     packages = {f"{package.name} {package.version}" for package in metadata.distributions()}
     _add(digest, *sorted(packages))
+    return digest.hexdigest()
+
+
+def open_derived(folder: Path, generator: str) -> Derived:
+    """The folder for what is derived by the generator of this digest; made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    return Derived(folder, digest.hexdigest())
+    return Derived(folder, generator)
 
 
 def derive(

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 
-from explainer.addresses import markdown_file
-from explainer.build.processes import shared_out
+from explainer.addresses import markdown_file, parallel_address
+from explainer.build.kept_pages import KeptPages, kept_or_made
 from explainer.build.written import WrittenPage
 from explainer.pages.parallel import parallel_page
 
 KINDS = frozenset(("source", "mechanism", "level", "post", "term"))
 
 
-def parallel_pages(pages: Mapping[str, WrittenPage]) -> dict[str, WrittenPage]:
+def parallel_pages(
+    pages: Mapping[str, WrittenPage], kept: KeptPages | None = None
+) -> dict[str, WrittenPage]:
     """Each page by its Markdown file, which lies beside those of the default language.
 
-    `pages` are those of all languages by their Markdown file.
+    `pages` are those of all languages by their Markdown file; `kept` are those of an earlier build.
     """
     pairs = [
         (chinese, english)
@@ -23,10 +25,17 @@ def parallel_pages(pages: Mapping[str, WrittenPage]) -> dict[str, WrittenPage]:
         and (english := pages.get(f"en/{name.removeprefix('zh/')}"))
     ]
 
-    def written(index: int) -> WrittenPage:
-        chinese, english = pairs[index]
-        page, html = parallel_page((chinese.page, chinese.html), (english.page, english.html))
-        return WrittenPage(page, html, ())
+    given = [
+        (
+            f"zh/{markdown_file(parallel_address(chinese.page.address))}",
+            ((chinese.page, chinese.html), (english.page, english.html)),
+        )
+        for chinese, english in pairs
+    ]
 
-    made = shared_out(written, len(pairs))
-    return {f"zh/{markdown_file(page.page.address)}": page for page in made}
+    def written(index: int) -> tuple[WrittenPage, tuple[()]]:
+        page, html = parallel_page(*given[index][1])
+        return WrittenPage(page, html, ()), ()
+
+    made = kept_or_made(kept, given, written)
+    return {name: page for (name, _), page in zip(given, made, strict=True)}

@@ -1,7 +1,7 @@
 """Which pages the site has, and how each is written: in any order, in any process."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -26,6 +26,8 @@ from explainer.addresses import (
     source_address,
     term_address,
 )
+from explainer.build.kept_pages import KeptPages, kept_or_made
+from explainer.build.reads import Read, watched
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.corpus.duty_matrix import duty_matrix
@@ -62,7 +64,10 @@ class PlannedPage:
 
     language: Language
     address: str
-    write: Callable[[PageWriter], Page]
+    write: Callable[..., Page]
+    """Takes the writer of the page and what is `given`."""
+    given: Mapping[str, object] = field(default_factory=dict)
+    """What the page is written from beside the corpus, by argument."""
     own_term: str = ""
     """The term that the page defines."""
     previous: str = ""
@@ -76,6 +81,10 @@ class PlannedPage:
     def file(self) -> str:
         """Its Markdown file: zh/sources/yearly-report.md."""
         return f"{self.language}/{self.name or markdown_file(self.address)}"
+
+    def made_from(self) -> tuple[object, ...]:
+        """What makes it another page, beside what is read while it is written."""
+        return self.address, self.given, self.own_term, self.previous, self.next
 
 
 def planned_pages(
@@ -91,11 +100,15 @@ def planned_pages(
     by_level = clauses_of_level(corpus)
     parts = DerivedParts(by_level, duty_matrix(corpus), dated_clauses(corpus))
     for language in LANGUAGES:
-        yield PlannedPage(language, DATA, partial(data_page, data=data))
+        yield PlannedPage(language, DATA, data_page, {"data": data})
         yield from _generated_pages(corpus, language, parts, site, reviews)
         for name, read in prose[language].items():
-            write = partial(prose_page, page=read, parts=_parts_of_lines(read, parts))
-            yield PlannedPage(language, prose_address(name), write, name=name)
+            given = {"page": read, "parts": parts}
+            yield PlannedPage(language, prose_address(name), _prose_page, given, name=name)
+
+
+def _prose_page(writer: PageWriter, page: ProsePage, parts: DerivedParts) -> Page:
+    return prose_page(writer, page, _parts_of_lines(page, parts))
 
 
 def _parts_of_lines(page: ProsePage, parts: DerivedParts) -> dict[int, PartOfLine]:
@@ -110,10 +123,24 @@ def _parts_of_lines(page: ProsePage, parts: DerivedParts) -> dict[int, PartOfLin
     return dict.fromkeys((*directives, *fences), write)
 
 
-def written_page(corpus: Corpus, planned: PlannedPage) -> WrittenPage:
+def written_pages(
+    corpus: Corpus, planned: Sequence[PlannedPage], kept: KeptPages | None
+) -> dict[str, WrittenPage]:
+    """The pages by their Markdown files, those of `kept` as they are."""
+
+    def written(index: int) -> tuple[WrittenPage, Iterable[Read]]:
+        seen, reads = watched(corpus)
+        return _written_page(seen, planned[index]), reads
+
+    given = [(page.file, page.made_from()) for page in planned]
+    made = kept_or_made(kept, given, written)
+    return {page.file: one for page, one in zip(planned, made, strict=True)}
+
+
+def _written_page(corpus: Corpus, planned: PlannedPage) -> WrittenPage:
     """A page with the list of the clauses that it cites, and what the search finds on it."""
     writer = PageWriter(corpus, planned.language, planned.address, planned.own_term)
-    page = planned.write(writer)
+    page = planned.write(writer, **planned.given)
     notes = [note for note in (writer.endnotes(), background_notes(writer)) if note]
     page = replace(
         page,
@@ -137,24 +164,25 @@ def _generated_pages(
     reviews: ReviewState,
 ) -> Iterator[PlannedPage]:
     planned = partial(PlannedPage, language)
-    yield planned(STATUS, partial(status_page, state=reviews))
+    yield planned(STATUS, status_page, {"state": reviews})
     yield planned(SOURCES, sources_index)
-    yield planned(LEVELS, partial(levels_index, by_level=parts.by_level))
+    yield planned(LEVELS, levels_index, {"by_level": parts.by_level})
     yield planned(GLOSSARY, glossary_index)
     if corpus.mechanisms:
         yield planned(MECHANISMS, mechanisms_index)
     mechanisms = [
-        planned(mechanism_address(mechanism.id), partial(mechanism_page, mechanism=mechanism))
+        planned(mechanism_address(mechanism.id), mechanism_page, {"mechanism": mechanism})
         for mechanism in corpus.mechanisms.values()
     ]
     sources = [
-        planned(source_address(source.id), partial(source_page, source=source, site=site))
+        planned(source_address(source.id), source_page, {"source": source, "site": site})
         for source in corpus.sources.values()
     ]
     levels = [
         planned(
             level_address(level.id),
-            partial(level_page, level=level, places=parts.by_level[level.id]),
+            level_page,
+            {"level": level, "places": parts.by_level[level.id]},
         )
         for level in corpus.levels.values()
     ]
@@ -164,7 +192,7 @@ def _generated_pages(
     yield from _in_a_row(SOURCES, sources)
     yield from _background_pages(corpus, language)
     for term in corpus.terms.values():
-        yield planned(term_address(term.id), partial(term_page, term=term), own_term=term.id)
+        yield planned(term_address(term.id), term_page, {"term": term}, own_term=term.id)
 
 
 def _posts(corpus: Corpus, language: Language) -> Iterator[PlannedPage]:
@@ -175,7 +203,8 @@ def _posts(corpus: Corpus, language: Language) -> Iterator[PlannedPage]:
             PlannedPage(
                 language,
                 post_address(post.id),
-                partial(post_page, post=post, places=by_post[post.id]),
+                post_page,
+                {"post": post, "places": by_post[post.id]},
             )
             for post in corpus.posts.values()
         ]
@@ -186,14 +215,14 @@ def _background_pages(corpus: Corpus, language: Language) -> Iterator[PlannedPag
     """The pages of what does not come from the sources, as far as there is any."""
     planned = partial(PlannedPage, language)
     if corpus.background_page:
-        yield planned(BACKGROUND, partial(background_page, background=corpus.background_page))
+        yield planned(BACKGROUND, background_page, {"background": corpus.background_page})
     if corpus.references:
         yield planned(READING, reading_page)
     if corpus.variants:
-        yield planned(VARIANTS, partial(variants_page, variants=corpus.variants))
+        yield planned(VARIANTS, variants_page, {"variants": corpus.variants})
     for instrument in corpus.instruments.values():
-        write = partial(instrument_page, instrument=instrument)
-        yield planned(instrument_address(instrument.id), write)
+        given = {"instrument": instrument}
+        yield planned(instrument_address(instrument.id), instrument_page, given)
 
 
 def _in_a_row(index: str, pages: Sequence[PlannedPage]) -> Iterator[PlannedPage]:

@@ -1,6 +1,6 @@
 """Rules between the records of the corpus; each fault becomes one problem."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from explainer.checks.background_rules import background_problems
 from explainer.checks.clause_rules import clause_problems
@@ -22,33 +22,37 @@ from explainer.checks.wording_rules import wording_problems
 from explainer.corpus.known_ids import known_ids
 from explainer.corpus.reading import Draft
 from explainer.problems.problem import Problem
+from explainer.processes import FEWEST_FOR_A_PROCESS, shared_out
 
 
 def check_corpus(draft: Draft) -> list[Problem]:
     """All problems between the records of a draft."""
     known = known_ids(draft)
-    rules: list[Iterable[Problem]] = [
-        duplicate_ids(draft),
-        source_references(draft, known),
-        clause_problems(draft, known),
-        term_references(draft, known),
-        explanation_references(draft, known),
-        post_problems(draft, known),
-        answer_problems(draft),
-        question_problems(draft, known),
-        broader_cycles(draft.terms),
-        ambiguous_forms(draft.terms),
-        traditional_forms(draft.terms),
-        text_problems(draft, known),
-        wording_problems(draft),
-        list_problems(draft),
-        background_problems(draft, known),
-        poster_problems(draft, known),
-        interface_problems(draft),
-        colour_problems(draft),
-        vocabulary_problems(draft),
-        formula_problems(draft),
-        label_problems(draft),
-        reading_problems(draft),
+    rules: list[Callable[[], Iterable[Problem]]] = [
+        lambda: duplicate_ids(draft),
+        lambda: source_references(draft, known),
+        lambda: clause_problems(draft, known),
+        lambda: term_references(draft, known),
+        lambda: explanation_references(draft, known),
+        lambda: post_problems(draft, known),
+        lambda: answer_problems(draft),
+        lambda: question_problems(draft, known),
+        lambda: broader_cycles(draft.terms),
+        lambda: ambiguous_forms(draft.terms),
+        lambda: traditional_forms(draft.terms),
+        lambda: text_problems(draft, known),
+        lambda: wording_problems(draft),
+        lambda: list_problems(draft),
+        lambda: background_problems(draft, known),
+        lambda: poster_problems(draft, known),
+        lambda: interface_problems(draft),
+        lambda: colour_problems(draft),
+        lambda: vocabulary_problems(draft),
+        lambda: formula_problems(draft),
+        lambda: label_problems(draft),
+        lambda: reading_problems(draft),
     ]
-    return [problem for rule in rules for problem in rule]
+    # A small corpus is checked before a process has started.
+    fewest = 1 if len(draft.clauses) >= FEWEST_FOR_A_PROCESS else len(rules)
+    found = shared_out(lambda index: list(rules[index]()), len(rules), fewest)
+    return [problem for problems in found for problem in problems]

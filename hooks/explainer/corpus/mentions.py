@@ -39,6 +39,11 @@ class TermMatcher:
         self._owners = list(owners.values())
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
 
+    @property
+    def forms(self) -> tuple[tuple[str, str], ...]:
+        """What is found, each form with its term, or with an empty id where it is passed over."""
+        return tuple(zip(self._patterns, self._owners, strict=True))
+
     def mentions(self, text: str) -> Iterator[Mention]:
         """All mentions in a text, from left to right, none inside another."""
         folded = _folded(text, self._language)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.addresses import DATA
+from explainer.corpus.records.base import Bilingual
 from explainer.exports.bibliography import bibliography
 from explainer.exports.records import (
     ClausePointers,
@@ -69,8 +70,8 @@ class DataFile:
 
     path: str
     text: str
-    about: str
-    """What it holds, by the text of the interface that says it."""
+    about: Bilingual | None
+    """What it holds; of a file that no page lists nothing."""
     schema: str = ""
     """The path of its JSON Schema below data/v1/."""
 
@@ -106,18 +107,23 @@ class DataFiles:
 
 def data_files(site: Publication) -> DataFiles:
     """Writes every file; the work grows with the number of clauses and terms."""
+    interface = site.corpus.interface
     sources = [source_entry(site, source) for source in site.corpus.sources.values()]
     terms = [term_entry(site, term) for term in site.corpus.terms.values()]
     whole = [
         *_tables(site, sources, terms),
         *_term_bases(site, terms),
-        DataFile("clauses.tmx", tmx(_clauses(sources)), "data_tmx"),
+        DataFile("clauses.tmx", tmx(_clauses(sources)), interface.data_tmx),
         *(
-            DataFile(f"bibliography.{language}.json", bibliography(site, language), "data_csl")
+            DataFile(
+                f"bibliography.{language}.json", bibliography(site, language), interface.data_csl
+            )
             for language in ("zh", "en")
         ),
-        _record("vocabulary.json", vocabulary_entry(site), "data_vocabulary", "vocabulary"),
-        _record("clause-files.json", _pointers(sources), "data_clause_files", "clause-files"),
+        _record("vocabulary.json", vocabulary_entry(site), interface.data_vocabulary, "vocabulary"),
+        _record(
+            "clause-files.json", _pointers(sources), interface.data_clause_files, "clause-files"
+        ),
     ]
     of_source = {entry.id: _single("source", entry.id, entry) for entry in sources}
     of_term = {entry.id: _single("term", entry.id, entry) for entry in terms}
@@ -138,19 +144,19 @@ def data_files(site: Publication) -> DataFiles:
         schemas=tuple(entries[file.path] for file in schemas),
     )
     first = [
-        _record(INDEX, index, "data_index", "index"),
-        DataFile(CHECKSUMS, checksums, "data_checksums"),
+        _record(INDEX, index, interface.data_index, "index"),
+        DataFile(CHECKSUMS, checksums, interface.data_checksums),
     ]
     single = (*of_source.values(), *of_term.values(), *schemas)
     return DataFiles((*first, *whole), single, index.edition)
 
 
-def _record(path: str, record: Exported, about: str, schema: str) -> DataFile:
+def _record(path: str, record: Exported, about: Bilingual | None, schema: str) -> DataFile:
     return DataFile(path, json_text(record), about, f"schemas/{schema}.json")
 
 
 def _single(kind: str, identifier: str, record: Exported) -> DataFile:
-    return _record(f"{kind}s/{identifier}.json", record, "", kind)
+    return _record(f"{kind}s/{identifier}.json", record, None, kind)
 
 
 def _clauses(sources: Sequence[SourceEntry]) -> list[ClauseRow]:
@@ -170,33 +176,36 @@ def _pointers(sources: Sequence[SourceEntry]) -> ClausePointers:
 def _tables(
     site: Publication, sources: Sequence[SourceEntry], terms: Sequence[TermEntry]
 ) -> Iterator[DataFile]:
-    rows: Mapping[str, Sequence[Exported]] = {
-        "clauses": _clauses(sources),
-        "terms": [TermRow(**dict(term)) for term in terms],
-        "formulas": [row for source in sources for row in source.formula],
-        "links": [row for source in sources for row in source.links],
-        "figures": [
-            row for source in site.corpus.sources.values() for row in figure_rows(site, source)
-        ],
-        "dates": [row for source in sources for row in source.dates],
+    interface = site.corpus.interface
+    figures = [row for source in site.corpus.sources.values() for row in figure_rows(site, source)]
+    tables: Mapping[str, tuple[Bilingual, Sequence[Exported]]] = {
+        "clauses": (interface.data_clauses, _clauses(sources)),
+        "terms": (interface.data_terms, [TermRow(**dict(term)) for term in terms]),
+        "formulas": (
+            interface.data_formulas,
+            [row for source in sources for row in source.formula],
+        ),
+        "links": (interface.data_links, [row for source in sources for row in source.links]),
+        "figures": (interface.data_figures, figures),
+        "dates": (interface.data_dates, [row for source in sources for row in source.dates]),
     }
-    for name, found in rows.items():
-        about = f"data_{name}"
-        yield DataFile(f"{name}.csv", csv_table(_TABLES[name], found), about)
-        yield DataFile(f"{name}.json", json_table(found), about, f"schemas/{name}.json")
+    for name, (about, rows) in tables.items():
+        yield DataFile(f"{name}.csv", csv_table(_TABLES[name], rows), about)
+        yield DataFile(f"{name}.json", json_table(rows), about, f"schemas/{name}.json")
 
 
 def _term_bases(site: Publication, terms: Sequence[TermEntry]) -> Iterator[DataFile]:
-    title = site.corpus.interface.site_name.en
+    interface = site.corpus.interface
+    title = interface.site_name.en
     graph = concept_scheme(site, terms)
-    yield DataFile("terms.tbx", tbx(site.corpus, title, terms), "data_tbx")
-    yield DataFile("terms-2008.tbx", tbx_2008(site.corpus, title, terms), "data_tbx_2008")
-    yield DataFile("terms.ttl", turtle(graph), "data_skos")
-    yield DataFile("terms.jsonld", json_ld(graph), "data_skos")
+    yield DataFile("terms.tbx", tbx(site.corpus, title, terms), interface.data_tbx)
+    yield DataFile("terms-2008.tbx", tbx_2008(site.corpus, title, terms), interface.data_tbx_2008)
+    yield DataFile("terms.ttl", turtle(graph), interface.data_skos)
+    yield DataFile("terms.jsonld", json_ld(graph), interface.data_skos)
 
 
 def _schemas() -> Iterator[DataFile]:
     for name, kind in _RECORDS.items():
-        yield DataFile(f"schemas/{name}.json", record_schema(kind), "")
+        yield DataFile(f"schemas/{name}.json", record_schema(kind), None)
     for name, kind in _TABLES.items():
-        yield DataFile(f"schemas/{name}.json", table_schema(kind), "")
+        yield DataFile(f"schemas/{name}.json", table_schema(kind), None)

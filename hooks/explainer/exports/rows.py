@@ -1,12 +1,12 @@
 """From the records of the corpus to the records of data/v1/."""
 
 from collections.abc import Iterable, Iterator
-from typing import get_args
 
 from explainer.addresses import source_address, term_address
 from explainer.corpus.corpus import ClausePlace
+from explainer.corpus.names import natures
 from explainer.corpus.records.base import NamedRecord
-from explainer.corpus.records.sources import Nature, Source
+from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import Rendering, RenderingStatus, Term
 from explainer.corpus.term_order import traditional_form
 from explainer.exports.records import (
@@ -210,13 +210,13 @@ def _rendering(site: Publication, rendering: Rendering) -> RenderingEntry:
 def vocabulary_entry(site: Publication) -> VocabularyEntry:
     """The closed lists."""
     corpus = site.corpus
-    natures = [
-        (nature, getattr(corpus.interface, f"nature_{nature}")) for nature in get_args(Nature)
-    ]
     return VocabularyEntry(
         levels=_names(corpus.levels.values()),
         functions=_names(corpus.functions.values()),
-        natures=tuple(Name(id=nature, zh=text.zh, en=text.en) for nature, text in natures),
+        natures=tuple(
+            Name(id=nature, zh=text.zh, en=text.en)
+            for nature, text in natures(corpus.interface).items()
+        ),
         places=_names(corpus.places.values()),
         source_kinds=_names(corpus.source_kinds.values()),
         term_categories=_names(corpus.term_categories.values()),

@@ -15,8 +15,8 @@ class Download:
 
     path: str
     """Its path below the folder of the data."""
-    about: str
-    """What it holds, by the text of the interface that says it."""
+    about: Bilingual
+    """What it holds."""
     size: int
     """In bytes."""
     schema: str
@@ -100,11 +100,10 @@ def _table(writer: PageWriter, data: Data) -> htpy.Element:
 
 def _row(writer: PageWriter, data: Data, file: Download) -> htpy.Element:
     interface = writer.corpus.interface
-    about: Bilingual = getattr(interface, file.about)
     size = writer.say(interface.data_size_value, size=f"{max(1, round(file.size / 1000)):,}")
     return htpy.tr[
         htpy.th(scope="row")[_link(writer, data, file.path, file.path)],
-        htpy.td[writer.unlinked(about)],
+        htpy.td[writer.unlinked(file.about)],
         htpy.td[size],
         htpy.td[
             _link(writer, data, file.schema, file.schema.rpartition("/")[2]) if file.schema else "—"

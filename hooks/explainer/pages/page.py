@@ -19,12 +19,12 @@ from explainer.addresses import (
     term_address,
 )
 from explainer.corpus.corpus import ClausePlace, Corpus
+from explainer.corpus.names import natures
 from explainer.corpus.records.base import Bilingual, NamedRecord, wording
 from explainer.corpus.records.sources import Clause
 from explainer.diagrams.source_chain import INFERRED_MARK
 from explainer.languages import PUNCTUATION, Language, Punctuation
 from explainer.pages.background_notes import background_mark
-from explainer.pages.names import natures
 from explainer.pages.notes import notes_section
 from explainer.text.inline import plain_text, render_inline
 from explainer.text.markdown import Reference

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from explainer.addresses import file_url, linked_page, picture_file, prose_address
-from explainer.pages.names import boxes
+from explainer.corpus.names import boxes
 from explainer.pages.page import Heading, Page, PageWriter, Part
 from explainer.prose.anchors import with_anchors
 from explainer.prose.markdown import line_of, rendered

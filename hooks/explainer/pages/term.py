@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 import htpy
 
 from explainer.addresses import mechanism_address, post_address, source_address, term_address
+from explainer.corpus.names import rendering_statuses
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.terms import Rendering, Term
 from explainer.corpus.term_order import traditional_form
-from explainer.pages.names import rendering_statuses
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.background import background_box
 from explainer.pages.parts.clauses import clauses_by_source, joined

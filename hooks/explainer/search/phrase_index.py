@@ -11,33 +11,22 @@ from itertools import pairwise
 from pathlib import Path
 
 from explainer.languages import Language
+from explainer.search.postings import Posted, number_in_36, posted
 from explainer.search.sections import SearchRecord
 from explainer.search.subjects import Names
-from explainer.search.tokens import keys
 from explainer.search.vocabulary import families, folding_pairs, word_list
 from explainer.text.han import BASIC_HAN
 
 INDEX_FORMAT = 3
 """Raised with each change to what docs/assets/javascripts/search-index.js has to know."""
 
-TEXT_START = 64
-"""The words of a heading stand at the positions before this one, those of the text behind."""
-
-SUBJECT_MARK = "@"
-"""Begins the keys of subjects; no token has it."""
-
-HEADING_WEIGHT = 10
-"""A place in a heading counts as much as this many in the text."""
-
 _CHUNKS_OF_A_COMMON_KEY = 2
-_MOST_OF_A_SUBJECT = 6
 _SHORTEST_BEGINNING = 2
 _MOST_RECORDS_KEPT_OFFLINE = 3000
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NO_WORD = {"zh": re.compile(rf"[{BASIC_HAN}\d%.,@-]"), "en": re.compile(f"[{BASIC_HAN}@]")}
 
-Postings = Mapping[str, Mapping[int, Sequence[int]]]
-"""For each key the records that have it, in their order, and its positions in each."""
+Postings = Mapping[str, Mapping[int, tuple[str, int]]]
+"""For each key the records that have it, in their order, with its positions and their weight."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +53,17 @@ class _Chunks:
 
 
 def write_index(
-    records: Sequence[SearchRecord], language: Language, output: Path, names: Names | None = None
+    records: Sequence[SearchRecord],
+    language: Language,
+    output: Path,
+    names: Names | None = None,
+    known: Iterable[Posted] | None = None,
 ) -> None:
-    """Writes the index of these records, which are in `language`, to the folder `output`."""
-    _write(index_files(records, language, names=names), output)
+    """Writes the index of these records, which are in `language`, to the folder `output`.
+
+    `known` are the postings of each where they have been made before.
+    """
+    _write(index_files(records, language, names=names, known=known), output)
 
 
 def index_files(
@@ -75,11 +71,12 @@ def index_files(
     language: Language,
     sizes: Sizes = DEFAULT_SIZES,
     names: Names | None = None,
+    known: Iterable[Posted] | None = None,
 ) -> dict[str, str]:
     """The files of the index of one language by name; those but index.json lie in a folder that is
     named by the digest of their content.
     """
-    postings, lengths = _postings(records, language)
+    postings, lengths = _merged(known or (posted(record, language) for record in records))
     no_word = _NO_WORD[language]
     words = families(key for key in postings if not no_word.match(key))
     chunks = _cut_postings(postings, words, sizes.words)
@@ -99,12 +96,12 @@ def index_files(
         "format": INDEX_FORMAT,
         "folder": digest,
         "offline": offline,
-        "lengths": "".join(map(_number, lengths)),
+        "lengths": "".join(map(number_in_36, lengths)),
         "kinds": kinds,
-        "kind_of": "".join(_number(kinds.index(record.kind)) for record in records),
+        "kind_of": "".join(number_in_36(kinds.index(record.kind)) for record in records),
         "words": chunks.first,
         "common": common.first,
-        "texts": ",".join(_number(start - before) for before, start in pairwise([0, *starts])),
+        "texts": ",".join(number_in_36(start - before) for before, start in pairwise([0, *starts])),
         "folds": folding_pairs(f"{record.heading}{record.text}" for record in records),
     }
     return {f"{digest}/{name}": text for name, text in files.items()} | {
@@ -112,24 +109,14 @@ def index_files(
     }
 
 
-def _postings(
-    records: Sequence[SearchRecord], language: Language
-) -> tuple[dict[str, dict[int, list[int]]], list[int]]:
-    """The postings of the records, and the length of each as a power of two."""
-    postings: dict[str, dict[int, list[int]]] = defaultdict(dict)
+def _merged(of_each: Iterable[Posted]) -> tuple[dict[str, dict[int, tuple[str, int]]], list[int]]:
+    """The postings of all records, and the length of each."""
+    postings: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
     lengths = []
-    for number, record in enumerate(records):
-        heading = list(keys(record.heading, language))
-        reached = max((position for _, position in heading), default=0)
-        start = TEXT_START * (1 + reached // TEXT_START)
-        found = heading + [(key, start + at) for key, at in keys(record.text, language)]
-        for key, position in found:
-            postings[key].setdefault(number, []).append(position)
-        of_kind = Counter(subject.partition("/")[0] for subject in record.subjects)
-        for subject in record.subjects:
-            fewer = max(1, _MOST_OF_A_SUBJECT - of_kind[subject.partition("/")[0]])
-            postings[SUBJECT_MARK + subject][number] = list(range(TEXT_START, TEXT_START + fewer))
-        lengths.append(len(found).bit_length())
+    for number, (length, places) in enumerate(of_each):
+        for key, own in places.items():
+            postings[key][number] = own
+        lengths.append(length)
     return postings, lengths
 
 
@@ -143,7 +130,7 @@ def _cut_postings(
         family = " ".join(word for word in words.get(key, ()) if word != key)
         entries: list[str] = []
         previous = 0
-        for number, (record, positions) in enumerate(postings[key].items()):
+        for number, (record, (positions, _)) in enumerate(postings[key].items()):
             if size >= most_bytes:
                 if entries:
                     lines.append(f"{key}\t{family}\t{','.join(entries)}")
@@ -153,10 +140,7 @@ def _cut_postings(
                 chunks.first.append(f"{key}\t{record}" if number else key)
             if not entries:
                 size += len(key.encode()) + len(family) + 3
-            entry = _number(record - previous) + "".join(
-                f".{_number(position - before)}"
-                for before, position in pairwise([0, *sorted(positions)])
-            )
+            entry = number_in_36(record - previous) + positions
             entries.append(entry)
             size += len(entry) + 1
             previous = record
@@ -179,14 +163,14 @@ def _cut_common(
     of_each: dict[str, Mapping[int, int]] = {}
     for key, times in Counter(starts).items():
         if times >= _CHUNKS_OF_A_COMMON_KEY:
-            of_each[key] = {record: _weight(places) for record, places in postings[key].items()}
+            of_each[key] = {record: weight for record, (_, weight) in postings[key].items()}
     for beginning in _common_beginnings(starts, no_word):
         weights: Counter[int] = Counter()
         for at in range(bisect_left(ordered, beginning), len(ordered)):
             if not ordered[at].startswith(beginning):
                 break
-            for record, places in postings[ordered[at]].items():
-                weights[record] += _weight(places)
+            for record, (_, weight) in postings[ordered[at]].items():
+                weights[record] += weight
         of_each[f"{beginning}*"] = weights
     chunks = _Chunks()
     lines: list[str] = []
@@ -213,20 +197,16 @@ def _common_beginnings(starts: Sequence[str], no_word: re.Pattern[str]) -> Itera
     yield from (key for key, count in times.items() if count >= _CHUNKS_OF_A_COMMON_KEY)
 
 
-def _weight(places: Iterable[int]) -> int:
-    return sum(HEADING_WEIGHT if place < TEXT_START else 1 for place in places)
-
-
 def _weighed(weights: Mapping[int, int], lengths: Sequence[int], most: int) -> str:
     """The best records with their weights, and the gaps between the numbers of all others."""
     best = sorted(weights, key=lambda record: (-weights[record] / 2 ** lengths[record], record))
     kept = sorted(best[:most])
     others = sorted(best[most:])
     with_weights = ",".join(
-        f"{_number(record - before)}.{_number(weights[record])}"
+        f"{number_in_36(record - before)}.{number_in_36(weights[record])}"
         for before, record in pairwise([0, *kept])
     )
-    gaps = (_number(record - before) for before, record in pairwise([0, *others]))
+    gaps = (number_in_36(record - before) for before, record in pairwise([0, *others]))
     return f"{with_weights}\t{','.join(gaps)}"
 
 
@@ -261,20 +241,12 @@ def _filters(records: Sequence[SearchRecord]) -> str:
                 filters.setdefault(name, {}).setdefault(value, []).append(number)
     packed = {
         name: {
-            value: ",".join(_number(at - before) for before, at in pairwise([0, *numbers]))
+            value: ",".join(number_in_36(at - before) for before, at in pairwise([0, *numbers]))
             for value, numbers in values.items()
         }
         for name, values in filters.items()
     }
     return _compact(packed)
-
-
-def _number(number: int) -> str:
-    """A number in base 36."""
-    if number < len(_DIGITS):
-        return _DIGITS[number]
-    rest, digit = divmod(number, len(_DIGITS))
-    return _number(rest) + _DIGITS[digit]
 
 
 def _compact(content: object) -> str:

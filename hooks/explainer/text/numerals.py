@@ -118,6 +118,7 @@ def read_figures(text: str, language: Language) -> Figures:
     return _read(text, language)
 
 
+@lru_cache(maxsize=50_000)
 def _read(text: str, language: Language, english: str = "") -> Figures:
     visible = _CHARACTER_CODE.sub(" ", text)
     visible = REFERENCE.sub(lambda match: match["text"] or "", visible)

@@ -10,9 +10,9 @@ from itertools import groupby
 import htpy
 
 from explainer.corpus.corpus import ClausePlace
+from explainer.corpus.names import natures, natures_in_headings
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.sources import Clause
-from explainer.pages.names import natures, natures_in_headings
 from explainer.pages.page import PageWriter, Part, block
 from explainer.pages.parts.limits import MOST_SOURCES, search_link
 

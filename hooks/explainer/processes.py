@@ -36,11 +36,26 @@ def shared_out(
     finally:
         answers = [_answer(*reader) for reader in readers]
     for share, answer in enumerate(answers, 1):
-        made: list[Made] | BaseException = pickle.loads(answer)
-        if isinstance(made, BaseException):
-            raise made
+        made: list[Made] = _taken(answer)
         results.update(zip(range(share, number, processes), made, strict=True))
     return [results[index] for index in range(number)]
+
+
+def made_aside(make: Callable[[], Made]) -> Made:
+    """What `make` makes, made in a process of its own: whatever else it took is given back with it.
+
+    An exception is raised here.
+    """
+    if not _can_be_copied():
+        return make()
+    return _taken(_answer(*_started(lambda index: make(), range(1))))[0]
+
+
+def _taken(answer: bytes) -> list[Made]:
+    made: list[Made] | BaseException = pickle.loads(answer)
+    if isinstance(made, BaseException):
+        raise made
+    return made
 
 
 def _processors() -> int:
