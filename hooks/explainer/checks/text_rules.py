@@ -53,8 +53,14 @@ _SENTENCES = frozenset(
 )
 
 
-def text_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
-    """Faults of the texts of all records; a clause's own figures are its own rule's."""
+def text_problems(
+    draft: Draft, known: KnownIds, share: int = 0, shares: int = 1
+) -> Iterator[Problem]:
+    """Faults of the texts of the records; a clause's own figures are its own rule's.
+
+    With `shares` it is every record of that share alone, counted from 0: this rule takes as long as
+    all others.
+    """
     placed: list[Placed[Record]] = [
         *placed_levels(draft),
         *draft.sources,
@@ -68,7 +74,7 @@ def text_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     ]
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
     spaced = spaced_names(draft)
-    for record in placed:
+    for record in placed[share::shares]:
         for part, key in bilingual_parts(record.record):
             yield from _links(record, key, part, known)
             if any(True for _ in _spoilt(part)):

@@ -61,10 +61,8 @@ def _characters(
 ) -> Iterator[Problem]:
     for code in unseen_entities(text):
         yield placed.problem(f"{code} stands for no character that can be seen; delete it", *key)
-    faults = list(mark_faults(text, language))
-    if language == "zh":
-        faults += script_faults(text, names)
-    for message in faults:
+    script = script_faults(text, names) if language == "zh" else ()
+    for message in (*mark_faults(text, language), *script):
         yield placed.problem(message, *key)
 
 

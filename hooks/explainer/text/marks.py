@@ -5,6 +5,7 @@ those that open and do not close.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from explainer.languages import Language
 from explainer.text.han import HAN
@@ -51,8 +52,13 @@ _PAIRS: dict[Language, tuple[tuple[str, str], ...]] = {
 }
 
 
-def mark_faults(text: str, language: Language) -> Iterator[str]:
+@lru_cache(maxsize=50_000)
+def mark_faults(text: str, language: Language) -> tuple[str, ...]:
     """What is wrong with the marks and the characters of a text, each kind once with its place."""
+    return tuple(_mark_faults(text, language))
+
+
+def _mark_faults(text: str, language: Language) -> Iterator[str]:
     if form := _FORMS.search(text):
         plain = unicodedata.normalize("NFKC", form[0])
         yield f'"{form[0]}" is a form that no search finds; write {plain}'
@@ -90,7 +96,9 @@ def _around(match: re.Match[str]) -> str:
 def _unpaired(text: str, language: Language) -> Iterator[str]:
     plain = _NO_WORDING.sub("", text).replace("]", "") if "[[" in text else text
     for opening, closing in _PAIRS[language]:
-        if (opening, closing) == ("[", "]") and "[[" in text:
+        if opening not in plain and closing not in plain:
+            continue
+        if opening == "[" and "[[" in text:
             continue
         depth = 0
         for character in plain:
