@@ -56,18 +56,21 @@ def statements_by_question(
     writer: PageWriter, level: Level, groups: Sequence[Group], anchors: Anchors
 ) -> Iterator[Part]:
     """Each question with what its statements amount to and the statements themselves."""
-    explained = {one.question: one for one in level.explained}
     questions = writer.corpus.questions
     sorted_groups = [(group, by_question(questions, group.places)) for group in groups]
+    asked = [
+        question
+        for question in questions.values()
+        if any(sorted_out[question.id] for _, sorted_out in sorted_groups)
+    ]
+    texts = {one.question: one for one in level.explained}
+    # Written first, so that what stands open on the page links each term once.
+    explained = {one.id: writer.inline(texts[one.id]) for one in asked if one.id in texts}
     marked: set[str] = set()
-    for question in questions.values():
-        if not any(sorted_out[question.id] for _, sorted_out in sorted_groups):
-            continue
+    for question in asked:
         yield heading(2, writer.name(question), question.id)
         if question.id in explained:
-            yield block(
-                htpy.p(".explained", data_search="off")[writer.inline(explained[question.id])]
-            )
+            yield block(htpy.p(".explained", data_search="off")[explained[question.id]])
         for group, sorted_out in sorted_groups:
             places = sorted_out[question.id]
             if not places:
