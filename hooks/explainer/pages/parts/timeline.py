@@ -84,6 +84,7 @@ def _entry(writer: PageWriter, place: ClausePlace) -> htpy.Element:
             writer.citation(clause.id),
         ],
         htpy.p(".timeline__text")[writer.inline(clause.text(writer.language))],
-        clause.inferred
+        clause.date_inferred
+        and clause.inferred
         and htpy.p(".inferred")[writer.label(interface.inferred), writer.unlinked(clause.inferred)],
     ]
