@@ -10,7 +10,7 @@ from explainer.corpus.corpus import Corpus
 from explainer.languages import LANGUAGES
 
 from tests.built_site import BuiltPage, broken_links, read_site
-from tests.conftest import ROOT, copy_example_docs, copy_project
+from tests.conftest import ROOT, Project, copy_example_docs, copy_project
 
 sys.path.insert(0, str(ROOT / "scripts"))
 from launcher.environment import read_tool_environment
@@ -70,12 +70,8 @@ BELOW_A_PATH = "https://pages.example/some/project/"
 
 @pytest.fixture(scope="module")
 def below_a_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with a script hidden in a text, built for an address below a path."""
+    """The example, built for an address below a path."""
     project = copy_project(tmp_path_factory.mktemp("below") / "project", copy_example_docs)
-    source = project.root / "docs/corpus/sources/example-decision.yml"
-    text = source.read_text(encoding="utf-8")
-    hostile = "zh: 决定要求<script>alert(1)</script><img src=x onerror=alert(1)>中央统筹"
-    source.write_text(text.replace("zh: 决定要求中央统筹", hostile), encoding="utf-8")
     built = project.launch("build", SITE_URL=BELOW_A_PATH)
     assert built.returncode == 0, built.stdout
     return project.root / "site"
@@ -210,8 +206,15 @@ def test_diagrams_are_drawn_linked_and_told_in_words(pages: dict[str, BuiltPage]
                 assert figure.cssselect("ol li")
 
 
-def test_a_hidden_script_in_a_text_is_shown_as_text(below_a_path: Path) -> None:
-    page = read_site(below_a_path)["sources/example-decision/"]
+def test_a_hidden_script_in_a_text_is_shown_as_text(example_project: Project) -> None:
+    source = example_project.root / "docs/corpus/sources/example-decision.yml"
+    text = source.read_text(encoding="utf-8")
+    hostile = "zh: 决定要求<script>alert(1)</script><img src=x onerror=alert(1)>中央统筹"
+    source.write_text(text.replace("zh: 决定要求中央统筹", hostile), encoding="utf-8")
+    assert example_project.launch("build").returncode == 1
+    # What the check has not seen does no harm either.
+    assert example_project.build_unchecked().returncode == 0
+    page = read_site(example_project.root / "site")["sources/example-decision/"]
     (clause,) = page.root.xpath('//*[@id="centre-plans"]')
     assert "<script>alert(1)</script><img src=x onerror=alert(1)>" in clause.text_content()
     assert not clause.cssselect("script, img")

@@ -20,7 +20,7 @@ const MOST_TERMS = 3;
 
 /** Words that ask, or only join others, and stand in no statement that answers. */
 const ASKING = {
-  zh: /请问|(?<=[省市县乡镇村])里|到底|究竟|(?<!目)的(?!确)|谁来?|[由向跟和同与]谁|为什么|为何|怎么[样办]?|会?怎样|会?怎么样|什么样|什么时候|什么是|是什么|什么|做什么|如何|有?哪些|哪[里儿]?|有?多少|多久|几次|应该|能不能|可不可以|会不会|能否|是否|可以|吗|呢|啊|呀|要不要|是不是|有没有|[?？]/gu,
+  zh: /请问|(?<![公英这那哪])里|到底|究竟|(?<!目)的(?!确)|谁来?|[由向跟和同与]谁|为什么|为何|怎么[样办]?|会?怎样|会?怎么样|什么样|什么时候|什么是|是什么|什么|做什么|如何|有?哪些|哪[里儿]?|有?多少|多久|几次|应该|能不能|可不可以|会不会|能否|是否|可以|吗|呢|啊|呀|要不要|是不是|有没有|[?？]/gu,
   en: /\b(?:who|whom|whose|what|which|how|when|where|why|does|do|did|is|are|was|were|be|been|gets?|has|have|must|should|can|could|may|will|would|the|an?|of|to|for|from|in|on|at|by|with|and|or|if|its?|their|there|that|this|they|he|she|you|i|often|many|much|happens?|please)\b|\?/giu,
 };
 
