@@ -97,6 +97,9 @@ def _collect(element: lxml_html.HtmlElement, sections: list[_Section], colon: st
     if element.tag in _HEADINGS and anchor:
         title = _heading_text(element)
         if element.tag == "h1":
+            # A first heading that says more than the title is shown too.
+            if title != sections[0].heading:
+                sections[0].section = title
             sections[0].heading = title
         elif kind in _ONE_RECORD_EACH:
             sections[-1].words.append(f"\n{title}\n")
