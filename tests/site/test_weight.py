@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, Response, Route
 
 KILOBYTE = 1024
 MOST_REQUESTS = 8
-# Chromium rounds a curved edge by one step of 255 differently from one drawing to the next.
-MOST_OF_ROUNDING = 2
+# Of 255: Chromium draws curved edges and dotted lines a little differently from time to time.
+MOST_OF_ROUNDING = 24
 KINDS = (
     "",
     "en/",
@@ -120,8 +120,7 @@ def test_no_page_looks_otherwise_than_with_all_rules(
         assert (real_site / address / "index.html").is_file() or address == "404.html", address
         cut.goto(site_url + address)
         full.goto(site_url + address)
-        # What is still being drawn differs for a moment; what is missing differs every time.
-        assert None in (seen_difference(cut, full) for _ in range(5)), address
+        assert seen_difference(cut, full) is None, address
         heights = [page.evaluate("document.documentElement.scrollHeight") for page in (cut, full)]
         assert heights[0] == heights[1], address
     context.close()
