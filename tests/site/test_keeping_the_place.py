@@ -82,7 +82,7 @@ def test_every_item_of_a_level_and_a_post_has_a_place(real_site: Path, folder: s
     [
         ("sources/hebei-decision/", "leading-groups"),
         ("chain/", "four-words-i2"),
-        ("mechanisms/pledges-and-letters/", "who-does-what-i2"),
+        ("mechanisms/pledges-and-letters/", "how-it-works-p1"),
     ],
 )
 def test_the_switch_leads_to_the_topmost_place(
