@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from explainer.build.compile import compile_site
-from explainer.build.derived import Derived
+from explainer.build.derived import Derived, keep
 from explainer.build.kept_pages import KeptPages, kept_or_made
 from explainer.build.reads import Digests, Read, watched
 from explainer.build.written import WrittenPage
@@ -128,6 +128,17 @@ def test_a_page_of_another_generator_is_written_again(corpus: Corpus, tmp_path: 
     assert KeptPages(Derived(tmp_path, "one"), digests).find("a.md", ()) is not None
     assert KeptPages(Derived(tmp_path, "two"), digests).find("a.md", ()) is None
     assert KeptPages(Derived(tmp_path, "one"), digests).find("b.md", ()) is None
+
+
+def test_what_another_generator_has_kept_is_not_even_unpacked(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    digests = Digests(corpus)
+    KeptPages(Derived(tmp_path, "one"), digests).keep("a.md", (), (), WrittenPage(PAGE, "", ()))
+    [file] = tmp_path.iterdir()
+    # As a class that has moved since: naming it fails.
+    keep(Derived(tmp_path, "one"), file.name, b"cexplainer.moved\nPage\n.")
+    assert KeptPages(Derived(tmp_path, "two"), digests).find("a.md", ()) is None
 
 
 def test_pages_that_are_gone_are_deleted(corpus: Corpus, tmp_path: Path) -> None:

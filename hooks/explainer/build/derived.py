@@ -51,27 +51,34 @@ def derive(
     digest = hashlib.sha256()
     _add(digest, derived.generator, *made_from)
     name = digest.hexdigest()
-    file = derived.folder / name
-    if (known := _read(file)) is not None:
-        return name, known
+    if (known := read_kept(derived, name)) is not None:
+        return name, list(json.loads(known))
     texts = make()
-    content = json.dumps(texts).encode()
-    # Written aside, so that a build that is killed leaves no half of it; another build may tidy up.
-    fresh = derived.folder / f"{name}.{os.getpid()}"
-    with suppress(FileNotFoundError):
-        fresh.write_bytes(hashlib.sha256(content).digest() + content)
-        fresh.replace(file)
+    keep(derived, name, json.dumps(texts).encode())
     return name, texts
 
 
-def _read(file: Path) -> list[list[str]] | None:
-    """What was written to a file, or None where it is not there or not whole."""
+def read_kept(derived: Derived, name: str) -> bytes | None:
+    """What this generator has kept under a name; None where it is not there or not whole."""
     try:
-        whole = file.read_bytes()
+        whole = (derived.folder / name).read_bytes()
     except OSError:
         return None
-    digest, content = whole[:_DIGEST], whole[_DIGEST:]
-    return list(json.loads(content)) if hashlib.sha256(content).digest() == digest else None
+    seal, content = whole[:_DIGEST], whole[_DIGEST:]
+    return content if _seal(derived, content) == seal else None
+
+
+def keep(derived: Derived, name: str, content: bytes) -> None:
+    """Keeps what was derived under a name, in place of what stood there."""
+    # Written aside, so that a build that is killed leaves no half of it; another build may tidy up.
+    fresh = derived.folder / f"{name}.{os.getpid()}"
+    with suppress(FileNotFoundError):
+        fresh.write_bytes(_seal(derived, content) + content)
+        fresh.replace(derived.folder / name)
+
+
+def _seal(derived: Derived, content: bytes) -> bytes:
+    return hashlib.sha256(derived.generator.encode() + content).digest()
 
 
 def keep_only(derived: Derived, names: Collection[str]) -> None:

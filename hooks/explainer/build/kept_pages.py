@@ -5,18 +5,13 @@ any time; a page that is damaged counts as missing.
 """
 
 import hashlib
-import os
 import pickle
-from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 
-from explainer.build.derived import Derived
+from explainer.build.derived import Derived, keep, keep_only, read_kept
 from explainer.build.reads import Digests, Read
 from explainer.build.written import WrittenPage
 from explainer.processes import shared_out
-
-_DIGEST = hashlib.sha256().digest_size
 
 
 class KeptPages:
@@ -27,13 +22,8 @@ class KeptPages:
 
     def find(self, name: str, given: object) -> WrittenPage | None:
         """The page of this Markdown file, if what it was given and has read is as it was."""
-        try:
-            whole = self._file(name).read_bytes()
-        except OSError:
-            return None
-        digest, content = whole[:_DIGEST], whole[_DIGEST:]
-        # The digest comes first: what this build has not written itself is never unpacked.
-        if hashlib.sha256(content).digest() != digest:
+        # What another generator has written may name classes that are no longer there.
+        if (content := read_kept(self._store, _stored(name))) is None:
             return None
         made_from, reads, page = pickle.loads(content)
         same = made_from == self._made_from(given) and all(
@@ -45,25 +35,18 @@ class KeptPages:
         """Keeps a page with what it was given and what it has read."""
         of_reads = [(read, self._digests.of_read(read)) for read in reads]
         content = pickle.dumps((self._made_from(given), of_reads, page), pickle.HIGHEST_PROTOCOL)
-        file = self._file(name)
-        # Written aside, so that a build that is killed leaves no half of it.
-        fresh = file.with_suffix(f".{os.getpid()}")
-        with suppress(FileNotFoundError):
-            fresh.write_bytes(hashlib.sha256(content).digest() + content)
-            fresh.replace(file)
+        keep(self._store, _stored(name), content)
 
-    def keep_only(self, names: Collection[str]) -> None:
+    def keep_only(self, names: Iterable[str]) -> None:
         """Deletes the pages that the site no longer has."""
-        files = {self._file(name).name for name in names}
-        for file in self._store.folder.iterdir():
-            if file.name not in files:
-                file.unlink(missing_ok=True)
+        keep_only(self._store, set(map(_stored, names)))
 
-    def _made_from(self, given: object) -> tuple[str, str, str]:
-        return self._store.generator, self._digests.shared, self._digests.of(given)
+    def _made_from(self, given: object) -> tuple[str, str]:
+        return self._digests.shared, self._digests.of(given)
 
-    def _file(self, name: str) -> Path:
-        return self._store.folder / hashlib.sha256(name.encode()).hexdigest()
+
+def _stored(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()
 
 
 def kept_or_made(
