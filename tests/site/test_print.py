@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PageObject, PdfReader
 
-MOST_PAGES_OF_COMPARISON = 16
+MOST_PAGES_OF_COMPARISON = 15
 
 
 def printed(page: Page, address: str) -> PdfReader:
