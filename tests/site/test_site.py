@@ -241,3 +241,11 @@ def test_every_page_leads_to_the_record_behind_it(pages: dict[str, BuiltPage]) -
             assert name in lines[int(line) - 1], page.address
         report = page.select("a[href*='/issues/new']")[0].get("href")
         assert f"place={quote(path)}" in report
+
+
+@pytest.mark.parametrize("address", ["chain/", "compare/", "en/chain/", "en/compare/"])
+def test_what_a_page_is_there_for_stands_open(
+    every_page: dict[str, BuiltPage], address: str
+) -> None:
+    first = every_page[address].select("article h2")[0]
+    assert not first.xpath("ancestor::details")

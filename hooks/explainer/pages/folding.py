@@ -24,6 +24,8 @@ _CLOSED_BY_THEMSELVES = frozenset(("level", "post"))
 # some paragraphs, and each item or row is followed by some room.
 LONG_PAGE = 3650
 LONG_SECTION = 700
+# A first section stays open while the page is no longer than by this much.
+LONG_FIRST = 1600
 SHORT_SECTION = 270
 HAN_IN_LETTERS = 3
 DRAWING_IN_LETTERS = 900
@@ -140,7 +142,7 @@ def closed_sections(lengths: Mapping[Heading, int], whole: int) -> Iterator[str]
     for least, most_left, candidates in (
         (LONG_SECTION, LONG_PAGE, ordered),
         (SHORT_SECTION, LONG_PAGE, ordered),
-        (LONG_SECTION, LONG_PAGE + LONG_SECTION, [first] if first else []),
+        (LONG_SECTION, LONG_PAGE + LONG_FIRST, [first] if first else []),
     ):
         for heading in candidates:
             if left > most_left and lengths[heading] > least and heading.anchor not in closed:
