@@ -61,6 +61,8 @@ OFFLINE_WORKER = "offline-worker.js"
 CHANGELOG = "CHANGELOG.md"
 DEEPEST_IN_CONTENTS = 3
 MOST_SIBLINGS = 30
+FINISHED_TOGETHER = 1000
+"""So many pages wait at most until they are mended and written, for each is held in memory."""
 JOINED_IN_THE_MENU = {POSTS: LEVELS, VARIANTS: BACKGROUND}
 """Rooms without an entry of their own in the menu, each with the one whose entry it shares."""
 THEME_STYLES = (
@@ -86,7 +88,9 @@ class BuildState:
     templates: Environment | None = None
     scripts: dict[str, list[str]] = field(default_factory=dict)
     finished: list[FinishedPage] = field(default_factory=list)
-    """The pages of the pass that is running, until they are written."""
+    """Pages that the templates have made, until they are written."""
+    faults: list[str] = field(default_factory=list)
+    """What the pages hold that no page may hold."""
     names: frozenset[str] = frozenset()
     """What a stylesheet can find in the pages that are written."""
     derived: Derived | None = None
@@ -246,9 +250,11 @@ def _above(page: Page, nav: Navigation) -> Page | None:
 # Before the plugin that loads Mermaid takes the text of a diagram out of its code element.
 @event_priority(100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keeps the finished page for the end of the pass, where all are mended and written together;
-    a preview is mended here and stays open for reload.
+    """Keeps the finished page until many are mended and written together; a preview is mended
+    here and stays open for reload.
     """
+    # MkDocs holds the pages until the end of the build.
+    page.content = None
     if command == "serve":
         return _mended(output, _language(page))
     place = str(page.meta.get("record_place", page.file.src_uri))
@@ -258,6 +264,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     has_twin = language == DEFAULT_LANGUAGE and page.meta.get("kind") != "parallel"
     twin = twin_of(str(page.url), Path(config.site_dir), _edition()) if has_twin else None
     state.finished.append(FinishedPage(output, language, place, file, scripts, twin))
+    if len(state.finished) == FINISHED_TOGETHER:
+        _write_finished()
     return ""
 
 
@@ -326,14 +334,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     Raises PluginError where a page of this pass holds what no page may hold, or a title cannot be
     drawn.
     """
-    pages, state.finished = state.finished, []
     derived = state.derived
     assert derived is not None
-    written = shared_out(lambda index: write_finished(pages[index], derived), len(pages))
-    if faults := [fault for page in written for fault in page.faults]:
-        raise PluginError("the site has problems:\n" + "\n".join(faults))
-    state.names = state.names.union(*(page.names for page in written))
-    state.used.update(page.derived for page in written)
+    _write_finished()
+    if state.faults:
+        raise PluginError("the site has problems:\n" + "\n".join(state.faults))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
         if command != "serve":
@@ -344,6 +349,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write_sitemap(config)
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
+
+
+def _write_finished() -> None:
+    """Writes the pages that wait, and their twins."""
+    derived, pages = state.derived, state.finished
+    assert derived is not None
+    written = shared_out(lambda index: write_finished(pages[index], derived), len(pages))
+    state.finished = []
+    state.faults += [fault for page in written for fault in page.faults]
+    state.names = state.names.union(*(page.names for page in written))
+    state.used.update(page.derived for page in written)
 
 
 def _edition() -> Edition:
