@@ -4,6 +4,7 @@ import faulthandler
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from explainer.checks.site import check_site
@@ -37,6 +38,17 @@ FAULTS = [
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_process() -> Iterator[None]:
+    """Keeps each check in this process: a copy of it costs more than so small a check."""
+    ended = Event()
+    beside = Thread(target=ended.wait)
+    beside.start()
+    yield
+    ended.set()
+    beside.join()
 
 
 @pytest.fixture(autouse=True)
