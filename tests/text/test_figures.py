@@ -46,6 +46,8 @@ PAIRS = [
     ("占1/3", "one third", {"1/3"}),
     ("②③两项", "(2) and (3)", {"2", "3"}),
     ("百分百", "100%", {"100%"}),
+    ("三、四年级", "grades three and four", {"3", "4"}),
+    ("一百零五户", "one hundred and five households", {"105"}),
     ("两不愁三保障", "Two Assurances and Three Guarantees", {"2", "3"}),
 ]  # fmt: skip
 

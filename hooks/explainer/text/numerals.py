@@ -76,6 +76,8 @@ _OF = "|".join([*_ORDINALS[:8], "quarter"])
 
 _SCALE = "|".join(_SCALES)
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
+# Two grades, one and two, make no three.
+_AND = "|".join(rf"\ and\ (?<={scale}\ and\ )" for scale in _SCALES)
 # Every run has an end, so that the time grows with the text alone; no figure is longer.
 _ENGLISH = re.compile(
     rf"""
@@ -90,7 +92,7 @@ _ENGLISH = re.compile(
   | (?P<digits>(?<![\w.])\d[\d,]{{0,40}}(?:\.\d{{1,20}})?)(?:st|nd|rd|th)?
       (?:[ -](?P<scale>{_SCALE})\b)?(?P<percent>\ ?%|\ per\ cent\b)?
   | (?P<words>\b(?:a[ ](?={_SCALE}))?
-      (?:{_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_WORD})){{0,12}}(?:-(?:first|second))?\b)
+      (?:{_WORD})(?:(?:[ -]|{_AND})(?:{_WORD})){{0,12}}(?:-(?:first|second))?\b)
       (?P<word_percent>\ per\ cent\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
