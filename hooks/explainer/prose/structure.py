@@ -56,10 +56,6 @@ def structure_problems(
         elif token.type == "fence" and not _is_closed(token, lines):
             message = f"the code block is not closed; end it with a line {token.markup}"
             yield Problem(path, line, token.markup, message)
-        elif token.type == "fence" and not token.info.strip(" {.}").startswith("mermaid"):
-            if behind := token.info.strip().partition(" ")[2]:
-                message = "nothing is read behind the language of code; delete it"
-                yield Problem(path, line, behind, message)
         elif token.type == "admonition_open":
             kind = str(token.meta["tag"])
             if kind not in BOXES:
@@ -71,6 +67,10 @@ def structure_problems(
         elif token.type == "fence" and _MERMAID.fullmatch(token.info.strip()):
             message = "written so it is shown as code; a diagram is opened by ```mermaid"
             yield Problem(path, line, token.info.strip(), message)
+        elif token.type == "fence" and not token.info.strip(" {.}").startswith("mermaid"):
+            if behind := token.info.strip().partition(" ")[2]:
+                message = "nothing is read behind the language of code; delete it"
+                yield Problem(path, line, behind, message)
         elif token.type == "tr_open":
             yield from _row(token, lines, path, line)
 
