@@ -13,6 +13,7 @@ from explainer.checks.settings import FILE as SETTINGS
 from explainer.checks.settings import settings_problems
 from explainer.checks.site import CheckedSite, check_site
 from explainer.checks.stray_files import stray_files
+from explainer.corpus.layout import is_leftover
 from explainer.corpus.schemas import check_schemas
 from explainer.problems.problem import Problem, gathered
 from explainer.processes import made_beside
@@ -45,10 +46,16 @@ def check_project(root: Path, environment: Mapping[str, str]) -> Findings:
 
 
 def problems_around(
-    root: Path, checked: CheckedSite, environment: Mapping[str, str]
+    root: Path, checked: CheckedSite, environment: Mapping[str, str], *, preview: bool = False
 ) -> list[Problem]:
-    """What is wrong around the content `checked` of docs/: settings, assets, templates, names."""
-    return _problems_with_settings(root, checked, environment, _problems_of_files(root / "docs"))
+    """What is wrong around the content `checked` of docs/: settings, assets, templates, names.
+
+    In a preview a file is open in an editor, and what the editor keeps beside it is no fault.
+    """
+    of_files = _problems_of_files(root / "docs")
+    if preview:
+        of_files = [problem for problem in of_files if not is_leftover(problem.path)]
+    return _problems_with_settings(root, checked, environment, of_files)
 
 
 def _problems_with_settings(

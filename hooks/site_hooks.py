@@ -131,7 +131,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         changelog=changelog.read_text(encoding="utf-8") if changelog.is_file() else "",
         kept=open_derived(derived / "written", generator),
     )
-    around = problems_around(root, compilation.checked, os.environ)
+    around = problems_around(root, compilation.checked, os.environ, preview=preview)
     if problems := [*compilation.problems, *around]:
         raise PluginError(f"the site has problems:\n{report(problems)}")
     state.corpus = compilation.corpus

@@ -28,7 +28,9 @@ def check_nothing(docs: Path, label: str = "docs", *, preview: bool = False) -> 
     return replace(check_site(docs, label, preview=preview), problems=())
 
 
-def no_problems(root: Path, checked: CheckedSite, environment: Mapping[str, str]) -> list[Problem]:
+def no_problems(
+    root: Path, checked: CheckedSite, environment: Mapping[str, str], *, preview: bool = False
+) -> list[Problem]:
     """Finds no fault with the settings, the assets and the templates."""
     return []
 

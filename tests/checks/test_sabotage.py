@@ -14,6 +14,7 @@ from explainer.prose.reviews import reviewed_file, site_pairs
 from project_check import check_project
 
 from tests.conftest import copy_example_docs, copy_project
+from tests.sabotage.careless_faults import CARELESS_FAULTS
 from tests.sabotage.corpus_faults import CORPUS_FAULTS
 from tests.sabotage.fault import FIRST_CHANGE, SOURCE, Fault
 from tests.sabotage.file_faults import FILE_FAULTS
@@ -35,6 +36,7 @@ FAULTS = [
     *TEMPLATE_FAULTS,
     *OPTION_FAULTS,
     *WORDING_FAULTS,
+    *CARELESS_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20
@@ -133,6 +135,39 @@ def test_line_ends_and_marks_of_byte_order_change_nothing(sound_project: Path) -
             file.write_bytes(mark + file.read_bytes().replace(b"\n", b"\r\n"))
     found = check_project(sound_project, {})
     assert [str(problem) for problem in (*found.problems, *found.warnings)] == []
+
+
+STYLES_THAT_BROWSERS_READ = """
+.a:is(.b, .c)::before { content: "a: b!"; inset: 0; translate: 1px 2px; text-wrap: balance; }
+@container (width > 30em) { .d { font-size: 2cqi; touch-action: none; --e: f:g; } }
+@property --h { syntax: "<color>"; inherits: false; initial-value: red }
+"""
+SCRIPT_THAT_RUNS_NOTHING = """
+// element.innerHTML = "x" is not for us
+const emptied = (element) => element.innerHTML === "" || element.replaceChildren();
+emptied({ alert: 1 });
+"""
+WORDS_THAT_MEAN_THEMSELVES = """1. One \\*star\\*,
+   about ~5 to ~6 and A^B
+
+    - [words](https://a.example/x_(y))\\
+      I. Newton
+2. Two
+
+- More
+"""
+
+
+def test_what_is_unusual_and_right_is_accepted(sound_project: Path) -> None:
+    for path, text in (
+        ("docs/assets/stylesheets/site.css", STYLES_THAT_BROWSERS_READ),
+        ("docs/assets/javascripts/site.js", SCRIPT_THAT_RUNS_NOTHING),
+        ("docs/en/index.md", f"\n{WORDS_THAT_MEAN_THEMSELVES}"),
+        ("docs/zh/index.md", f"\n{WORDS_THAT_MEAN_THEMSELVES}"),
+    ):
+        with (sound_project / path).open("a", encoding="utf-8") as file:
+            file.write(text)
+    assert [str(problem) for problem in check_project(sound_project, {}).problems] == []
 
 
 def test_a_variable_of_the_environment_is_checked_too(sound_project: Path) -> None:

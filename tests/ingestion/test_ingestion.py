@@ -1,5 +1,7 @@
 """Cleaning of raw scrapes: golden cases, the table of line rules, encodings and refusals."""
 
+import base64
+import gzip
 import os
 import subprocess
 import sys
@@ -111,10 +113,42 @@ def test_a_person_overrules_the_rules() -> None:
     assert texts(raw, keep={2}, drop={3}) == ["每月检查一次。", "广告"]
 
 
+PAGE = "<html><body><h1>渡口</h1><p>船只每年检查一次，结果贴在码头。</p></body></html>"
+ARCHIVE_HEAD = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=part\r\n\r\n"
+
+
+def archive(*parts: tuple[str, bytes]) -> bytes:
+    """A web archive of parts, each with its type, in Base64."""
+    written = (
+        f"--part\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n\r\n".encode()
+        + base64.encodebytes(content)
+        for kind, content in parts
+    )
+    return ARCHIVE_HEAD + b"".join(written) + b"--part--\r\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        gzip.compress(PAGE.encode("gb18030")),
+        archive(("text/html", PAGE.encode()), ("image/png", b"\x89PNG")),
+        archive(("text/plain", b"text"), ("text/html; charset=gb2312", PAGE.encode("gbk"))),
+        gzip.compress(archive(("text/html; charset=unheard-of", PAGE.encode()))),
+    ],
+)
+def test_a_page_is_read_inside_what_wraps_it(content: bytes) -> None:
+    assert texts(content) == ["渡口", "船只每年检查一次，结果贴在码头。"]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         (b"", "the file is empty"),
+        (gzip.compress(bytes(17_000_000), 1), "larger than any page"),
+        (gzip.compress(PAGE.encode())[:-9], "cut off"),
+        (b"\x1f\x8bno such thing", "damaged"),
+        (gzip.compress(gzip.compress(PAGE.encode())), "compressed twice"),
+        (archive(("image/png", b"\x89PNG")), "without a page in it"),
         (b" \n\n", "the file is empty"),
         (b"\x89PNG\x00\x00\x1a", "not text"),
         ("广告\n0\n".encode(), "nothing is left"),

@@ -129,8 +129,11 @@ def _file_problems(
     if runs:
         message = f"{shown(runs[0].strip())}: a picture runs nothing; delete it"
         yield Problem(path, _line(text, runs.start()), "", message)
-    else:
-        yield from form_problems(path, text)
+    elif formless := list(form_problems(path, text)):
+        # What a sheet names that cannot be read is not known.
+        yield from formless
+        if file.suffix == ".css":
+            return
     if file.suffix == ".js":
         found.scripts.append((path, text))
     for place, target in _targets(name, text):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from explainer.addresses import (
     BACKGROUND,
@@ -31,6 +31,8 @@ from explainer.problems.problem import Problem, did_you_mean
 from explainer.prose.page import ProsePage
 
 _HOST = re.compile(r"[^\s@/:]+(?::[0-9]{1,5})?")
+_OWN_MACHINE = re.compile(r"(?:localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
+_FULL_WIDTH_END = re.compile("[，。；：、！？”》]$")
 _SCHEMES_OF_LINKS = ("https", "http", "mailto")
 
 
@@ -114,9 +116,17 @@ def _foreign(page: ProsePage) -> Iterator[Problem]:
         elif parts.scheme in ("http", "https") and not _HOST.fullmatch(parts.netloc):
             message = "this address names no host; write https://host/…, without a password"
             yield Problem(page.path, target.line, target.address, message)
+        elif parts.scheme in ("http", "https") and _OWN_MACHINE.match(parts.netloc):
+            message = "this address leads to the reader's own machine; write a page or https://…"
+            yield Problem(page.path, target.line, target.address, message)
+        elif parts.scheme and _FULL_WIDTH_END.search(unquote(target.address)):
+            message = "a full-width mark ends the address; write it behind the bracket"
+            yield Problem(page.path, target.line, unquote(target.address), message)
         elif parts.scheme and parts.scheme not in _SCHEMES_OF_LINKS:
             message = "a link leads to a page of the site, or starts with https:// or mailto:"
             yield Problem(page.path, target.line, target.address, message)
+        elif target.is_picture:
+            continue
         elif not parts.scheme and (parts.netloc or parts.path.startswith("/")):
             message = "write the way from this file, such as ../about.md, or a whole address"
             yield Problem(page.path, target.line, target.address, message)
@@ -126,7 +136,7 @@ def _missing_pictures(page: ProsePage, assets: Collection[str]) -> Iterator[Prob
     for target in page.targets:
         if not target.is_picture or urlsplit(target.address).scheme:
             continue
-        name = picture_file(page.name, urlsplit(target.address).path)
+        name = picture_file(page.name, urlsplit(target.address).path).replace("//", "/")
         if name not in assets:
             hint = did_you_mean(name, assets)
             message = f"there is no docs/{name}; write ../assets/images/name.svg{hint}"

@@ -30,6 +30,15 @@ print(json.dumps([said_of(text) for text in json.load(sys.stdin)]))
 """
 
 
+_MARKUP = re.compile(
+    r"\.(?:inner|outer)HTML\s*\+?=(?!=)|\[\s*[\"'`](?:inner|outer)HTML[\"'`]\s*\]"
+    r"|\.insertAdjacentHTML\b|\.createContextualFragment\b|\.setHTMLUnsafe\b|\.srcdoc\s*="
+    r"|\bnew\s+DOMParser\b"
+)
+_ATTRIBUTE = re.compile(
+    r"\.setAttribute\(\s*[\"'`](?:on[a-z]+|style|srcdoc)[\"'`]|\.on[a-z]+\s*=\s*[\"'`]"
+)
+_STOPS = re.compile(r"(?<![.\w])(?:debugger\b|(?:window\.)?(?:alert|prompt|confirm)\s*\()")
 _EVALUATED = re.compile(
     r"\beval\s*\(|\bnew\s+Function\b|\bdocument\.write(?:ln)?\b|\bset(?:Timeout|Interval)\(\s*[\"'`]"
 )
@@ -46,10 +55,25 @@ def script_problems(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
             message = "it ends too early" if message in _ENDS_TOO_EARLY else message
             line = min(int(fault["line"]), text.rstrip().count("\n") + 1)
             yield Problem(path, line, "", f"not a valid script: {message}; mend it")
-        elif match := _EVALUATED.search(text):
+        else:
+            yield from _refused(path, text)
+
+
+def _refused(path: str, text: str) -> Iterator[Problem]:
+    """The first of what no script of the pages may do."""
+    for pattern, why in (
+        (_EVALUATED, "the policy of the pages runs no text as code; delete it"),
+        (_MARKUP, "text that becomes markup can run; use textContent, append or createElement"),
+        (_ATTRIBUTE, "the policy of the pages runs no such attribute; use addEventListener, style"),
+        (_STOPS, "this stops every reader's page; delete it"),
+    ):
+        for match in pattern.finditer(text):
+            line_start = text.rfind("\n", 0, match.start()) + 1
+            if text[line_start : match.start()].lstrip().startswith(("//", "*", "/*")):
+                continue
             line = text.count("\n", 0, match.start()) + 1
-            message = f"{shown(match[0])}: the policy of the pages runs no text as code; delete it"
-            yield Problem(path, line, "", message)
+            yield Problem(path, line, "", f"{shown(match[0])}: {why}")
+            return
 
 
 # A preview checks the same scripts again at every edit of something else.

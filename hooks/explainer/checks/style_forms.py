@@ -8,14 +8,44 @@ from functools import lru_cache
 from typing import Any
 
 import tinycss2
+from pygments.lexers.css import _css_properties
 
-from explainer.problems.problem import Problem, shown
+from explainer.problems.problem import Problem, did_you_mean, shown
 
 _AT_RULES = frozenset(
     "charset container counter-style font-face import keyframes layer media namespace page "
     "property scope starting-style supports view-transition".split()
 )
 _OF_RULES = frozenset("container layer media scope starting-style supports".split())
+_PROPERTIES = frozenset(_css_properties) | frozenset(
+    "accent-color appearance aspect-ratio backdrop-filter color-scheme container container-name "
+    "container-type contain-intrinsic-size content-visibility forced-color-adjust inset "
+    "inset-block inset-block-end inset-block-start inset-inline inset-inline-end "
+    "inset-inline-start initial-value inherits paint-order print-color-adjust cx cy r rx ry x y d "
+    "size src stop-color stop-opacity syntax text-anchor text-autospace text-size-adjust "
+    "text-spacing-trim text-wrap text-wrap-mode text-wrap-style translate rotate scale "
+    "view-transition-name scrollbar-color scrollbar-gutter scrollbar-width stroke-dasharray "
+    "stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity "
+    "stroke-width fill fill-opacity fill-rule vector-effect zoom overflow-clip-margin "
+    "dominant-baseline baseline-shift alignment-baseline page anchor-name position-anchor "
+    "touch-action text-emphasis user-select will-change mask mask-image clip-path mix-blend-mode "
+    "isolation place-items place-content place-self gap row-gap column-gap overscroll-behavior "
+    "scroll-snap-type scroll-snap-align scroll-margin scroll-margin-top scroll-margin-block-start "
+    "scroll-padding scroll-padding-top font-synthesis font-optical-sizing font-variation-settings "
+    "text-underline-position text-decoration-thickness text-underline-offset ruby-position "
+    "ruby-align shape-rendering text-rendering image-rendering pointer-events animation-timeline "
+    "text-box-trim text-box-edge text-box overflow-anchor overflow-inline overflow-block grid-gap "
+    "transform-box offset-path offset-distance perspective-origin font-palette font-size-adjust "
+    "font-display unicode-range size-adjust ascent-override descent-override line-gap-override "
+    "color-interpolation math-style contain counter-set speak-as hanging-punctuation rotate "
+    "text-combine-upright text-orientation text-size-adjust resize caret animation-composition "
+    "interpolate-size field-sizing hyphenate-limit-chars white-space-collapse".split()
+)
+_UNITS = frozenset(
+    "px em rem ex ch cap ic lh rlh vw vh vi vb vmin vmax svw svh lvw lvh dvw dvh dvmin dvmax cqw "
+    "cqh cqi cqb cqmin cqmax cm mm q in pt pc deg grad rad turn s ms hz khz dpi dpcm dppx x "
+    "fr".split()
+)
 _ADDRESSES = frozenset(("url", "src", "image", "image-set", "-webkit-image-set"))
 _ELSEWHERE = re.compile(r"[\s\x00-\x1f]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 _DATA = re.compile(r"data:(?:image|font)/", re.IGNORECASE)
@@ -167,8 +197,31 @@ def _contents(content: Any) -> list[Any]:
     return list(tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True))
 
 
+def _value(value: Iterable[Any]) -> Iterator[tuple[int, str]]:
+    """What a browser cannot read in the value of a property."""
+    after_mark = False
+    for token in value:
+        at = int(token.source_line)
+        if token == ":":
+            yield at, "a semicolon is missing in front of this property; add ;"
+        elif token.type == "dimension" and token.lower_unit not in _UNITS:
+            yield at, f"{shown(token.unit)} is no unit that browsers know; mend it"
+        elif token.type == "function" and token.lower_name == "expression":
+            yield at, "no browser runs an expression; delete it"
+        elif after_mark and token.type == "ident" and token.lower_value != "important":
+            yield at, f"!{shown(token.value)} is nothing that browsers know; write !important"
+        after_mark = token == "!"
+
+
 def _declaration(declaration: Any, line: int) -> Iterator[tuple[int, str]]:
     value = tinycss2.serialize(declaration.value).strip()
+    name = declaration.lower_name
+    if not name.startswith("-") and name not in _PROPERTIES:
+        hint = did_you_mean(name, _PROPERTIES)
+        yield line, f"{shown(name)} is no property that browsers know; mend it{hint}"
+        return
+    if not name.startswith("--"):
+        yield from _value(declaration.value)
     if not value and not declaration.name.startswith("--"):
         yield line, f"{shown(declaration.name)} has no value; write one or delete the line"
     for token in declaration.value:

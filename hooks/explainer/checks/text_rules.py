@@ -23,6 +23,7 @@ from explainer.problems.problem import Problem, Subject, mend_unknown, shown
 from explainer.text.markdown import REFERENCE, SIGNS, references
 from explainer.text.marks import mark_faults, markup_faults
 from explainer.text.numerals import difference_message, differing_figures
+from explainer.text.scripts import to_simplified
 from explainer.text.typography import lacks_final_mark, typography_faults
 from explainer.text.wording import wrong_language
 
@@ -110,7 +111,9 @@ def _typography(
         told.add(kind)
     names = {name for name in key if isinstance(name, str)}
     if isinstance(part, Clause) or names & _SENTENCES:
-        if lacks_final_mark(part.zh):
+        # A character of the other script at the end is one fault, told as such.
+        stray = to_simplified(part.zh[-1:]) != part.zh[-1:]
+        if lacks_final_mark(part.zh) and not stray:
             yield record.problem("the sentence lacks its final mark; end it with 。", *key, "zh")
         elif lacks_final_mark(part.en, "en") and not wrong_language(part.zh, part.en):
             yield record.problem("the sentence lacks its final mark; end it with .", *key, "en")

@@ -90,6 +90,10 @@ FOLDERS: Mapping[str, Kind] = {
 _FILE_NAME = re.compile(rf"{SLUG}\.yml")
 # What systems and editors leave behind while they work, which is no mistake of anybody.
 _LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\.#.*|#.*#|\..*\.sw[a-p]|\.gitkeep")
+_LEFTOVER = re.compile(
+    r"\.#.*|#.*#|.*\.sw[a-p]|.*~|.*\.(?:orig|rej|bak|old|save|tmp)"
+    r"|.* copy(?: \d+)?\..*|.*\(\d+\)\..*"
+)
 
 
 def kind_of(name: str) -> Kind | None:
@@ -111,6 +115,11 @@ def ids_in(name: str) -> Iterator[str]:
 def is_litter(name: str) -> bool:
     """Whether a file below docs/corpus may be passed over without a word."""
     return bool(_LITTER.fullmatch(name.rpartition("/")[2]))
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file is what an editor or a merge leaves beside the file that it worked on."""
+    return bool(_LEFTOVER.fullmatch(name.rpartition("/")[2]))
 
 
 def why_unread(name: str) -> str:

@@ -20,6 +20,7 @@ from explainer.ingestion.conservation import unexplained
 from explainer.ingestion.decoding import UnreadableError, decode
 from explainer.ingestion.document_header import mark_header
 from explainer.ingestion.edits import Edit, Line, repaired, substitutions
+from explainer.ingestion.hyphenation import whole_words
 from explainer.ingestion.injected_words import (
     has_row_of_links_for_sale,
     headline_additions,
@@ -28,7 +29,7 @@ from explainer.ingestion.injected_words import (
 )
 from explainer.ingestion.line_rules import mark_boilerplate
 from explainer.ingestion.mojibake import leftovers, legible
-from explainer.ingestion.paragraphs import Paragraph, language_of, paragraphs
+from explainer.ingestion.paragraphs import Paragraph, joined, language_of, paragraphs
 from explainer.ingestion.pinyin_readings import doubtful_readings, injected_readings
 from explainer.ingestion.punctuation import doubled_marks, full_width_marks
 from explainer.ingestion.related_items import related_items
@@ -113,7 +114,10 @@ def clean(
     lines = [repaired(line, "pinyin", injected_readings(line.text)) for line in lines]
     lines, guesses = _without_boilerplate(lines, keep, drop)
     lines = [_finished(line) if line.is_kept else line for line in lines]
-    made = paragraphs(lines)
+    text = "\n".join(line.text for line in lines if line.is_kept).lower()
+    made = [joined(whole_words(parted.lines, text)) for parted in paragraphs(lines)]
+    kept = (line for paragraph in made for line in paragraph.lines)
+    lines = [next(kept) if line.is_kept else line for line in lines]
     unexplained(raw, lines, made)
     notes = [Doubt(0, page.note)] if page and page.note else []
     cleaned = Cleaned(
@@ -149,9 +153,15 @@ def _articles_of(line: str) -> list[str]:
 def _visible(line: Line) -> Line:
     """The line without invisible characters and unusual spaces, its letters side by side."""
     if not line.text.isascii() or not line.text.isprintable():
-        line = repaired(line, "invisible", substitutions(_INVISIBLE, lambda _: "", line.text))
+        line = repaired(line, "invisible", substitutions(_INVISIBLE, _nothing, line.text))
         line = repaired(line, "space", substitutions(_ODD_SPACE, lambda _: " ", line.text))
     return repaired(line, "letter-spacing", spaces_between_letters(line.text))
+
+
+def _nothing(invisible: re.Match[str]) -> str:
+    """Nothing; a hyphen for a soft one at the end of a line, where it is seen."""
+    is_seen = invisible[0] == "\u00ad" and not invisible.string[invisible.end() :].strip()
+    return "-" if is_seen and invisible.string[: invisible.start()][-1:].isascii() else ""
 
 
 def _mend_damage(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:

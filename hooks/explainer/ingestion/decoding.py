@@ -1,5 +1,7 @@
 """The bytes of a scrape as text: UTF-8 with and without BOM, UTF-16, GB18030 and Big5.
 
+A file may be compressed (gzip) or a web archive (MHTML).
+
 What a page declares is believed before any statistics, unless its bytes are plainly UTF-8.
 """
 
@@ -8,6 +10,7 @@ from dataclasses import dataclass
 
 from explainer.ingestion.characters import common_characters, folded, frequency_share, han_count
 from explainer.ingestion.file_kinds import foreign_kind
+from explainer.ingestion.wrappings import WrappingError, unwrapped
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -59,6 +62,10 @@ def decode(content: bytes) -> Decoded:
     """
     if not content.strip(b"\x00 \t\r\n\x0b\x0c"):
         raise UnreadableError("the file is empty")
+    try:
+        content = unwrapped(content)
+    except WrappingError as error:
+        raise UnreadableError(f"the file is {error}") from None
     if kind := foreign_kind(content):
         raise UnreadableError(f"the file is {kind}")
     for mark, encoding in _BYTE_ORDER_MARKS:

@@ -9,7 +9,6 @@ _BEGINNINGS = (
     (b"%!PS", f"in PostScript; {_ADVICE}"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"an old document of Office (DOC, XLS, PPT); {_ADVICE}"),
     (b"PK\x03\x04", f"a ZIP file or a document in DOCX, XLSX, ODT or EPUB; {_ADVICE}"),
-    (b"\x1f\x8b", "compressed (gzip); unpack it first"),
     (b"BZh", "compressed (bzip2); unpack it first"),
     (b"\xfd7zXZ\x00", "compressed (xz); unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "compressed (7z); unpack it first"),
@@ -36,21 +35,11 @@ _DATA = (
     ),
 )
 _MARKED_PDF = re.compile(rb"[^\n]{0,80}\n?%PDF-\d\.\d")
-_MAIL = re.compile(
-    rb"(?:[A-Za-z][A-Za-z0-9-]{0,40}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,20}){1,60}"
-)
-_MAIL_HEADER = re.compile(
-    rb"^(?:MIME-Version:|Content-Type:\s*(?:multipart|text)/|Message-ID:)", re.I | re.M
-)
 _HEAD = 4096
 
 
 def foreign_kind(content: bytes) -> str:
-    """What a file is that is no text, and what to do about it; empty for a text.
-
-    MHTML is refused like the others: its parts are encoded, and a browser saves the same page as
-    HTML.
-    """
+    """What a file is that is no text, and what to do about it; empty for a text."""
     head = content.removeprefix(b"\xef\xbb\xbf")[:_HEAD].lstrip(b" \t\r\n")
     for beginning, kind in _BEGINNINGS:
         if head.startswith(beginning):
@@ -60,6 +49,4 @@ def foreign_kind(content: bytes) -> str:
             return kind
     if _MARKED_PDF.match(head):
         return f"a PDF; {_ADVICE}"
-    if (headers := _MAIL.match(head.replace(b"\r\n", b"\n"))) and _MAIL_HEADER.search(headers[0]):
-        return "a web archive or a mail (MHTML, EML); save the page as HTML"
     return ""

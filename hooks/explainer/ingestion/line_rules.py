@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from explainer.ingestion.characters import folded
 from explainer.ingestion.credit_rules import CREDIT_RULES
@@ -14,6 +15,14 @@ from explainer.ingestion.navigation_rules import NAVIGATION_RULES, RELATED
 # Rules that need company come last, so that a line falls under a certain rule if it can.
 RULES: tuple[LineRule, ...] = tuple(
     sorted((*CREDIT_RULES, *NAVIGATION_RULES), key=lambda rule: rule.needs_company)
+)
+
+PAGE_NUMBER = "page-number"
+_PAGE_NUMBER = re.compile(
+    r"[-\u2013\u2014\u00b7]{1,2}\s*(\d{1,3})\s*[-\u2013\u2014\u00b7]{1,2}"
+    r"|第\s*(\d{1,3})\s*页(?:[,\s]*共\s*\d{1,3}\s*页)?"
+    r"|page\s(\d{1,3})(?:\sof\s\d{1,3})?",
+    re.IGNORECASE,
 )
 
 # Longer lines are text; what stands around a text is short.
@@ -43,6 +52,21 @@ def _rule_of(stripped: str) -> str:
     return next((rule.id for rule in _ALL if rule.applies(plain)), "")
 
 
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    """The places of the numbers of pages; two that follow each other are the evidence for it."""
+    found = [
+        (place, int(match[1] or match[2] or match[3]))
+        for place, line in enumerate(lines)
+        if not line.dropped and (match := _PAGE_NUMBER.fullmatch(folded(line.text).strip()))
+    ]
+    return {
+        places
+        for (before, number), (place, next_number) in pairwise(found)
+        if next_number == number + 1
+        for places in (before, place)
+    }
+
+
 def mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
     """The lines with those dropped that a rule applies to.
 
@@ -53,6 +77,8 @@ def mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
         line if line.dropped else replace(line, dropped=boilerplate_rule(line.text))
         for line in lines
     ]
+    for place in _page_numbers(marked):
+        marked[place] = replace(marked[place], dropped=PAGE_NUMBER)
     run: list[int] = []
     certain = False
     for place, line in enumerate([*marked, None]):

@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from explainer.ingestion.characters import folded
 from explainer.ingestion.line_rules import boilerplate_rule
+from explainer.ingestion.navigation_rules import RELATED
 from explainer.ingestion.page_blocks import Block
 
 OUTSIDE = "outside-article"
@@ -67,6 +68,7 @@ def article_blocks(
         and block.element not in boxes
         and (place in chosen or not _is_link(block))
     }
+    kept -= _related_links(blocks)
     kept |= _signature(blocks, kept)
     headline = _headline(blocks, kept, titles)
     return kept if headline is None else kept | {headline}
@@ -161,6 +163,20 @@ def _is_link(block: Block) -> bool:
     if _SENTENCE_END.search(block.text) and len(block.text) > 30:
         return False
     return 2 * block.linked > len("".join(block.text.split()))
+
+
+def _related_links(blocks: Sequence[Block]) -> set[int]:
+    """The places of the links that stand below a heading such as 相关阅读."""
+    found: set[int] = set()
+    inside = False
+    for place, block in enumerate(blocks):
+        if boilerplate_rule(block.text) == RELATED.id:
+            inside = True
+        elif inside and _is_link(block):
+            found.add(place)
+        else:
+            inside = False
+    return found
 
 
 def _signature(blocks: Sequence[Block], kept: set[int]) -> set[int]:

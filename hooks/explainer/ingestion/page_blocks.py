@@ -73,6 +73,8 @@ def _open(walk: _Walk, element: html.HtmlElement, name: str) -> None:
         walk.parts.append(" " if walk.row is not None else "\n")
     elif name in ("td", "th") and walk.row is not None:
         walk.parts.append("\x1f")
+    elif walk.row is not None and not _is_inline(name):
+        walk.parts.append(" ")
     elif not _is_inline(name) and walk.row is None:
         _flush(walk)
         walk.path.append(element)

@@ -35,6 +35,7 @@ _SENTENCE_MARKS = re.compile(r"[。！？!?；]|[a-z]\.(?:\s|$)")
 
 _RAISED = str.maketrans("0123456789+-\u2212()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-\u2212()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+_SCRIPTED_FIGURES = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 _SCRIPTED = re.compile(r"[+\-\u2212]?\d{1,3}[+\-\u2212]?|n")
 _NOTE = re.compile(r"\d{1,3}(?:\s?[,，、-]\s?\d{1,3}){0,9}")
 
@@ -134,7 +135,7 @@ def write_scripts_out(tree: html.HtmlElement) -> None:
 
 def _scripted(words: str, before: str, tag: str, is_link: bool) -> str:
     """The text for raised (tag `sup`) or lowered `words` behind the character `before`."""
-    after_unit = before.isascii() and before.isalnum()
+    after_unit = (before.isascii() and before.isalnum()) or before in _SCRIPTED_FIGURES
     if tag == "sub":
         return words.translate(_LOWERED) if after_unit and _SCRIPTED.fullmatch(words) else words
     if not is_link and after_unit and _SCRIPTED.fullmatch(words):

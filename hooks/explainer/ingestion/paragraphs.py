@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 from explainer.ingestion.characters import HAN, MARKS, folded
 from explainer.ingestion.document_lines import stands_alone
 from explainer.ingestion.edits import Line
+from explainer.ingestion.line_rules import PAGE_NUMBER
 from explainer.ingestion.related_items import ends_sentence
 from explainer.languages import LANGUAGES, Language
 
@@ -21,6 +22,7 @@ _SHARE_OF_FULL_LINES = 0.4
 # Where blank lines or indents part the paragraphs, a line in mid-sentence goes on even if it is not
 # full: programs that count characters break lines with figures early.
 _SHARE_OF_A_FULL_LINE = 0.75
+_PARTED = re.compile(r"[A-Za-z][-\u2010]$")
 _NEW_ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[章节条、,]|\([一二三四五六七八九十\d]{1,3}\)"
     r"|\d{1,2}[、.]|[-*•●]\s)"
@@ -55,6 +57,7 @@ def language_of(text: str) -> Language:
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of the lines that were kept, in order."""
+    lines = list(_without_page_breaks(lines))
     kept = [line for line in lines if line.is_kept]
     widths = {
         language: _wrapping_width([line for line in kept if language_of(line.text) == language])
@@ -66,10 +69,21 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     separated = any(
         line.is_blank or _is_indented(line.original) for line in inside if not line.dropped
     )
-    return [
-        Paragraph(_joined([line.text.strip() for line in group]), tuple(group))
-        for group in _groups(lines, widths, separated)
-    ]
+    return [joined(group) for group in _groups(lines, widths, separated)]
+
+
+def _without_page_breaks(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines without the numbers of pages and the blank lines around them."""
+    numbers = {place for place, line in enumerate(lines) if line.dropped == PAGE_NUMBER}
+    around = {place + step for place in numbers for step in (-1, 1)}
+    for place, line in enumerate(lines):
+        if place not in numbers and not (place in around and line.is_blank):
+            yield line
+
+
+def joined(lines: Sequence[Line]) -> Paragraph:
+    """The paragraph that these lines make."""
+    return Paragraph(_joined([line.text.strip() for line in lines]), tuple(lines))
 
 
 def _groups(
@@ -105,6 +119,8 @@ def _continues(
     if ends_sentence(line.text) and not separated:
         return False
     text = line.text.rstrip()
+    if _PARTED.search(text) and following.text.lstrip()[:1].islower():
+        return True
     if separated and not ends_sentence(text) and _columns(text) > _SHARE_OF_A_FULL_LINE * width:
         return True
     first_word = following.text.split(maxsplit=1)[0]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from explainer.ingestion.characters import folded, han_count
 from explainer.ingestion.edits import Line
+from explainer.ingestion.main_text import OUTSIDE
 from explainer.ingestion.navigation_rules import RELATED
 
 IN_LIST = "related-item"
@@ -20,6 +21,7 @@ _ENDS_SENTENCE = re.compile(r"[。！？!?…][”’）)》]*$|[a-z][.]['\"”�
 
 # A paragraph of so many characters (words, in English) and two sentences is text again.
 _PLAINLY_TEXT = 60
+_SHORTEST_SENTENCE = 20
 _PLAINLY_TEXT_WORDS = 40
 _LONGEST_HEADLINE = 45
 _LONGEST_TEASER = 160
@@ -47,14 +49,18 @@ def related_items(lines: Sequence[Line]) -> dict[int, str]:
 
 def _lists(lines: Sequence[Line]) -> dict[int, str]:
     found: dict[int, str] = {}
-    inside = False
+    inside = linked = False
     for place, line in enumerate(lines):
         if line.is_blank:
             continue
         if line.dropped == RELATED.id:
-            found[place], inside = RELATED.id, True
+            found[place], inside, linked = RELATED.id, True, False
+        elif inside and line.dropped == OUTSIDE:
+            linked = True
         elif inside and not line.dropped:
-            if is_plainly_text(line.text):
+            # The items were links, which the markup tells; a sentence that is none is text.
+            is_text = linked and ends_sentence(line.text) and len(line.text) >= _SHORTEST_SENTENCE
+            if is_text or is_plainly_text(line.text):
                 inside = False
             else:
                 found[place] = IN_LIST

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from explainer.ingestion.cleaning import DROPPED, Cleaned
 from explainer.ingestion.document_header import HEADER
 from explainer.ingestion.edits import Line, Repair
-from explainer.ingestion.line_rules import RULES
+from explainer.ingestion.line_rules import PAGE_NUMBER, RULES
 from explainer.ingestion.main_text import OUTSIDE
 from explainer.ingestion.navigation_rules import RELATED
 from explainer.ingestion.page_markup import HIDDEN, NAVIGATION, NO_SCRIPT, READING
@@ -19,6 +19,7 @@ REASONS: Mapping[str, str] = {
     "letter-spacing": "spaces between the letters of a heading",
     "wrapped": "spaces where lines were wrapped",
     "doubled-marks": "a comma before another mark",
+    "hyphen": "a word that a hyphen parts at the end of a line",
     "lost-symbol": "the remains of a symbol that was lost",
     "wrong-form": "a traditional character that a converter chose wrongly",
     "script": "traditional script",
@@ -31,6 +32,7 @@ REASONS: Mapping[str, str] = {
 DROP_REASONS: Mapping[str, str] = {
     **{rule.id: rule.reason for rule in (*RULES, RELATED)},
     HEADER: "the table of a document of the government; --draft reads it",
+    PAGE_NUMBER: "the number of a page on paper, in a row of such numbers",
     IN_LIST: "other news, below such a heading",
     TEASER: "a teaser of other news with its time stamp",
     NAVIGATION: "an element of navigation of the page",

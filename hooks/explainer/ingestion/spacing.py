@@ -8,13 +8,15 @@ import re
 
 from pypinyin.phrases_dict import phrases_dict
 
-from explainer.ingestion.characters import HAN, folded
+from explainer.ingestion.characters import HAN, folded, han_count
 from explainer.ingestion.edits import Edit
 from explainer.ingestion.related_items import ends_sentence
 
 _LETTERS = re.compile(
-    rf"\s*[《“（(【]?[{HAN}](?:[ \u3000]{{1,4}}[{HAN}《》“”（）()、]){{3,59}}[》”）)】]?\s*"
+    rf"\s*[《“（(【]?[{HAN}](?:[ \u3000]{{1,4}}[{HAN}《》“”（）()、：:]){{3,59}}[》”）)】]?\s*"
 )
+_SPACED_SENTENCE = re.compile(rf"\s*[{HAN}](?:[ \u3000][^\s])+\s*")
+_FEWEST_SPACED = 12
 _BETWEEN_LETTERS = re.compile(r"(?<=\S)[ \u3000]{1,4}(?=\S)")
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}，、；：。])[ \u3000]{{1,2}}(?=[{HAN}，、；：。])")
 _AFTER_NUMBER = re.compile(r"第[一二三四五六七八九十百零\d]{1,6}[章节条款编]$")
@@ -24,9 +26,21 @@ _LIKE_LENGTHS = 4
 
 def spaces_between_letters(text: str) -> list[Edit]:
     """The spaces of a line whose characters all stand apart, as in 关 于 修 路 的 通 知."""
-    if text.isascii() or not _LETTERS.fullmatch(text):
+    if text.isascii() or not (_LETTERS.fullmatch(text) or _is_spaced_sentence(text)):
         return []
     return [Edit(match.start(), match.end(), "") for match in _BETWEEN_LETTERS.finditer(text)]
+
+
+def _is_spaced_sentence(text: str) -> bool:
+    """Whether a space stands behind each character of a sentence, as text recognition leaves it."""
+    if text.strip()[1:2] not in (" ", "\u3000") or not ends_sentence(text):
+        return False
+    plain = "".join(text.split())
+    return (
+        len(plain) >= _FEWEST_SPACED
+        and 2 * han_count(plain) > len(plain)
+        and bool(_SPACED_SENTENCE.fullmatch(text))
+    )
 
 
 def spaces_of_wrapping(text: str) -> list[Edit]:

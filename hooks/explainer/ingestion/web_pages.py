@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import chain
 
 from lxml import etree, html
@@ -35,6 +36,7 @@ _TAGS = re.compile(
     r"</?(?:p|div|br|span|a|li|td|h[1-6]|article|section)\b[^<>]{0,300}>", re.IGNORECASE
 )
 _HEAD = 4096
+_ESCAPED_TAG = re.compile(r"&lt;/?(?:p|div|br|h[1-6]|span)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！？!?…；;][”’）)》」』]*$|[a-z]\.['\"”’)]*$")
 _ASKS_FOR_SCRIPTS = re.compile(r"java\s?script|浏览器|瀏覽器|脚本|腳本", re.IGNORECASE)
 _SHORTEST_ARTICLE = 20
@@ -80,7 +82,7 @@ def read_page(text: str) -> Page:
     if instead:
         taken = {ink(line) for line in instead}
         around = [(line, reason) for line, reason in around if ink(line) not in taken]
-        kept = set()
+        kept = _headline_above(blocks, instead)
     lines = [(title, TITLE) for title in titles if title]
     lines += [(line, reason) for line, reason in around if line.strip()]
     lines += chain.from_iterable(
@@ -95,6 +97,14 @@ def read_page(text: str) -> Page:
         ),
         note,
     )
+
+
+def _headline_above(blocks: Sequence[Block], instead: Sequence[str]) -> set[int]:
+    """The place of the page's own headline, where a text that is read instead has none."""
+    if any(block.element.tag == "h1" and ink(block.text) in map(ink, instead) for block in blocks):
+        return set()
+    found = [place for place, block in enumerate(blocks) if block.element.tag == "h1"]
+    return set(found) if len(found) == 1 else set()
 
 
 def _blocks_of(element: html.HtmlElement) -> list[Block]:
@@ -165,7 +175,9 @@ def _articles_in(data: object, depth: int) -> Iterator[list[str]]:
 
 
 def _lines_of_data(body: str) -> list[str]:
-    """The paragraphs of a text in data, which may be HTML itself."""
+    """The paragraphs of a text in data, which may be HTML itself, escaped or not."""
+    if _ESCAPED_TAG.search(body):
+        body = unescape(body)
     if re.search(r"</?(?:p|div|br|h[1-6]|span)\b", body, re.IGNORECASE):
         tree = parsed(body)
         set_aside(tree)

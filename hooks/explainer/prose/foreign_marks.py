@@ -27,6 +27,26 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\$\$"), "formulas of mathematics are not read; write them out"),
     (re.compile(r"==[^=\s][^=]*=="), "marked text is written <mark>words</mark>"),
     (re.compile(r"~~[^~\s][^~]*~~"), "deleted text is not shown; delete it"),
+    (
+        re.compile(r"^\s*\[![A-Za-z]+\]"),
+        'boxes are written `!!! note "Title"`, their text indented by four spaces',
+    ),
+    (
+        re.compile(r"^\s*:::\s*\w.*"),
+        'boxes are written `!!! note "Title"`, their text indented by four spaces',
+    ),
+    (re.compile(r"(?<=[\w)])\^[\w+-]{1,10}\^"), "raised words are written <sup>2</sup>"),
+    (re.compile(r"(?<=[A-Za-z])~[\w+-]{1,10}~"), "lowered words are written <sub>2</sub>"),
+    (
+        re.compile(r"\$[^$\s](?:[^$\n]*[\\^_{=][^$\n]*)\$"),
+        "formulas of mathematics are not read; write them out",
+    ),
+    (
+        re.compile(
+            r"^\s*[\uff03\uff1e\uff0d\uff0a\uff0b][ \u3000]|\uff0a{2}|^\s*\uff5c.*\uff5c\s*$"
+        ),
+        "a mark of Markdown is half-width; write # > - * |",
+    ),
     (re.compile(r"^\s*\|.*\|\s*$"), "not read as a table: it needs a line | --- | below its head"),
 )
 _BOLD = re.compile(r"\*\*")

@@ -94,7 +94,10 @@ def read_prose(folder: Path, label: str) -> tuple[dict[str, ProsePage], list[Pro
     pages, problems = {}, []
     for file in sorted(folder.rglob("*.md")):
         name = file.relative_to(folder).as_posix()
-        if not is_litter(name) and not _NAME.fullmatch(name):
+        if is_litter(name):
+            # What an editor leaves is told where all files are looked at.
+            continue
+        if not _NAME.fullmatch(name):
             message = "names of pages are lower-case letters, digits and hyphens; rename it"
             problems.append(Problem(f"{label}/{name}", 0, "", message))
             continue
@@ -164,6 +167,15 @@ def _headings(
         if opening.level:
             message = "a heading stands at the top of the page, in no list, quotation or box"
             problems.append(Problem(path, line, inline.content, message))
+        elif opening.markup in ("=", "-"):
+            message = (
+                f"a line of {opening.markup} below words makes a heading of them; write "
+                "`## Words { #its-id }`, or put an empty line between"
+            )
+            problems.append(Problem(path, line, inline.content[:40], message))
+        elif any(child.type in ("link_open", "reference") for child in inline.children or []):
+            message = "a heading holds no link: it is one itself; link from the text below"
+            problems.append(Problem(path, line, inline.content[:40], message))
         elif not anchor:
             message = "the heading has no id; end it with { #its-id }, the same in both languages"
             problems.append(Problem(path, line, inline.content, message))
@@ -180,7 +192,11 @@ def _headings(
                 message = f"the id is already taken on line {first[anchor]}; choose another"
                 problems.append(Problem(path, line, f"#{anchor}", message))
             first.setdefault(anchor, line)
-    titles = [line_of(t) for t in tokens if t.type == "heading_open" and t.tag == "h1"]
+    titles = [
+        line_of(token)
+        for token in tokens
+        if token.type == "heading_open" and token.tag == "h1" and token.markup == "#"
+    ]
     if len(titles) != 1:
         line = first_line + titles[1] if titles else 1
         message = "a page has exactly one heading of the first level, `# …`"

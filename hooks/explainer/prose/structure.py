@@ -15,13 +15,24 @@ from explainer.text.unseen import unseen_entities
 # The boxes that the theme has an icon for.
 BOXES = ("note", "tip", "warning", "example")
 
-_ENUMERATION = re.compile(r"\s*(?:\d{1,3}[、\uff0e]|[（(]\d{1,3}[）)]|[•·●○■◆▪]\s*)(?=\S)")
+_NUMBER = "[一二三四五六七八九十]{1,3}"
+_ENUMERATION = re.compile(
+    r"\s*(?:\d{1,3}[、\uff0e]|\d{1,3}\.(?=[^\d\s.])|[（(]\d{1,3}[）)]"
+    r"|[\u2460-\u2473]\s*|[•·●○■◆▪]\s*)(?=\S)"
+)
+# These are read so only where a line above begins likewise: 一、二年级 is no item.
+_SPELT_ENUMERATION = re.compile(
+    rf"\s*(?:{_NUMBER}、|第{_NUMBER}[,，、]|[（(](?:{_NUMBER}|[a-z])[）)]|[a-z][.)]\s|[ivx]{{1,4}}[.)]\s)"
+    r"(?=\S)"
+)
+_LISTS = frozenset(("bullet_list_open", "ordered_list_open"))
 _DASH = re.compile(r"\s*[-*+](?=[^\s*+\-|0-9])")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _NO_LINK = re.compile(r"\]\(|\]\[[^\]\[]*\]|\[\[|\]\]")
 _DEFINITION = re.compile(r"\s*\[[^\]]+\]:\s")
 _MERMAID = re.compile(r"(?!mermaid$)(?i:mermaid)\b.*")
 _CODE = re.compile(r"(`+)[^`]+\1")
+_ESCAPED = re.compile(r"\\([^\w\s])")
 _BOX = re.compile(r"\s*(?:!!!|\?\?\?\+?)")
 
 
@@ -32,6 +43,7 @@ def structure_problems(
 
     `lines` are those of the body, of which the first stands on `first_line` of the file.
     """
+    yield from _lists(tokens, lines, path, first_line)
     for place, token in enumerate(tokens):
         line = first_line + line_of(token)
         if token.type == "inline":
@@ -55,8 +67,44 @@ def structure_problems(
         elif token.type == "fence" and _MERMAID.fullmatch(token.info.strip()):
             message = "written so it is shown as code; a diagram is opened by ```mermaid"
             yield Problem(path, line, token.info.strip(), message)
+        elif token.type == "fence" and not token.info.strip(" {.}").startswith("mermaid"):
+            if behind := token.info.strip().partition(" ")[2]:
+                message = "nothing is read behind the language of code; delete it"
+                yield Problem(path, line, behind, message)
         elif token.type == "tr_open":
             yield from _row(token, lines, path, line)
+
+
+def _lists(
+    tokens: Sequence[Token], lines: Sequence[str], path: str, first_line: int
+) -> Iterator[Problem]:
+    """Lists that were meant to be one, and numbers that readers would not see as written."""
+    numbers: dict[int, list[int]] = {}
+    told = False
+    for before, token in itertools.pairwise(tokens):
+        at = line_of(token)
+        if token.type in _LISTS and before.type.endswith("_list_close") and lines[at - 1].strip():
+            message = (
+                "a second list begins here; begin each item with the same sign, and indent the "
+                "items below an item as far as its words"
+            )
+            if not told:
+                yield Problem(path, first_line + at, lines[at].strip()[:20], message)
+            told = True
+        elif token.level == 0 and token.nesting >= 0:
+            told = False
+        if token.type in _LISTS:
+            numbers[token.level] = []
+        elif token.type == "list_item_open" and token.info.isdigit():
+            counted = numbers.setdefault(token.level - 1, [])
+            counted.append(int(token.info))
+            if counted[-1] not in (counted[0], counted[0] + len(counted) - 1):
+                message = (
+                    f"readers see {counted[0] + len(counted) - 1} here; number the items one after "
+                    "the other, or begin a paragraph or a heading for each"
+                )
+                yield Problem(path, first_line + at, token.info + token.markup, message)
+                counted[-1] = counted[0] + len(counted) - 1
 
 
 def _is_empty(tokens: Sequence[Token], place: int) -> bool:
@@ -117,7 +165,8 @@ def _height(token: Token) -> int:
 
 
 def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]:
-    told = False
+    told: set[str] = set()
+    escaped = str.maketrans(dict.fromkeys(_ESCAPED.findall(token.content), ""))
     for child in token.children or []:
         line = first_line + int(child.meta.get("line", 0))
         if child.type == "text":
@@ -131,16 +180,18 @@ def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]
                 )
                 around = child.content[max(0, match.start() - 20) : match.end() + 20]
                 yield Problem(path, line, around, message)
-            for mark, message in foreign_marks(child.content):
-                if "not read as a table" in message:
-                    # Each line of it would be told.
-                    if told:
-                        continue
-                    told = True
-                yield Problem(path, line, mark, message)
+            for mark, message in foreign_marks(child.content.translate(escaped)):
+                # Each line of a table or a list would be told; marks in pairs are told one by one.
+                if message not in told or "this mark" in message:
+                    yield Problem(path, line, mark, message)
+                told.add(message)
+    spelt = False
     for number, written in enumerate(token.content.split("\n")):
         line = first_line + number
-        if number and (_ENUMERATION.match(written) or _DASH.match(written)):
+        is_spelt = bool(_SPELT_ENUMERATION.match(written))
+        is_item = _ENUMERATION.match(written) or _DASH.match(written) or (spelt and is_spelt)
+        spelt |= is_spelt
+        if number and is_item:
             message = (
                 "this is no item of a list; put an empty line before the list and write `- ` or "
                 "`1. ` with a space, or begin a new paragraph"

@@ -44,11 +44,11 @@ def plain_text(text: str, reference_text: Callable[[Reference], str]) -> str:
 
 
 def plain_tokens(tokens: Sequence[Token], reference_text: Callable[[Reference], str]) -> str:
-    """The words of inline tokens without markup; a break of lines is a space."""
+    """The words of inline tokens without markup; a line that goes on is parted by a space."""
     return "".join(
         reference_text(token.meta["reference"])
         if token.type == "reference"
-        else " "
+        else {"softbreak": " ", "hardbreak": "\n"}[token.type]
         if token.type in ("softbreak", "hardbreak")
         else token.content
         for token in tokens

@@ -16,18 +16,25 @@ from itertools import pairwise, product
 from pypinyin import Style, pinyin
 
 from explainer.languages import Language
+from explainer.text.chinese_numerals import (
+    DIGITS,
+    LARGE,
+    UNITS,
+    chinese_decimal,
+    chinese_number,
+    left_out,
+    multiple,
+    numbers_of,
+    with_common_numerals,
+)
 from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
-
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
-_DIGITS |= {"〇": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
 
 # Words whose numerals count nothing, or nothing exact: 百分点 names a unit, 数百 no number.
 _CHINESE_IDIOMS = re.compile(
     "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|[珠长]三角|三角洲|四面八方"
-    "|[百千]分点|[数几上成好][十百千万亿]+|[十百千万亿]{1,8}几|百[货科]|千[瓦米克]"
+    "|[百千]分点|[数几上成好][十百千万亿]+|(?<![二三四五六七八九])[十百千万亿]{1,8}几|百[货科]|千[瓦米克]"
+    "|一二三产业|千家万户|千山万水|千言万语|千差万别"
 )
 _ENGLISH_IDIOMS = re.compile(
     r"\b(?:English|Chinese|other|two) hal(?:f|ves)\b|\bone another\b"
@@ -69,19 +76,23 @@ _OF = "|".join([*_ORDINALS[:8], "quarter"])
 
 _SCALE = "|".join(_SCALES)
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
+# Two grades, one and two, make no three.
+_AND = "|".join(rf"\ and\ (?<={scale}\ and\ )" for scale in _SCALES)
 # Every run has an end, so that the time grows with the text alone; no figure is longer.
 _ENGLISH = re.compile(
     rf"""
     (?P<fraction>\b(?:(?P<parts>{_PARTS})[ -](?P<of>{_OF})s?\b(?=\ of\b)
+      |(?P<one_part>one)[ -](?P<of_one>{_OF})\b
       |(?P<more_parts>{_PARTS})[ -](?P<of_plural>{_OF})s\b
       |(?P<of_alone>third|quarter)s?\b(?=\ of\b)))
   | (?P<share>\b(?P<share_parts>{_PARTS})\ (?:in|out\ of)\ (?:every\ )?(?P<share_of>{_PARTS}|ten)\b)
   | (?P<half>\bhal(?:f|ves)\b)
+  | (?P<slash>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/]))
   | (?P<month>(?-i:\b(?:{"|".join(_MONTHS)})\b))
   | (?P<digits>(?<![\w.])\d[\d,]{{0,40}}(?:\.\d{{1,20}})?)(?:st|nd|rd|th)?
       (?:[ -](?P<scale>{_SCALE})\b)?(?P<percent>\ ?%|\ per\ cent\b)?
   | (?P<words>\b(?:a[ ](?={_SCALE}))?
-      (?:{_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_WORD})){{0,12}}(?:-(?:first|second))?\b)
+      (?:{_WORD})(?:(?:[ -]|{_AND})(?:{_WORD})){{0,12}}(?:-(?:first|second))?\b)
       (?P<word_percent>\ per\ cent\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -89,13 +100,18 @@ _ENGLISH = re.compile(
 _CHINESE = re.compile(
     r"""
     十(?P<plan>[一二三四五])五
-  | (?:百分之(?P<cent>[零〇一二三四五六七八九十百两]{1,20}))
+  | (?:百分(?:之|(?=百))(?P<cent>
+      [零〇一二三四五六七八九十百两]{1,20}(?:点[零〇一二三四五六七八九]{1,20})?))
+  | (?P<myriad>万分之)
+  | (?P<decimal>[零〇一二三四五六七八九十百千]{1,20}点[零〇一二三四五六七八九]{1,20})
+      (?P<decimal_large>[万亿]{0,3})(?=[个公里米亩吨倍元人户度斤立平％%\u4e07\u4ebf])
+  | (?P<slash>(?<![\d/.])\d{1,3}/\d{1,3}(?![\d/]))
   | (?P<of>[二三四五六七八九十]{1,20})分之(?P<parts>[一二三四五六七八九十]{1,20})
   | (?P<half>半)
   | (?P<tenths>[二三四五六七八九])成(?![员立为果功长本都绩分就了人])
   | (?P<digits>\d[\d,]{0,40}(?:\.\d{1,20})?)(?P<thousands>[十百千])?多?
       (?P<large>[万亿]{0,3})(?P<percent>[%％])?
-      (?P<more>(?:\d{1,20}(?:\.\d{1,20})?[万千百]){1,2})?
+      (?P<more>(?:零?\d{1,20}(?:\.\d{1,20})?[万千百]){1,2})?
   | (?P<numeral>[零〇一二三四五六七八九十百千两万亿]{0,24}[零〇一二三四五六七八九十百千两]万?亿?)
     """,
     re.VERBOSE,
@@ -126,6 +142,8 @@ def _read(text: str, language: Language, english: str = "") -> Figures:
     if language == "en":
         found |= set(_chinese(re.sub(rf"[^{HAN}]+", " ", visible), visible))
     optional = {figure for figure in found if figure == "1"}
+    if language == "zh":
+        optional |= set(left_out(visible))
     if re.search(r"(?i)\b(?:both|two|twice|second|double|pairs?)\b|双|两|二者|第二", visible):
         optional.add("2")
     return Figures(frozenset(found - {"1"}), frozenset(optional))
@@ -159,57 +177,41 @@ def difference_message(only_zh: list[str], only_en: list[str]) -> str:
 def _plain(value: Fraction) -> str:
     if value.denominator == 1:
         return str(value.numerator)
-    return f"{float(value):f}".rstrip("0")
-
-
-def _large(characters: str | None) -> int:
-    product = 1
-    for character in characters or "":
-        product *= _LARGE[character]
-    return product
-
-
-def _chinese_number(numeral: str) -> int:
-    """Reads 九, 十四, 三千 or 三万五千; a run of bare digits (二〇一五) is read digit by digit."""
-    if not any(character in _UNITS or character in _LARGE for character in numeral):
-        return int("".join(str(_DIGITS[character]) for character in numeral))
-    total, group, digit = 0, 0, 0
-    for character in numeral:
-        if character in _LARGE:
-            total = (total + group + digit) * _LARGE[character]
-            group, digit = 0, 0
-        elif character in _UNITS:
-            group += (digit or 1) * _UNITS[character]
-            digit = 0
-        else:
-            digit = _DIGITS[character]
-    return total + group + digit
+    # A half is a word in one language and a figure in the other.
+    return "1/2" if value == Fraction(1, 2) else f"{float(value):f}".rstrip("0")
 
 
 def _chinese(text: str, english: str = "") -> Iterator[str]:
     """The figures of a Chinese text; names that `english` spells in pinyin count nothing."""
-    plain = _CHINESE_IDIOMS.sub(" ", _LATIN_NAMES.sub(" ", unicodedata.normalize("NFKC", text)))
+    common = with_common_numerals(_LATIN_NAMES.sub(" ", text))
+    plain = _CHINESE_IDIOMS.sub(" ", common)
     names = [re.sub("['’]", "", word).lower() for word in re.findall(r"[A-Z][a-z'’]+", english)]
     spelt = {*names, *(first + second for first, second in pairwise(names))}
     for match in _CHINESE.finditer(plain):
         if match["plan"]:
-            yield from (str(10 + _DIGITS[match["plan"]]), "5")
+            yield from (str(10 + DIGITS[match["plan"]]), "5")
         elif match["cent"]:
-            yield f"{_chinese_number(match['cent'])}%"
+            yield f"{_plain(chinese_decimal(match['cent']))}%"
+        elif match["myriad"]:
+            yield "10000"
+        elif match["decimal"]:
+            yield _plain(chinese_decimal(match["decimal"]) * multiple(match["decimal_large"]))
+        elif match["slash"]:
+            yield match["slash"]
         elif match["of"]:
-            yield f"{_chinese_number(match['parts'])}/{_chinese_number(match['of'])}"
+            yield f"{chinese_number(match['parts'])}/{chinese_number(match['of'])}"
         elif match["half"]:
             yield "1/2"
         elif match["tenths"]:
-            yield f"{10 * _DIGITS[match['tenths']]}%"
+            yield f"{10 * DIGITS[match['tenths']]}%"
         elif match["digits"]:
             value = Fraction(match["digits"].replace(",", ""))
-            value *= _UNITS.get(match["thousands"] or "", 1) * _large(match["large"])
+            value *= UNITS.get(match["thousands"] or "", 1) * multiple(match["large"])
             for digits, unit in re.findall(r"(\d+(?:\.\d+)?)(.)", match["more"] or ""):
-                value += Fraction(digits) * (_UNITS | _LARGE)[unit]
+                value += Fraction(digits) * (UNITS | LARGE)[unit]
             yield _plain(value) + ("%" if match["percent"] else "")
         elif not _is_spelt(plain, match.start(), spelt):
-            yield str(_chinese_number(match["numeral"]))
+            yield from map(str, numbers_of(match["numeral"]))
 
 
 def _is_spelt(text: str, place: int, spelt: Set[str]) -> bool:
@@ -250,7 +252,8 @@ def _english(text: str) -> Iterator[str]:
     for match in _ENGLISH.finditer(_ENGLISH_IDIOMS.sub(" ", _LATIN_NAMES.sub(" ", plain))):
         if match["fraction"]:
             parts = (match["parts"] or match["more_parts"] or "one").lower()
-            of = (match["of"] or match["of_plural"] or match["of_alone"]).lower()
+            of = match["of"] or match["of_one"] or match["of_plural"] or match["of_alone"]
+            of = of.lower()
             yield f"{_WORDS.get(parts, 1)}/{_FRACTIONS[of]}"
         elif match["share"]:
             parts, of = (_WORDS.get(match[name].lower(), 1) for name in ("share_parts", "share_of"))
@@ -258,6 +261,8 @@ def _english(text: str) -> Iterator[str]:
             yield from (f"{parts}/{of}",) if parts < of else (str(parts), str(of))
         elif match["half"]:
             yield "1/2"
+        elif match["slash"]:
+            yield match["slash"]
         elif match["month"]:
             yield str(_MONTHS.index(match["month"]) + 1)
         elif match["digits"]:

@@ -23,6 +23,7 @@ LONGEST_TEXT = 5000
 """Characters; the longest text of a record is a paragraph."""
 LONGEST_ID = 80
 """Characters; an id is the name of a file and of folders on every system."""
+_WHOLE = re.compile(r"-?(?:0|[1-9]\d*)")
 MOST_PARAGRAPHS = 5000
 """Of one source; its page lists each of them."""
 
@@ -60,7 +61,19 @@ Flag = Annotated[bool, BeforeValidator(_no_number)]
 WebAddress = Annotated[str, StringConstraints(max_length=400), AfterValidator(web_address)]
 """Where a page outside lies: https://host/…"""
 
-ParagraphNumber = Annotated[int, Field(ge=1, le=MOST_PARAGRAPHS)]
+
+def _written_whole(value: object) -> object:
+    """The value, unless it only happens to stand for a whole number: 1.0, 01 or true."""
+    if isinstance(value, bool) or (isinstance(value, str) and not _WHOLE.fullmatch(value)):
+        written = str(value).lower() if isinstance(value, bool) else value
+        raise ValueError(f'must be a whole number in digits 0-9, not "{written[:40]}"')
+    return value
+
+
+WRITTEN_WHOLE = BeforeValidator(_written_whole)
+"""Stands last, so that the schema is that of the number."""
+
+ParagraphNumber = Annotated[int, Field(ge=1, le=MOST_PARAGRAPHS), WRITTEN_WHOLE]
 
 
 class Record(BaseModel):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from explainer.corpus.records.base import Bilingual, Record, Slug, Text, Words
+from explainer.corpus.records.base import WRITTEN_WHOLE, Bilingual, Record, Slug, Text, Words
 
 Relation = Literal["same", "differs", "angle", "alone"]
 
@@ -108,7 +108,7 @@ class Mechanism(Record):
 
     id: Slug
     """The id and the address: mechanisms/<id>/."""
-    order: Annotated[int, Field(ge=1, le=1000)]
+    order: Annotated[int, Field(ge=1, le=1000), WRITTEN_WHOLE]
     """Its place in the list of mechanisms."""
     title: Bilingual
     """The name of the mechanism."""

@@ -1,0 +1,78 @@
+"""Slips of the hand: files that editors leave, properties that no browser knows, lists torn apart."""
+
+from tests.sabotage.fault import MECHANISM, SOURCE, Fault, appended, changed, written
+
+_EN = "docs/en/index.md"
+_CSS = "docs/assets/stylesheets/site.css"
+_JS = "docs/assets/javascripts/site.js"
+_LEFT = "an editor or a merge has left this"
+_NO_LIST = "this is no item of a list"
+_BOX = "boxes are written"
+_MARKUP = "text that becomes markup can run"
+_NO_ATTRIBUTE = "the policy of the pages runs no such attribute"
+
+
+def said(text: str, words: str, line: int) -> Fault:
+    """A block on the English page, told there on this line; the heading stands on line 10."""
+    return changed(_EN, "## Diagram", f"{text}\n\n## Diagram", words, line, name=f"said {text!r}")
+
+
+CARELESS_FAULTS: list[Fault] = [
+    *(
+        written(path, "x\n", _LEFT, 0)
+        for path in (
+            "docs/zh/.index.md.swp",
+            "docs/zh/#index.md#",
+            "docs/zh/.#index.md",
+            "docs/corpus/terms/.roles.yml.swp",
+            "docs/corpus/terms/#roles.yml#",
+            "docs/assets/stylesheets/.site.css.swp",
+            "docs/theme/.main.html.swp",
+            "docs/theme/main.html.orig",
+            "docs/theme/main.html~",
+            "docs/theme/main copy.html",
+        )
+    ),
+    written("docs/theme/main.html.j2", "x\n", "no template, so nothing reads it", 0),
+    changed(SOURCE, "at: [1]", "at: [1.0]", 'must be a whole number in digits 0-9, not "1.0"'),
+    changed(SOURCE, "at: [1]", "at: [true]", 'must be a whole number in digits 0-9, not "true"'),
+    changed(SOURCE, "paragraphs: 3", "paragraphs: 3.0", "must be a whole number"),
+    changed(MECHANISM, "order: 1", "order: 1.5", "must be a whole number"),
+    appended(_CSS, "h1 { colour: red; }\n", 'did you mean "color"?'),
+    appended(_CSS, "h1 { dispaly: none; }\n", 'did you mean "display"?'),
+    appended(_CSS, "h1 { behavior: url(x.htc); }\n", "behavior is no property"),
+    appended(_CSS, "h1 { color: red margin: 0; }\n", "a semicolon is missing"),
+    appended(_CSS, "h1 { margin: 2pxx; }\n", "pxx is no unit"),
+    appended(_CSS, "h1 { width: expression(1); }\n", "no browser runs an expression"),
+    appended(_CSS, "h1 { color: red !importnat; }\n", "write !important"),
+    appended(_JS, "document.body.innerHTML = location.hash;\n", _MARKUP),
+    appended(_JS, "document.body['innerHTML'] = 'x';\n", _MARKUP),
+    appended(_JS, "document.body.outerHTML += 'x';\n", _MARKUP),
+    appended(_JS, "document.body.insertAdjacentHTML('beforeend', 'x');\n", _MARKUP),
+    appended(_JS, "document.createRange().createContextualFragment('x');\n", _MARKUP),
+    appended(_JS, "new DOMParser().parseFromString('x', 'text/html');\n", _MARKUP),
+    appended(_JS, "document.createElement('iframe').srcdoc = 'x';\n", _MARKUP),
+    appended(_JS, "document.body.setAttribute('onclick', 'x()');\n", _NO_ATTRIBUTE),
+    appended(_JS, "document.body.setAttribute('style', 'color:red');\n", _NO_ATTRIBUTE),
+    appended(_JS, "debugger;\n", "this stops every reader's page"),
+    appended(_JS, "window.alert(1);\n", "this stops every reader's page"),
+    said("Words\n====", "a line of = below words makes a heading of them", 10),
+    said("Words\n----", "a line of - below words makes a heading of them", 10),
+    said("## [Words](https://a.example/) { #words }", "a heading holds no link", 10),
+    said("1. a\n  - b\n2. c", "a second list begins here", 11),
+    said("- a\n* b", "a second list begins here", 11),
+    said("1. a\n3. b", "readers see 2 here", 11),
+    said("1.a\n2.b", _NO_LIST, 11),
+    said("a. one\nb. two", _NO_LIST, 11),
+    said("> [!NOTE]\n> Words.", _BOX, 10),
+    said(":::note\nWords.\n:::", _BOX, 10),
+    said("An area of km^2^.", "raised words are written <sup>2</sup>", 10),
+    said("Water is H~2~O.", "lowered words are written <sub>2</sub>", 10),
+    said("The sum $x^2$.", "formulas of mathematics are not read", 10),
+    said("\uff0a\uff0aWords\uff0a\uff0a", "a mark of Markdown is half-width", 10),
+    said("\uff03 Words", "a mark of Markdown is half-width", 10),
+    said("```python title\nx\n```", "nothing is read behind the language of code", 10),
+    said("[words](http://localhost:8000/)", "leads to the reader's own machine", 10),
+    said("[words](https://a.example/。)", "a full-width mark ends the address", 10),
+    said("![words](/assets/images/favicon.svg)", "there is no docs/", 10),
+]
