@@ -64,7 +64,7 @@ MOST_SIBLINGS = 30
 JOINED_IN_THE_MENU = {POSTS: LEVELS, VARIANTS: BACKGROUND}
 """Rooms without an entry of their own in the menu, each with the one whose entry it shares."""
 LISTED_IN_THE_MENU = {"background", "index", "prose"}
-"""The kinds of page that the menu lists below an entry: the one that they lie under, or the first."""
+"""The kinds of page that the menu lists below an entry: that which they lie under, or the first."""
 THEME_STYLES = (
     "assets/stylesheets/main.57a0d79d.min.css",
     "assets/stylesheets/palette.fb2fffe2.min.css",
