@@ -65,6 +65,8 @@ FINISHED_TOGETHER = 1000
 """So many pages wait at most until they are mended and written, for each is held in memory."""
 JOINED_IN_THE_MENU = {POSTS: LEVELS, VARIANTS: BACKGROUND}
 """Rooms without an entry of their own in the menu, each with the one whose entry it shares."""
+LISTED_IN_THE_MENU = {"background", "index", "prose"}
+"""The kinds of page that the menu lists below an entry: that which they lie under, or the first."""
 THEME_STYLES = (
     "assets/stylesheets/main.57a0d79d.min.css",
     "assets/stylesheets/palette.fb2fffe2.min.css",
@@ -85,6 +87,8 @@ class BuildState:
     languages_done: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
     rooms: dict[str, list[Page]] = field(default_factory=dict)
+    below: dict[str, list[Page]] = field(default_factory=dict)
+    """For the address of each page of the menu those that lie under it and are in no list."""
     templates: Environment | None = None
     scripts: dict[str, list[str]] = field(default_factory=dict)
     finished: list[FinishedPage] = field(default_factory=list)
@@ -196,6 +200,19 @@ def _contents(headings: Sequence[Heading]) -> TableOfContents:
     return TableOfContents(top)
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Finds what the menu shows under its entries: single pages, those of no long list."""
+    state.below = {}
+    for file in files.documentation_pages():
+        written = state.written.get(file.src_uri)
+        if not file.page or not written or file.page in nav.items:
+            continue
+        if written.page.kind in LISTED_IN_THE_MENU:
+            above = _above(file.page, nav) or nav.items[0]
+            state.below.setdefault(above.url, []).append(file.page)
+    return nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives the templates the interface texts and the language tags, and has them escape all that
     is no finished HTML: the theme itself prints titles and settings as they are.
@@ -225,6 +242,7 @@ def on_page_context(
     context["head"] = state.heads[page.file.src_uri]
     language = _language(page)
     context["above"] = _above(page, nav)
+    context["below"] = state.below
     context["siblings"] = state.rooms.get(_room(page.file.src_uri), ())
     for name in ("previous", "next"):
         if neighbour := page.meta.get(name):

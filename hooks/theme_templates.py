@@ -25,7 +25,7 @@ _THEME = "material"
 # What MkDocs gives to every template, and what the hooks add (`on_env`, `on_page_context`).
 _GIVEN = frozenset(
     "base_url build_date_utc config extra_css extra_javascript homepage mkdocs_version nav page "
-    "pages above card_size feed_path head html_language icon_path interface languages "
+    "pages above below card_size feed_path head html_language icon_path interface languages "
     "manifest_path siblings stylesheets theme_colour".split()
 )
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
+from explainer.corpus.corpus import Corpus
 from explainer.languages import Language
 from explainer.search.phrase_index import INDEX_FORMAT
 from explainer.search.tokens import fold
@@ -62,6 +63,11 @@ FIND_ALL = """async ({engine, queries, language}) => {
   return answers;
 }"""
 
+
+COUNT_ALL = """async ({engine, queries, language}) => {
+  const {find} = await import(engine);
+  return Promise.all(queries.map(async (query) => (await find(query, language)).found.length));
+}"""
 
 UNTIL_KEPT = """async () => {
   while (!(await caches.keys()).some((name) => name.startsWith("complete")))
@@ -170,6 +176,21 @@ def test_most_questions_that_the_ranking_was_not_made_for_are_answered(
         if not early & set(case.answered_by):
             missed.append((case.query, early))
     assert len(missed) <= len(asked) // 5, missed
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_readers_say_leads_to_words_that_stand_on_the_pages(
+    language: Language, corpus: Corpus, search_pages: dict[str, Page], site_url: str
+) -> None:
+    words = [
+        word
+        for pair in corpus.said_otherwise
+        for word in (pair.texts.zh if language == "zh" else pair.texts.en)
+    ]
+    engine = f"{site_url}assets/javascripts/search-engine.js"
+    asked = {"engine": engine, "queries": [f'"{word}"' for word in words], "language": language}
+    counts = search_pages[language].evaluate(COUNT_ALL, asked)
+    assert [word for word, count in zip(words, counts, strict=True) if not count] == []
 
 
 def test_chinese_substrings_are_found_everywhere_and_nowhere_else(

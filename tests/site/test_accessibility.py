@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, expect
@@ -188,3 +189,16 @@ def test_chinese_quotation_marks_are_as_wide_as_a_character(page: Page, site_url
     assert fonts.startswith('"PingFang SC"')
     page.goto(site_url + "en/")
     assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("-apple-system")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_more_contrast_leaves_no_pale_words(
+    browser: Browser, site_url: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(contrast="more", color_scheme=scheme, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{site_url}en/levels/county/")
+    colour = "element => getComputedStyle(element).color"
+    words = page.locator("article p:not(.lead)").first.evaluate(colour)
+    assert page.locator("article .lead").first.evaluate(colour) == words
+    context.close()

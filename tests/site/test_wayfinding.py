@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.built_site import BuiltPage, read_site
 
+BASE = "https://site.example/"
 PHONE_SCREEN = 844
 SOURCE = "sources/hebei-decision/"
 CLAUSE = "hebei-officials-stable-teams"
@@ -183,6 +185,17 @@ def test_a_page_without_an_entry_in_the_menu_says_where_it_stands(
     assert [link.text_content() for link in page.select(".breadcrumb a")] == way
     marked = page.select(".tabs [aria-current]")
     assert [link.text_content() for link in marked][: len(way[1:])] == way[1:]
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_menu_leads_to_each_page_that_is_in_no_list(
+    pages: dict[str, BuiltPage], prefix: str
+) -> None:
+    single = ("example/", "posts/", "variants/", "background/measures-2016/", "about/data/")
+    for address in (prefix, f"{prefix}levels/county/"):
+        links = pages[address].select("#menu .menu__list li li a")
+        led_to = {urljoin(BASE + address, link.get("href", "")) for link in links}
+        assert {f"{BASE}{prefix}{page}" for page in single} <= led_to, address
 
 
 @pytest.mark.parametrize(("prefix", "source"), [("", "河北《决定》"), ("en/", "Hebei Decision")])

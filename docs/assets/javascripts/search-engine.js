@@ -4,7 +4,7 @@
 import { load, openIndex, recordsByFilter, score, sectionOf } from "./search-index.js";
 import { addWordsInOne, findPart } from "./search-parts.js";
 import { dateWritten, fold, hasHan, isQuoted, occurrences, partsOf } from "./search-text.js";
-import { findTerms, nearestTerms } from "./search-words.js";
+import { askedToDefine, findTerms, nearestTerms } from "./search-words.js";
 
 export { INDEX_FORMAT, LoadingError, VersionError } from "./search-index.js";
 
@@ -22,6 +22,7 @@ export { INDEX_FORMAT, LoadingError, VersionError } from "./search-index.js";
  * @typedef {object} Answer
  * @property {Found[]} found best first
  * @property {boolean} partly whether no section has all parts, so that these have only some
+ * @property {() => Promise<Answer>} [related] what says the same in other words, where little has the very words
  * @property {boolean} [foreign] whether it was read as a question in the other language
  * @property {{ asked: string, words: string[] }[]} corrected words that were read as others
  * @property {string[]} needles what to highlight
@@ -36,6 +37,12 @@ const INDEXES = new URL("search/", ROOT);
  * @type {Record<string, number>}
  */
 const KIND_WEIGHT = { post: 1.2, mechanism: 0.9, level: 0.9, source: 0.9, prose: 0.6, background: 0.6, term: 0.4, index: 0.3 };
+
+/** How much a query is like the name of a term that it misspells. */
+const ALMOST_THE_NAME = 0.75;
+/** So few places with the very words of a query leave room for those that say the same in others. */
+const FEW = 2;
+const SHORTEST_WITH_RELATED = 4;
 
 /** @type {Map<Language, Promise<Index>>} */
 const indexes = new Map();
@@ -68,8 +75,8 @@ function loadTerms() {
   terms ??= load(new URL("assets/search/terms.json", ROOT))
     .then((answer) => answer.json())
     .then((rows) =>
-      rows.map((/** @type {any[]} */ [id, zh, en, pinyin, initials, zhOthers, enOthers]) => ({
-        id, zh, en, pinyin, initials, zhNames: [zh, ...zhOthers], enNames: [en, ...enOthers],
+      rows.map((/** @type {any[]} */ [id, zh, en, pinyin, initials, zhOthers, enOthers, pinyinOthers = []]) => ({
+        id, zh, en, pinyin: [pinyin, ...pinyinOthers], initials, zhNames: [zh, ...zhOthers], enNames: [en, ...enOthers],
       })),
     )
     .catch((error) => {
@@ -86,7 +93,13 @@ function loadTerms() {
  */
 export async function termsFor(query, language) {
   const [index, all] = await Promise.all([loadIndex(language), loadTerms()]);
-  return findTerms(fold(query, index.folds), all);
+  const folded = fold(query, index.folds);
+  const named = findTerms(folded, all);
+  const asked = named.some(({ exact }) => exact) ? "" : askedToDefine(folded);
+  const defined = asked ? findTerms(asked, all).filter(({ exact }) => exact) : [];
+  if (defined.length) return defined;
+  if (named.length) return named;
+  return nearestTerms(folded, all, ALMOST_THE_NAME).map((term) => ({ term, exact: false, byPinyin: false }));
 }
 
 /**
@@ -114,7 +127,9 @@ export async function find(query, language, filters = {}) {
     const folded = fold(query, index.folds);
     const isWhole = answer.found.length > 0 && !answer.partly;
     const isQuestion = !isQuoted(folded) && !dateWritten(folded, language) && (!isWhole || partsOf(folded, language).length > 1);
-    return isQuestion ? await askAsQuestion(index, folded, language, filters, answer) : answer;
+    if (isQuestion) return await askAsQuestion(index, folded, language, filters, answer);
+    const leavesRoom = isWhole && answer.found.length <= FEW && !isQuoted(folded) && hasHan(folded) && [...folded.trim()].length >= SHORTEST_WITH_RELATED;
+    return leavesRoom ? { ...answer, related: () => relatedTo(index, folded, language, filters, answer) } : answer;
   } catch (error) {
     // A new version of the site has its index in another folder.
     indexes.delete(language);
@@ -158,6 +173,21 @@ async function askAsQuestion(index, folded, language, filters, answer) {
   const open = answers.some((part) => part.open);
   const found = scored.map(({ id, score: own }) => ({ id, score: own, load: () => loadHit(index, id, needles, open) }));
   return { found, partly, foreign, corrected, needles, open };
+}
+
+/**
+ * What has the words of a query apart from one another, without what has them together.
+ * @param {Index} index
+ * @param {string} folded
+ * @param {Language} language
+ * @param {Filters} filters
+ * @param {Answer} answer what has them together
+ * @returns {Promise<Answer>}
+ */
+async function relatedTo(index, folded, language, filters, answer) {
+  const known = new Set(answer.found.map(({ id }) => id));
+  const question = await askAsQuestion(index, folded, language, filters, { ...answer, found: [] });
+  return { ...question, found: question.found.filter(({ id }) => !known.has(id)) };
 }
 
 /**
@@ -247,7 +277,7 @@ export async function keepForOffline(language) {
   const { offline, folder } = await loadIndex(language);
   await navigator.serviceWorker.register(new URL("offline-worker.js", ROOT), { scope: ROOT.pathname });
   const { active } = await navigator.serviceWorker.ready;
-  const later = new URL("search-question.js", import.meta.url).href;
+  const later = ["search-question.js", "search-wishes.js"].map((module) => new URL(module, import.meta.url).href);
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  active?.postMessage({ kind: "keep", addresses: [location.href, ...loaded, later], pack: offline, folder: folder.href });
+  active?.postMessage({ kind: "keep", addresses: [location.href, ...loaded, ...later], pack: offline, folder: folder.href });
 }

@@ -8,7 +8,7 @@ import { hasHan, plain } from "./search-text.js";
  * @property {string} id
  * @property {string} zh
  * @property {string} en
- * @property {string} pinyin syllables in lower case, without tones, with a space between words
+ * @property {string[]} pinyin of each Chinese name: syllables in lower case, without tones, with a space between words
  * @property {string} initials the first letters of the syllables
  * @property {string[]} zhNames the Chinese name and its variants
  * @property {string[]} enNames the English name and its renderings
@@ -17,12 +17,29 @@ import { hasHan, plain } from "./search-text.js";
 const SHORTEST_WITH_TYPING_ERROR = 5;
 const SHORTEST_MEANT = 4;
 const MOST_TERMS = 3;
+const LEAST_LIKENESS = 0.2;
 
 /** Words that ask, or only join others, and stand in no statement that answers. */
 const ASKING = {
-  zh: /请问|(?<![公英这那哪])里|到底|究竟|(?<!目)的(?!确)|谁来?|[由向跟和同与]谁|为什么|为何|怎么[样办]?|会?怎样|会?怎么样|什么样|什么时候|什么是|是什么|什么|做什么|如何|有?哪些|哪[里儿]?|有?多少|多久|几次|应该|能不能|可不可以|会不会|能否|是否|可以|吗|呢|啊|呀|要不要|是不是|有没有|[?？]/gu,
-  en: /\b(?:who|whom|whose|what|which|how|when|where|why|does|do|did|is|are|was|were|be|been|gets?|has|have|must|should|can|could|may|will|would|the|an?|of|to|for|from|in|on|at|by|with|and|or|if|its?|their|there|that|this|they|he|she|you|i|often|many|much|happens?|please)\b|\?/giu,
+  zh: /请问|何时|哪一?[年天]|(?<![公英这那哪])里|到底|究竟|(?<!目)的(?!确)|谁来?|[由向跟和同与]谁|为什么|为何|怎么[样办]?|会?怎样|会?怎么样|什么样|什么时候|什么是|是什么|什么意思|[说讲]了?(?:什么|哪些)|怎么说|怎样说|提到|什么|做什么|如何|有?哪些|哪[里儿]?|有?多少|多久|几次|应该|能不能|可不可以|会不会|能否|是否|可以|吗|呢|啊|呀|要不要|是不是|有没有|[?？]/gu,
+  en: /\b(?:who|whom|whose|what|which|how|when|where|why|does|do|did|is|are|was|were|be|been|gets?|has|have|must|should|can|could|may|will|would|the|an?|of|to|for|from|in|on|at|by|with|and|or|if|its?|their|there|that|this|they|he|she|you|i|often|many|much|happen(?:s|ed)?|please|vs|versus|between|among|about|says?|said|speaks?|spoke|tell|mention(?:s|ed)?|me|so)\b|\?/giu,
 };
+
+/** The ways to write a number of things (八项, 8条), which texts and readers choose between as they like. */
+const COUNTED = /^(.*?)([一二三四五六七八九十]|\d{1,2})([项条个点大])(.*)$/u;
+const NUMERALS = [..."零一二三四五六七八九十"];
+
+/**
+ * The other ways to write a run of characters that counts something.
+ * @param {string} run
+ */
+export function countedAlike(run) {
+  const [, before, number, , after] = COUNTED.exec(run) ?? [];
+  if (!number) return [];
+  const value = /\d/u.test(number) ? Number(number) : NUMERALS.indexOf(number);
+  const numbers = [String(value), ...(NUMERALS[value] ? [NUMERALS[value]] : [])];
+  return numbers.flatMap((own) => [..."项条个点大"].map((measure) => before + own + measure + after)).filter((other) => other !== run);
+}
 
 /** A question by a word and its denial (查不查), which is about the word. */
 const YES_OR_NO = /(?![要是能会可])([\u4e00-\u9fff])不\1/gu;
@@ -53,6 +70,30 @@ export function asksWhatFollows(query, language) {
   if (!does.test(query)) return "";
   return language === "zh" ? "后果" : "consequence";
 }
+
+/** @param {string} query @param {"zh" | "en"} language */
+export const asksWhen = (query, language) => (language === "zh" ? /什么时候|何时|哪一?[年天]/u : /^\s*when\b|\bwhat (?:year|date)\b/iu).test(query);
+
+/** @param {string} query @param {"zh" | "en"} language */
+export const asksWhoOneIs = (query, language) => (language === "zh" ? /是谁|什么人/u : /\bwho (?:is|was)\b/iu).test(query);
+
+/** What stands around a word whose meaning a query asks for. */
+const ASKING_FOR_MEANING = {
+  zh: /^(?:请问|什么(?:是|叫)|谁是|何谓|解释)+|(?:这个词|一词)?的?(?:(?:是|指的?是?|叫)(?:什么|谁|啥)(?:意思|人)?|什么意思|(?:含义|意思|定义|英文|英语|翻译|译法)(?:是什么)?|怎么(?:翻译|译|理解)|怎样理解)[?？]?$/u,
+  en: /^(?:what (?:is|are|was|were|does)|who (?:is|are|was|were)|define|definition of|meaning of|(?:how (?:do (?:you|i)|to) )?translate|translation of|english (?:for|of)|chinese (?:for|of))\s+(?:(?:the|an?)\s+)?|\s+(?:means?|meaning|definition|translation|in (?:english|chinese))\s*\??$|\?$/giu,
+};
+
+/**
+ * The word whose meaning a folded query asks for; empty where it asks for something else.
+ * @param {string} query
+ */
+export function askedToDefine(query) {
+  const word = query.replace(ASKING_FOR_MEANING[/^[\s\w'’-]*[a-z]{2}/iu.test(query) ? "en" : "zh"], "").replace(ASKING_FOR_MEANING.zh, "").trim();
+  return word === query.trim() ? "" : word;
+}
+
+/** @param {string} query @param {"zh" | "en"} language */
+export const asksHow = (query, language) => (language === "zh" ? /怎么(?!样|办|回事)|如何|怎样(?=[\u4e00-\u9fff])/u : /^\s*how (?!many|much|often|long)/iu).test(query);
 
 /** @param {string} query @param {"zh" | "en"} language */
 export const asksHowOften = (query, language) => (language === "zh" ? /多久|几次|多长时间/u : /\bhow often\b/iu).test(query);
@@ -154,8 +195,9 @@ function byLetters(asked, term) {
   if (names[0] === name) return { score: 4, byPinyin: false };
   if (names.includes(name)) return { score: 3.5, byPinyin: false };
   const letters = asked.replaceAll("ü", "v").replace(/[\s'’-]/gu, "");
-  const pinyin = term.pinyin.replaceAll(" ", "");
+  const [pinyin, ...others] = term.pinyin.map((spelt) => spelt.replaceAll(" ", ""));
   if (pinyin === letters) return { score: 3.4, byPinyin: true };
+  if (others.includes(letters)) return { score: 3.3, byPinyin: true };
   if (term.initials === letters) return { score: 3.2, byPinyin: true };
   if (letters.length > 5 && pinyin.startsWith(letters)) return { score: 3, byPinyin: true };
   if (letters.length > 3 && letters.length < 6 && pinyin.startsWith(letters)) return { score: 2.2, byPinyin: true };
@@ -173,16 +215,17 @@ function singular(name) {
  * The glossary entries whose names share most pairs of neighbouring characters with a query.
  * @param {string} query
  * @param {Term[]} terms
+ * @param {number} least likeness, from 0 to 1
  * @returns {Term[]}
  */
-export function nearestTerms(query, terms) {
+export function nearestTerms(query, terms, least = LEAST_LIKENESS) {
   const asked = pairs(plain(query));
   const scored = terms.map((term) => {
-    const names = [...term.zhNames, ...term.enNames, term.pinyin];
+    const names = [...term.zhNames, ...term.enNames, ...term.pinyin];
     return { term, likeness: Math.max(...names.map((name) => likeness(asked, pairs(plain(name))))) };
   });
   scored.sort((one, other) => other.likeness - one.likeness);
-  return scored.filter(({ likeness }) => likeness > 0.2).slice(0, MOST_TERMS).map(({ term }) => term);
+  return scored.filter(({ likeness }) => likeness > least).slice(0, MOST_TERMS).map(({ term }) => term);
 }
 
 /** @param {string} text */
@@ -220,7 +263,7 @@ export function namesOfTerms(query, language, terms) {
   const found = new Map();
   for (const { zhNames, enNames, pinyin } of terms) {
     const own = (language === "zh" ? zhNames : enNames).map((name) => plain(name));
-    const spelt = [pinyin, pinyin.replaceAll(" ", "")];
+    const spelt = pinyin.flatMap((name) => [name, name.replaceAll(" ", "")]);
     for (const name of new Set([...own, ...zhNames, ...enNames.map((known) => plain(known)), ...spelt])) {
       if (!(hasHan(name) ? asked.includes(name) : inWords.includes(` ${name} `))) continue;
       found.set(name, [...(found.get(name) ?? []), ...own.filter((other) => other !== name)]);

@@ -188,8 +188,21 @@ function startDialog(say) {
       appendTerms(cards, LANGUAGE);
       append(hits, shown, LANGUAGE);
       offerMore(mine);
+      if (shown.related) await appendRelated(shown.related, mine);
     }
     settle(current, mine, () => offerOtherLanguage(current, foreign, best?.term, mine));
+  }
+
+  /** @param {() => Promise<Answer>} related @param {number} mine */
+  async function appendRelated(related, mine) {
+    const answer = await related();
+    const hits = await Promise.all(answer.found.slice(0, FIRST_HITS).map(({ load }) => load()));
+    if (mine !== asked || !hits.length) return;
+    view.notes.append(element("p", { class: "search__note" }, say.search_related));
+    const before = shownHits;
+    append(hits, answer, LANGUAGE);
+    shownHits -= before;
+    offerMore(mine);
   }
 
   /** @param {Answer} answer @param {Term | undefined} term that the query was read as */

@@ -21,7 +21,13 @@ from explainer.corpus.records.poster import Poster
 from explainer.corpus.records.posts import Post
 from explainer.corpus.records.sources import Clause, Section, Source
 from explainer.corpus.records.terms import Distinction, Term
-from explainer.corpus.records.vocabulary import Function, Level, Place, Question
+from explainer.corpus.records.vocabulary import (
+    Function,
+    Level,
+    Place,
+    Question,
+    SaidOtherwise,
+)
 from explainer.languages import LANGUAGES, Language
 from explainer.text.markdown import references
 
@@ -58,6 +64,7 @@ class Corpus:
     places: Mapping[str, Place]
     source_kinds: Mapping[str, NamedRecord]
     sides: Mapping[str, NamedRecord]
+    said_otherwise: tuple[SaidOtherwise, ...]
     term_categories: Mapping[str, NamedRecord]
     sources: Mapping[str, Source]
     clauses: Mapping[str, ClausePlace]
@@ -137,6 +144,7 @@ def build_corpus(draft: Draft) -> Corpus:
         places=_by_id(vocabulary.places),
         source_kinds=_by_id(vocabulary.source_kinds),
         sides=_by_id(vocabulary.sides),
+        said_otherwise=vocabulary.said_otherwise,
         term_categories=_by_id(vocabulary.term_categories),
         sources={source.id: source for source in sources},
         clauses=clauses,

@@ -82,11 +82,14 @@ def source_cards(writer: PageWriter, sources: Sequence[Source]) -> htpy.Element:
 def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace]]) -> Page:
     """All levels in the order of the chain. `by_level` holds the clauses of each."""
     interface = writer.corpus.interface
+    posts = list(writer.corpus.posts.values())
+    # On a phone the levels fill two screens, so what stands behind them is named before.
+    down = htpy.span(data_search="off")[" ", htpy.a(href="#posts")[writer.say(interface.posts)]]
     blocks: list[Part] = [
-        block(htpy.p(".lead")[writer.say(interface.levels_lead)]),
+        block(htpy.p(".lead")[writer.say(interface.levels_lead), posts and down]),
         block(level_ladder(writer, by_level)),
     ]
-    if posts := list(writer.corpus.posts.values()):
+    if posts:
         more = htpy.a(href=writer.url(POSTS))[writer.say(interface.all_posts)]
         blocks += [
             heading(2, writer.say(interface.posts), "posts"),

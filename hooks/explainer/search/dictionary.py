@@ -17,13 +17,14 @@ LONGEST_NAME = 60
 
 def term_table(terms: Iterable[Term]) -> str:
     """The terms as JSON: a list for each of its id, Chinese name, English name, pinyin, initials,
-    other Chinese names and other English names.
+    other Chinese names, other English names, and the pinyin of the other Chinese names.
     """
     return json.dumps([_row(term) for term in terms], ensure_ascii=False, separators=(",", ":"))
 
 
 def _row(term: Term) -> list[str | list[str]]:
     letters = re.sub(r"[^a-z ]", "", without_tones(term.pinyin))
+    others = [name for name in dict.fromkeys(term.variants.zh) if name != term.zh]
     english = [*term.variants.en, *(rendering.en for rendering in term.renderings)]
     return [
         term.id,
@@ -31,9 +32,16 @@ def _row(term: Term) -> list[str | list[str]]:
         term.en,
         letters,
         initials(term.zh, letters),
-        [name for name in dict.fromkeys(term.variants.zh) if name != term.zh],
+        others,
         [name for name in dict.fromkeys(english) if name != term.en and len(name) <= LONGEST_NAME],
+        [read_aloud(name) for name in others],
     ]
+
+
+def read_aloud(text: str) -> str:
+    """The usual pinyin of a Chinese text without tones, with a space between syllables."""
+    characters = "".join(re.findall(f"[{BASIC_HAN}]", fold(text)))
+    return " ".join(syllable for [syllable] in pinyin(characters, style=Style.NORMAL))
 
 
 def initials(text: str, letters: str) -> str:

@@ -29,15 +29,26 @@ _OF_A_PAGE = {
 """The folders of the pages that are about one subject, which their address names."""
 
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+WORDS_OF_TEXTS = "="
+"""Begins what stands for words of the texts, not for a subject."""
+
+
 def with_subjects(records: Iterable[SearchRecord], corpus: Corpus) -> list[SearchRecord]:
     """The records, each with what it is about: that of its statement, or of its page."""
     return [replace(record, subjects=_subjects(record, corpus)) for record in records]
 
 
 def _subjects(record: SearchRecord, corpus: Corpus) -> tuple[str, ...]:
+    dated = ("date/any",) if _YEAR.search(record.text) else ()
     place = corpus.clauses.get(record.anchor) if record.kind == "clause" else None
     if place:
-        return subjects_of_clause(place)
+        return subjects_of_clause(place) + dated
+    if not record.anchor and record.kind in {"prose", "index", "background"}:
+        return (f"page/{record.address.strip('/')}",)
+    if record.kind == "background":
+        return dated
     folder, _, rest = record.address.partition("/")
     own = rest.partition("/")[0]
     # The sections of a mechanism are found by what they say, its page by what it is about.
@@ -68,8 +79,8 @@ def names_of_subjects(corpus: Corpus, language: Language) -> Names:
     """All names by which a query on pages in `language` can name a subject: those in the other
     language and the pinyin of posts, too. A name that both languages have keeps its own meaning.
     """
-    own = _names(corpus, language)
-    foreign = _names(corpus, "en" if language == "zh" else "zh")
+    own = _names(corpus, language, language)
+    foreign = _names(corpus, "en" if language == "zh" else "zh", language)
     every = _names_in_pinyin(corpus) | foreign | own
     return {name: tuple(subjects) for name, subjects in sorted(every.items())}
 
@@ -84,8 +95,8 @@ def _names_in_pinyin(corpus: Corpus) -> dict[str, dict[str, None]]:
     return names
 
 
-def _names(corpus: Corpus, language: Language) -> dict[str, dict[str, None]]:
-    """The names in one language, each with its subjects."""
+def _names(corpus: Corpus, language: Language, of_page: Language) -> dict[str, dict[str, None]]:
+    """The names in one language, each with its subjects, or with words of pages in `of_page`."""
     names: dict[str, dict[str, None]] = {}
 
     def add(subject: str, *given: str) -> None:
@@ -109,6 +120,12 @@ def _names(corpus: Corpus, language: Language) -> dict[str, dict[str, None]]:
         add(f"mechanism/{mechanism.id}", *_words(mechanism.called, language))
     for source in corpus.sources.values():
         add(f"source/{source.id}", *_words(source.called, language))
+    for pair in corpus.said_otherwise:
+        texts = _words(pair.texts, of_page)
+        for text in texts:
+            add(WORDS_OF_TEXTS + text, *_words(pair.readers, language))
+        if pair.page:
+            add(f"page/{pair.page}", *_words(pair.readers, language))
     return names
 
 

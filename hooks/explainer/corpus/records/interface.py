@@ -179,6 +179,7 @@ class Interface(PublishedTexts):
     search_count: Annotated[Bilingual, Placeholders("query", "count")]
     search_none: Annotated[Bilingual, Placeholders("query")]
     search_partly: Annotated[Bilingual, Placeholders("count")]
+    search_related: Bilingual
     search_corrected: Annotated[Bilingual, Placeholders("asked", "words")]
     search_by_term: Annotated[Bilingual, Placeholders("term")]
     search_nearest: Bilingual

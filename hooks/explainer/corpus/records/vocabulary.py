@@ -77,6 +77,17 @@ class Question(NamedRecord):
     """The functions that answer it, by id; the first function of a statement decides."""
 
 
+class SaidOtherwise(Record):
+    """What readers call a thing that the texts put in other words."""
+
+    readers: Words
+    """The words of readers."""
+    texts: Words
+    """Words of the texts, any of which is sought too."""
+    page: Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]*$")] = ""
+    """The page that is about it, by its folder; a query with these words finds it first."""
+
+
 class Place(NamedRecord):
     """What a source speaks for: everywhere, or a part of it."""
 
@@ -100,6 +111,8 @@ class Vocabulary(Record):
     """Kinds of document."""
     sides: tuple[NamedRecord, ...] = ()
     """What kind of body a post belongs to."""
+    said_otherwise: tuple[SaidOtherwise, ...] = ()
+    """What readers call things that the texts put in other words; only the search reads it."""
     term_categories: tuple[NamedRecord, ...]
     """The categories of the glossary."""
     traditional_names: tuple[Text, ...] = ()

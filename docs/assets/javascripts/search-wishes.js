@@ -1,0 +1,169 @@
+// @ts-check
+// What a query names: cuts it into words, names and runs of characters, each of which is sought by itself.
+
+import { familyOf } from "./search-index.js";
+import { findPart } from "./search-parts.js";
+import { hasHan, partsOf, wordKey } from "./search-text.js";
+import { asks, asksForFigure, asksHow, asksHowOften, asksWhen, asksWhoOneIs, beginningOf, countedAlike, formsOf, joins, withoutAsking, wordsMeant } from "./search-words.js";
+
+/** @typedef {import("./search-index.js").Index} Index */
+/** @typedef {import("./search-question.js").Names} Names */
+/** @typedef {import("./search-question.js").Wish} Wish */
+/** @typedef {import("./search-text.js").Language} Language */
+
+const MOST_WORDS_OF_A_NAME = 8;
+const LONGEST_RUN = 24;
+/** A run of characters that stands in no greater share of the records is sought in pieces too. */
+const RARE = 0.03;
+
+/** Begins what a name stands for where that is words of the texts, not a subject. */
+export const WORDS_OF_TEXTS = "=";
+
+/** What an answer to "who is" has: the word for an office. */
+const OFFICES = { zh: ["主任", "职务"], en: ["director", "posts"] };
+
+/**
+ * What an asking word lets one expect of the answer: a figure, a date, an office, or how often.
+ * @param {string} query
+ * @param {Language} asked that of the query
+ * @param {Language} language that of the page
+ * @returns {Wish[]}
+ */
+export function wishesOfAsking(query, asked, language) {
+  /** @type {(words: string[], subjects?: string[]) => Wish} */
+  const expected = (words, subjects = []) => ({ parts: [], subjects, phrases: words.flatMap((word) => partsOf(word, language)), optional: true });
+  const wishes = [];
+  if (asksForFigure(query, asked)) wishes.push(expected([], ["figure/any"]));
+  if (asksWhen(query, asked)) wishes.push(expected([], ["date/any"]));
+  if (asksWhoOneIs(query, asked)) wishes.push(expected(OFFICES[language]));
+  if (asksHow(query, asked)) wishes.push(expected([language === "zh" ? "怎样运转" : '"how it works"']));
+  if (asksHowOften(query, asked)) wishes.push(expected([language === "zh" ? "每" : "every"]));
+  return wishes;
+}
+
+/**
+ * What the words of a query name; the longest names first.
+ * @param {Index} index
+ * @param {string} query
+ * @param {Names} names
+ */
+export async function wishesOfWords(index, query, names) {
+  const parts = partsOf(query, "en");
+  const words = new Set([...names.keys()].flatMap((name) => name.split(" ")));
+  const texts = await Promise.all(
+    parts.map(async ({ text }) => {
+      const family = await familyOf(index, wordKey(text));
+      if (family.length) return family;
+      const forms = formsOf(wordKey(text));
+      return forms.some((form) => words.has(form)) ? forms : [...forms, ...wordsMeant(wordKey(text), [...words])];
+    }),
+  );
+  /** @type {Wish[]} */
+  const wishes = [];
+  for (let at = 0; at < parts.length; ) {
+    let length = Math.min(MOST_WORDS_OF_A_NAME, parts.length - at);
+    let subjects;
+    for (; length > 0 && !subjects; length -= 1) subjects = subjectsOf(texts.slice(at, at + length), names);
+    if (subjects) length += 1;
+    const own = parts.slice(at, at + Math.max(1, length));
+    const sought = own.filter(({ text }) => !asks(text, "en"));
+    wishes.push({
+      name: own.map(({ text }) => text).join(" "),
+      // Words that only together are what readers say (poverty line) are not sought apart.
+      parts: own.length > 1 && subjects?.length && subjects.every((subject) => subject.startsWith(WORDS_OF_TEXTS)) ? partsOf(`"${own.map(({ text }) => text).join(" ")}"`, "en") : sought.length ? sought : own,
+      subjects: subjects ?? [],
+      optional: !sought.length,
+    });
+    at += own.length;
+  }
+  const whole = partsOf(`"${query}"`, "en");
+  if (parts.length > 1) wishes.push({ parts: whole, subjects: [], optional: true });
+  return wishes;
+}
+
+/**
+ * The subjects that words name, in any of their forms; a name may have more words between the first and the last.
+ * @param {string[][]} words
+ * @param {Names} names
+ * @returns {string[] | undefined}
+ */
+function subjectsOf(words, names) {
+  /** @type {string[] | undefined} */
+  let found;
+  const isOne = (/** @type {number} */ at, /** @type {string} */ word) => words[at].includes(word) || words[at].includes(`${beginningOf(word)}*`);
+  for (const [name, subjects] of names) {
+    const own = name.split(" ");
+    if (own.length < words.length || (words.length === 1 && own.length > 1)) continue;
+    if (!isOne(0, own[0]) || !isOne(words.length - 1, own[own.length - 1])) continue;
+    let reached = 0;
+    for (const word of own) if (reached < words.length && isOne(reached, word)) reached += 1;
+    if (reached === words.length) found = [...(found ?? []), ...subjects];
+  }
+  return found && [...new Set(found)];
+}
+
+/**
+ * What the runs of characters of a query name. A run that stands nowhere is cut into names and into runs that do.
+ * @param {Index} index
+ * @param {string} query
+ * @param {Names} names
+ */
+export async function wishesOfRuns(index, query, names) {
+  /** @type {Wish[]} */
+  const wishes = [];
+  let rest = query;
+  for (const [name, subjects] of names) {
+    // A name that has a word which only asks (谁大) is taken out before such words are.
+    if (!rest.includes(name) || withoutAsking(name, "zh") === name) continue;
+    wishes.push({ name, parts: partsOf(name, "zh"), subjects, optional: false });
+    rest = rest.replace(name, " ");
+  }
+  for (const part of partsOf(withoutAsking(rest, "zh") || (wishes.length ? "" : query), "zh")) {
+    const subjects = names.get(part.text.toLowerCase()) ?? [];
+    const having = (await findPart(index, part)).weights.size;
+    const alike = having || subjects.length ? [] : countedAlike(part.text).flatMap((other) => partsOf(other, "zh"));
+    const found = await Promise.all(alike.map((other) => findPart(index, other)));
+    if (found.some(({ weights }) => weights.size)) {
+      wishes.push({ name: part.text, parts: [part], subjects, phrases: alike, optional: false });
+      continue;
+    }
+    const isRare = hasHan(part.text) && having <= RARE * index.lengths.length;
+    const isCut = isRare && ([...part.text].length > 2 || !having);
+    // A name that few texts write is sought by its pieces as well, any other run by them instead.
+    if (isCut || subjects.length) wishes.push({ name: part.text, parts: [part], subjects, optional: !subjects.length });
+    for (const text of isCut ? await piecesOf(index, part.text.slice(0, LONGEST_RUN), names) : subjects.length ? [] : [part.text]) {
+      const own = names.get(text.toLowerCase()) ?? [];
+      const isLeftOver = !own.length && ([...text].length === 1 || joins(text));
+      wishes.push({ name: text, parts: partsOf(text, "zh"), subjects: own, optional: subjects.length > 0 || isLeftOver });
+    }
+  }
+  return wishes;
+}
+
+/**
+ * A run of characters cut into names and into runs that stand somewhere: as few and as long as can be.
+ * @param {Index} index
+ * @param {string} run
+ * @param {Names} names
+ * @returns {Promise<string[]>}
+ */
+async function piecesOf(index, run, names) {
+  const characters = [...run];
+  /** @type {{ worth: number, pieces: string[] }[]} the best way to cut what comes before each character */
+  const best = [{ worth: 0, pieces: [] }];
+  for (let end = 1; end <= characters.length; end += 1) {
+    best.push(best[end - 1]);
+    for (let start = end === characters.length ? 1 : 0; start < end; start += 1) {
+      const piece = characters.slice(start, end).join("");
+      const isName = names.has(piece.toLowerCase());
+      const found = await Promise.all(partsOf(piece, "zh").map((part) => findPart(index, part)));
+      const having = found.reduce((most, { weights }) => Math.max(most, weights.size), 0);
+      if (!having && !isName) continue;
+      // A run that hardly stands anywhere is mostly no word, but the end of one and the beginning of another.
+      const common = isName ? 1 : Math.min(1, (2 * having) / (RARE * index.lengths.length));
+      const worth = best[start].worth + (end - start > 1 || isName ? (end - start) ** 2 * common : 0.1) + (isName ? 1 : 0);
+      if (worth > best[end].worth) best[end] = { worth, pieces: [...best[start].pieces, piece] };
+    }
+  }
+  return best[characters.length].pieces;
+}
