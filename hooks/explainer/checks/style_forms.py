@@ -4,11 +4,12 @@ read, without a word, up to the end of the rule or of the file.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import tinycss2
-from pygments.lexers.css import _css_properties
+from pygments.lexers import CssLexer
+from pygments.token import Keyword
 
 from explainer.problems.problem import Problem, did_you_mean, shown
 
@@ -17,30 +18,27 @@ _AT_RULES = frozenset(
     "property scope starting-style supports view-transition".split()
 )
 _OF_RULES = frozenset("container layer media scope starting-style supports".split())
-_PROPERTIES = frozenset(_css_properties) | frozenset(
-    "accent-color appearance aspect-ratio backdrop-filter color-scheme container container-name "
-    "container-type contain-intrinsic-size content-visibility forced-color-adjust inset "
-    "inset-block inset-block-end inset-block-start inset-inline inset-inline-end "
-    "inset-inline-start initial-value inherits paint-order print-color-adjust cx cy r rx ry x y d "
-    "size src stop-color stop-opacity syntax text-anchor text-autospace text-size-adjust "
-    "text-spacing-trim text-wrap text-wrap-mode text-wrap-style translate rotate scale "
-    "view-transition-name scrollbar-color scrollbar-gutter scrollbar-width stroke-dasharray "
-    "stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity "
-    "stroke-width fill fill-opacity fill-rule vector-effect zoom overflow-clip-margin "
-    "dominant-baseline baseline-shift alignment-baseline page anchor-name position-anchor "
-    "touch-action text-emphasis user-select will-change mask mask-image clip-path mix-blend-mode "
-    "isolation place-items place-content place-self gap row-gap column-gap overscroll-behavior "
-    "scroll-snap-type scroll-snap-align scroll-margin scroll-margin-top scroll-margin-block-start "
-    "scroll-padding scroll-padding-top font-synthesis font-optical-sizing font-variation-settings "
-    "text-underline-position text-decoration-thickness text-underline-offset ruby-position "
-    "ruby-align shape-rendering text-rendering image-rendering pointer-events animation-timeline "
-    "text-box-trim text-box-edge text-box overflow-anchor overflow-inline overflow-block grid-gap "
-    "transform-box offset-path offset-distance perspective-origin font-palette font-size-adjust "
-    "font-display unicode-range size-adjust ascent-override descent-override line-gap-override "
-    "color-interpolation math-style contain counter-set speak-as hanging-punctuation rotate "
-    "text-combine-upright text-orientation text-size-adjust resize caret animation-composition "
-    "interpolate-size field-sizing hyphenate-limit-chars white-space-collapse".split()
+_NEWER_PROPERTIES = frozenset(
+    "anchor-name animation-composition animation-range animation-timeline ascent-override "
+    "backdrop-filter color-interpolation corner-shape cx cy d descent-override field-sizing "
+    "font-display grid-gap inherits initial-value interpolate-size line-gap-override math-style "
+    "paint-order position-anchor position-area position-try-fallbacks position-visibility r rx "
+    "ry scroll-timeline shape-rendering size size-adjust src stop-color stop-opacity syntax "
+    "text-anchor text-autospace text-box text-box-edge text-box-trim text-rendering "
+    "text-size-adjust text-spacing-trim text-wrap-mode text-wrap-style timeline-scope "
+    "touch-action transition-behavior unicode-range vector-effect view-timeline "
+    "view-transition-class view-transition-name white-space-collapse x y zoom".split()
 )
+"""Properties that the library does not know yet."""
+_OFTEN_WRITTEN = (
+    "align-items background background-color border border-radius bottom color cursor display flex "
+    "flex-wrap float font font-family font-size font-style font-weight gap grid-template-columns "
+    "height justify-content left letter-spacing line-height list-style margin margin-inline "
+    "max-height max-width min-height min-width opacity outline overflow padding padding-inline "
+    "position right text-align text-decoration top transition vertical-align visibility "
+    "white-space width z-index".split()
+)
+"""The properties that a misspelt one is compared with."""
 _UNITS = frozenset(
     "px em rem ex ch cap ic lh rlh vw vh vi vb vmin vmax svw svh lvw lvh dvw dvh dvmin dvmax cqw "
     "cqh cqi cqb cqmin cqmax cm mm q in pt pc deg grad rad turn s ms hz khz dpi dpcm dppx x "
@@ -213,11 +211,19 @@ def _value(value: Iterable[Any]) -> Iterator[tuple[int, str]]:
         after_mark = token == "!"
 
 
+@cache
+def _is_property(name: str) -> bool:
+    found = CssLexer().get_tokens(f"a{{{name}:0}}")
+    return name in _NEWER_PROPERTIES or any(
+        kind is Keyword and text == name for kind, text in found
+    )
+
+
 def _declaration(declaration: Any, line: int) -> Iterator[tuple[int, str]]:
     value = tinycss2.serialize(declaration.value).strip()
     name = declaration.lower_name
-    if not name.startswith("-") and name not in _PROPERTIES:
-        hint = did_you_mean(name, _PROPERTIES)
+    if not name.startswith("-") and not _is_property(name):
+        hint = did_you_mean(name, _OFTEN_WRITTEN)
         yield line, f"{shown(name)} is no property that browsers know; mend it{hint}"
         return
     if not name.startswith("--"):
