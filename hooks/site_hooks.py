@@ -179,7 +179,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     name = page.file.src_uri
     written = state.written[name]
     # The page holds its body from here on; the records go to the index.
-    state.written[name] = replace(written, html="", records=())
+    state.written[name] = replace(written, body=b"", records=())
     page.toc = _contents(written.page.headings)
     state.records += written.records
     return Markup(written.html)

@@ -61,7 +61,7 @@ def built(corpus: Corpus, folder: Path, read: Reading, given: object = ()) -> tu
         nonlocal written
         written = True
         seen, reads = watched(corpus)
-        return WrittenPage(PAGE, read(seen), ()), reads
+        return WrittenPage(PAGE, read(seen).encode(), ()), reads
 
     [page] = kept_or_made(kept, [("zh/index.md", given)], make)
     return page.html, written
@@ -124,7 +124,7 @@ def test_a_damaged_page_is_written_again(corpus: Corpus, tmp_path: Path, damage:
 
 def test_a_page_of_another_generator_is_written_again(corpus: Corpus, tmp_path: Path) -> None:
     digests = Digests(corpus)
-    KeptPages(Derived(tmp_path, "one"), digests).keep("a.md", (), (), WrittenPage(PAGE, "", ()))
+    KeptPages(Derived(tmp_path, "one"), digests).keep("a.md", (), (), WrittenPage(PAGE, b"", ()))
     assert KeptPages(Derived(tmp_path, "one"), digests).find("a.md", ()) is not None
     assert KeptPages(Derived(tmp_path, "two"), digests).find("a.md", ()) is None
     assert KeptPages(Derived(tmp_path, "one"), digests).find("b.md", ()) is None
@@ -134,7 +134,7 @@ def test_what_another_generator_has_kept_is_not_even_unpacked(
     corpus: Corpus, tmp_path: Path
 ) -> None:
     digests = Digests(corpus)
-    KeptPages(Derived(tmp_path, "one"), digests).keep("a.md", (), (), WrittenPage(PAGE, "", ()))
+    KeptPages(Derived(tmp_path, "one"), digests).keep("a.md", (), (), WrittenPage(PAGE, b"", ()))
     [file] = tmp_path.iterdir()
     # As a class that has moved since: naming it fails.
     keep(Derived(tmp_path, "one"), file.name, b"cexplainer.moved\nPage\n.")
@@ -144,7 +144,7 @@ def test_what_another_generator_has_kept_is_not_even_unpacked(
 def test_pages_that_are_gone_are_deleted(corpus: Corpus, tmp_path: Path) -> None:
     kept = KeptPages(Derived(tmp_path, "generator"), Digests(corpus))
     for name in ("a.md", "b.md"):
-        kept.keep(name, (), (), WrittenPage(PAGE, name, ()))
+        kept.keep(name, (), (), WrittenPage(PAGE, name.encode(), ()))
     kept.keep_only(["b.md"])
     assert kept.find("a.md", ()) is None
     assert kept.find("b.md", ()) is not None

@@ -28,14 +28,15 @@ def parallel_pages(
     given = [
         (
             f"zh/{markdown_file(parallel_address(chinese.page.address))}",
-            ((chinese.page, chinese.html), (english.page, english.html)),
+            ((chinese.page, chinese.body), (english.page, english.body)),
         )
         for chinese, english in pairs
     ]
 
     def written(index: int) -> tuple[WrittenPage, tuple[()]]:
-        page, html = parallel_page(*given[index][1])
-        return WrittenPage(page, html, ()), ()
+        halves = ((page, body.decode()) for page, body in given[index][1])
+        page, html = parallel_page(*halves)
+        return WrittenPage(page, html.encode(), ()), ()
 
     made = kept_or_made(kept, given, written)
     return {name: page for (name, _), page in zip(given, made, strict=True)}

@@ -153,7 +153,7 @@ def _written_page(corpus: Corpus, planned: PlannedPage) -> WrittenPage:
     records = with_subjects(
         search_records(html, page.address, page.language, page.title, page.kind), corpus
     )
-    return WrittenPage(replace(page, blocks=page.headings_below), html, tuple(records))
+    return WrittenPage(replace(page, blocks=page.headings_below), html.encode(), tuple(records))
 
 
 def _generated_pages(

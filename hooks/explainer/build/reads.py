@@ -123,6 +123,8 @@ class Digests:
         yield type(value).__qualname__
         if value is None or isinstance(value, str | int | float | date):
             yield repr(value)
+        elif isinstance(value, bytes):
+            yield hashlib.sha256(value).hexdigest()
         elif isinstance(value, BaseModel):
             yield value.model_dump_json()
         elif isinstance(value, ProsePage):

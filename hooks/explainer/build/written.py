@@ -14,9 +14,15 @@ class WrittenPage:
 
     page: Page
     """What is known of the page; of its parts only the headings, the rest is in the HTML."""
-    html: str
+    body: bytes
+    """Its HTML in UTF-8: of all pages together the text would take half as much memory again."""
     records: tuple[SearchRecord, ...]
     """What the search finds on it."""
+
+    @property
+    def html(self) -> str:
+        """Its HTML."""
+        return self.body.decode()
 
     def stand_in(self) -> str:
         """The Markdown file that stands for the page in the staged folder.
