@@ -36,6 +36,7 @@ def variants_page(writer: PageWriter, variants: VariantFile) -> Page:
         heading(2, writer.say(interface.variants_by_level), "by-level"),
         block(_table(writer, variants.variants)),
         heading(2, writer.say(interface.variants_map), "map"),
+        *(block(htpy.span(id=anchor)) for anchor in variants.former),
         *_map(writer, variants.variants),
     ]
     writer.styles |= {"background", "compare"}

@@ -122,6 +122,8 @@ class VariantFile(Record):
     """What the comparison shows."""
     variants: Annotated[tuple[Variant, ...], Field(min_length=1)]
     """The formulas, in the order of the page; the first is the usual one."""
+    former: tuple[Slug, ...] = ()
+    """Anchors of formulas that are gone: the map of the page goes on resolving them."""
 
 
 class Article(Bilingual):
