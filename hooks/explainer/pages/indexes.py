@@ -84,7 +84,8 @@ def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace
     interface = writer.corpus.interface
     posts = list(writer.corpus.posts.values())
     # On a phone the levels fill two screens, so what stands behind them is named before.
-    down = htpy.span(data_search="off")[" ", htpy.a(href="#posts")[writer.say(interface.posts)]]
+    further_down = htpy.a(href="#posts")[writer.say(interface.posts_further_down)]
+    down = htpy.span(data_search="off")[" " if writer.language == "en" else "", further_down]
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.say(interface.levels_lead), posts and down]),
         block(level_ladder(writer, by_level)),

@@ -27,6 +27,7 @@ class Interface(PublishedTexts):
     notes_elsewhere: Annotated[Bilingual, Placeholders("count")]
     posts: Bilingual
     posts_lead: Bilingual
+    posts_further_down: Bilingual
     all_posts: Bilingual
     post_of_term: Bilingual
     posts_of_level: Bilingual
