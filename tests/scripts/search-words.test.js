@@ -3,11 +3,11 @@ import { asksForDuties, asksWhatFollows, findTerms, formsOf, isOneLetterAway, jo
 
 const { test } = Deno;
 const battle = {
-  id: "battle", zh: "脱贫攻坚战", en: "battle against poverty", pinyin: "tuopin gongjian zhan", initials: "tpgjz",
+  id: "battle", zh: "脱贫攻坚战", en: "battle against poverty", pinyin: ["tuopin gongjian zhan"], initials: "tpgjz",
   zhNames: ["脱贫攻坚战", "脱贫攻坚"], enNames: ["battle against poverty", "fight against poverty"],
 };
 const county = {
-  id: "county", zh: "贫困县", en: "poor county", pinyin: "pinkun xian", initials: "pkx",
+  id: "county", zh: "贫困县", en: "poor county", pinyin: ["pinkun xian"], initials: "pkx",
   zhNames: ["贫困县"], enNames: ["poor county"],
 };
 
@@ -66,7 +66,7 @@ Deno.test("a word that no text has may be a form of a name", () => {
 });
 
 Deno.test("a query names terms in either language and in pinyin, and finds their names in that of the page", () => {
-  const terms = [{ id: "county-head", zh: "县长", en: "county head", pinyin: "xian zhang", initials: "xz", zhNames: ["县长"], enNames: ["county head"] }];
+  const terms = [{ id: "county-head", zh: "县长", en: "county head", pinyin: ["xian zhang"], initials: "xz", zhNames: ["县长"], enNames: ["county head"] }];
   assert.deepEqual(namesOfTerms("河北 县长", "en", terms).get("县长"), ["county head"]);
   assert.deepEqual(namesOfTerms("xianzhang hebei", "zh", terms).get("xianzhang"), ["县长"]);
   assert.deepEqual(namesOfTerms("county head", "zh", terms).get("county head"), ["县长"]);

@@ -172,7 +172,7 @@ export function termOption(term, { id, href, say, language }) {
     { class: "search__hit search__term", role: "option", tabindex: "-1", "aria-selected": "false", id, href },
     element("span", { class: "search__kind" }, say.search_term),
     names[0],
-    element("span", { class: "search__pinyin", lang: "zh-Latn" }, term.pinyin),
+    element("span", { class: "search__pinyin", lang: "zh-Latn" }, term.pinyin[0]),
     names[1],
   );
 }

@@ -62,7 +62,8 @@ export async function wishesOfWords(index, query, names) {
   const wishes = [];
   for (let at = 0; at < parts.length; ) {
     let length = Math.min(MOST_WORDS_OF_A_NAME, parts.length - at);
-    let subjects;
+    /** @type {string[] | undefined} */
+    let subjects = undefined;
     for (; length > 0 && !subjects; length -= 1) subjects = subjectsOf(texts.slice(at, at + length), names);
     if (subjects) length += 1;
     const own = parts.slice(at, at + Math.max(1, length));
