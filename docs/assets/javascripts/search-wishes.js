@@ -4,7 +4,7 @@
 import { familyOf } from "./search-index.js";
 import { findPart } from "./search-parts.js";
 import { hasHan, partsOf, wordKey } from "./search-text.js";
-import { asks, asksForFigure, asksHow, asksHowOften, asksWhen, asksWhoOneIs, beginningOf, countedAlike, formsOf, joins, withoutAsking, wordsMeant } from "./search-words.js";
+import { asks, asksForFigure, asksHowOften, asksWhen, beginningOf, countedAlike, formsOf, joins, withoutAsking, wordsMeant } from "./search-words.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
 /** @typedef {import("./search-question.js").Names} Names */
@@ -19,25 +19,18 @@ const RARE = 0.03;
 /** Begins what a name stands for where that is words of the texts, not a subject. */
 export const WORDS_OF_TEXTS = "=";
 
-/** What an answer to "who is" has: the word for an office. */
-const OFFICES = { zh: ["主任", "职务"], en: ["director", "posts"] };
-
 /**
- * What an asking word lets one expect of the answer: a figure, a date, an office, or how often.
+ * What an asking word lets one expect of the answer: a figure, a date, or how often.
  * @param {string} query
  * @param {Language} asked that of the query
  * @param {Language} language that of the page
  * @returns {Wish[]}
  */
 export function wishesOfAsking(query, asked, language) {
-  /** @type {(words: string[], subjects?: string[]) => Wish} */
-  const expected = (words, subjects = []) => ({ parts: [], subjects, phrases: words.flatMap((word) => partsOf(word, language)), optional: true });
   const wishes = [];
-  if (asksForFigure(query, asked)) wishes.push(expected([], ["figure/any"]));
-  if (asksWhen(query, asked)) wishes.push(expected([], ["date/any"]));
-  if (asksWhoOneIs(query, asked)) wishes.push(expected(OFFICES[language]));
-  if (asksHow(query, asked)) wishes.push(expected([language === "zh" ? "怎样运转" : '"how it works"']));
-  if (asksHowOften(query, asked)) wishes.push(expected([language === "zh" ? "每" : "every"]));
+  if (asksForFigure(query, asked)) wishes.push({ parts: [], subjects: ["figure/any"], optional: true });
+  if (asksWhen(query, asked)) wishes.push({ parts: [], subjects: ["date/any"], optional: true });
+  if (asksHowOften(query, asked)) wishes.push({ parts: partsOf(language === "zh" ? "每" : "every", language), subjects: [], optional: true });
   return wishes;
 }
 
@@ -67,14 +60,12 @@ export async function wishesOfWords(index, query, names) {
     for (; length > 0 && !subjects; length -= 1) subjects = subjectsOf(texts.slice(at, at + length), names);
     if (subjects) length += 1;
     const own = parts.slice(at, at + Math.max(1, length));
+    const name = own.map(({ text }) => text).join(" ");
     const sought = own.filter(({ text }) => !asks(text, "en"));
-    wishes.push({
-      name: own.map(({ text }) => text).join(" "),
-      // Words that only together are what readers say (poverty line) are not sought apart.
-      parts: own.length > 1 && subjects?.length && subjects.every((subject) => subject.startsWith(WORDS_OF_TEXTS)) ? partsOf(`"${own.map(({ text }) => text).join(" ")}"`, "en") : sought.length ? sought : own,
-      subjects: subjects ?? [],
-      optional: !sought.length,
-    });
+    // Words that only together are what readers say (poverty line) are not sought apart.
+    const onlyTogether = own.length > 1 && subjects?.length && subjects.every((subject) => subject.startsWith(WORDS_OF_TEXTS));
+    const apart = sought.length ? sought : own;
+    wishes.push({ name, parts: onlyTogether ? partsOf(`"${name}"`, "en") : apart, subjects: subjects ?? [], optional: !sought.length });
     at += own.length;
   }
   const whole = partsOf(`"${query}"`, "en");
@@ -116,7 +107,7 @@ export async function wishesOfRuns(index, query, names) {
   for (const [name, subjects] of names) {
     // A name that has a word which only asks (谁大) is taken out before such words are.
     if (!rest.includes(name) || withoutAsking(name, "zh") === name) continue;
-    wishes.push({ name, parts: partsOf(name, "zh"), subjects, optional: false });
+    wishes.push({ name, parts: partsOf(name, "zh"), subjects, optional: !withoutAsking(name, "zh") });
     rest = rest.replace(name, " ");
   }
   for (const part of partsOf(withoutAsking(rest, "zh") || (wishes.length ? "" : query), "zh")) {

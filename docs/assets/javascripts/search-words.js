@@ -74,9 +74,6 @@ export function asksWhatFollows(query, language) {
 /** @param {string} query @param {"zh" | "en"} language */
 export const asksWhen = (query, language) => (language === "zh" ? /什么时候|何时|哪一?[年天]/u : /^\s*when\b|\bwhat (?:year|date)\b/iu).test(query);
 
-/** @param {string} query @param {"zh" | "en"} language */
-export const asksWhoOneIs = (query, language) => (language === "zh" ? /是谁|什么人/u : /\bwho (?:is|was)\b/iu).test(query);
-
 /** What stands around a word whose meaning a query asks for. */
 const ASKING_FOR_MEANING = {
   zh: /^(?:请问|什么(?:是|叫)|谁是|何谓|解释)+|(?:这个词|一词)?的?(?:(?:是|指的?是?|叫)(?:什么|谁|啥)(?:意思|人)?|什么意思|(?:含义|意思|定义|英文|英语|翻译|译法)(?:是什么)?|怎么(?:翻译|译|理解)|怎样理解)[?？]?$/u,
@@ -91,9 +88,6 @@ export function askedToDefine(query) {
   const word = query.replace(ASKING_FOR_MEANING[/^[\s\w'’-]*[a-z]{2}/iu.test(query) ? "en" : "zh"], "").replace(ASKING_FOR_MEANING.zh, "").trim();
   return word === query.trim() ? "" : word;
 }
-
-/** @param {string} query @param {"zh" | "en"} language */
-export const asksHow = (query, language) => (language === "zh" ? /怎么(?!样|办|回事)|如何|怎样(?=[\u4e00-\u9fff])/u : /^\s*how (?!many|much|often|long)/iu).test(query);
 
 /** @param {string} query @param {"zh" | "en"} language */
 export const asksHowOften = (query, language) => (language === "zh" ? /多久|几次|多长时间/u : /\bhow often\b/iu).test(query);

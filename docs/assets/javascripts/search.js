@@ -199,9 +199,9 @@ function startDialog(say) {
     const hits = await Promise.all(answer.found.slice(0, FIRST_HITS).map(({ load }) => load()));
     if (mine !== asked || !hits.length) return;
     view.notes.append(element("p", { class: "search__note" }, say.search_related));
-    const before = shownHits;
+    // The list goes on with another answer, of which nothing is shown yet.
+    shownHits = 0;
     append(hits, answer, LANGUAGE);
-    shownHits -= before;
     offerMore(mine);
   }
 
