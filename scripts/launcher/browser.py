@@ -15,7 +15,7 @@ FONTS = {
 }
 """The Debian packages of the fonts that drawings are tried in, and a family of each."""
 
-SHELL = "chromium-headless-shell"
+HEADLESS_CHROMIUM = "chromium-headless-shell"
 """Chromium without the interface that no test sees; with it the tests take less time."""
 
 
@@ -25,10 +25,10 @@ def find_chromium(python: str) -> str:
     Raises RefusalError with the command that installs it.
     """
     _ensure_fonts()
-    named = os.environ.get("CHROMIUM")
-    if not named and _is_debian_root() and not shutil.which(SHELL):
+    is_named = bool(os.environ.get("CHROMIUM"))
+    if not is_named and _is_debian_root() and not shutil.which(HEADLESS_CHROMIUM):
         step("Installing Chromium for the browser tests (once)")
-        _apt_install(SHELL)
+        _apt_install(HEADLESS_CHROMIUM)
     if found := _installed_chromium(python):
         return found
     if _is_debian_root():
@@ -40,7 +40,7 @@ def find_chromium(python: str) -> str:
         return found
     raise RefusalError(
         "the browser tests need Chromium: install it (Debian: apt-get install "
-        f"{SHELL} fonts-noto-cjk) or name its program in the variable CHROMIUM"
+        f"{HEADLESS_CHROMIUM} fonts-noto-cjk) or name its program in the variable CHROMIUM"
     )
 
 
@@ -51,7 +51,7 @@ def _installed_chromium(python: str) -> str:
             return named
         raise RefusalError(f"the variable CHROMIUM names {named}, which is no program")
     names = (
-        SHELL,
+        HEADLESS_CHROMIUM,
         "chromium",
         "chromium-browser",
         "google-chrome",
@@ -82,8 +82,12 @@ def _is_debian_root() -> bool:
 
 def _apt_install(*packages: str) -> None:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update", "-qq"], ["install", "-y", "--no-install-recommends", *packages]):
-        subprocess.run(["apt-get", *command], env=environment, check=False)
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    # A new system knows no packages, and what an old one knows may be gone from where they lie.
+    tried = subprocess.run(install, env=environment, capture_output=True, check=False)
+    if tried.returncode:
+        subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
+        subprocess.run(install, env=environment, check=False)
 
 
 def _ensure_fonts() -> None:

@@ -43,12 +43,13 @@ export function wishesOfAsking(query, asked, language) {
 export async function wishesOfWords(index, query, names) {
   const parts = partsOf(query, "en");
   const words = new Set([...names.keys()].flatMap((name) => name.split(" ")));
+  const known = [...words];
   const texts = await Promise.all(
     parts.map(async ({ text }) => {
       const family = await familyOf(index, wordKey(text));
       if (family.length) return family;
       const forms = formsOf(wordKey(text));
-      return forms.some((form) => words.has(form)) ? forms : [...forms, ...wordsMeant(wordKey(text), [...words])];
+      return forms.some((form) => words.has(form)) ? forms : [...forms, ...wordsMeant(wordKey(text), known)];
     }),
   );
   /** @type {Wish[]} */

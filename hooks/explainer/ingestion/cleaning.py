@@ -20,7 +20,7 @@ from explainer.ingestion.conservation import unexplained
 from explainer.ingestion.decoding import UnreadableError, decode
 from explainer.ingestion.document_header import mark_header
 from explainer.ingestion.edits import Edit, Line, repaired, substitutions
-from explainer.ingestion.hyphenation import whole_words
+from explainer.ingestion.hyphenation import hyphenated_words, whole_words
 from explainer.ingestion.injected_words import (
     has_row_of_links_for_sale,
     headline_additions,
@@ -114,8 +114,8 @@ def clean(
     lines = [repaired(line, "pinyin", injected_readings(line.text)) for line in lines]
     lines, guesses = _without_boilerplate(lines, keep, drop)
     lines = [_finished(line) if line.is_kept else line for line in lines]
-    text = "\n".join(line.text for line in lines if line.is_kept).lower()
-    made = [joined(whole_words(parted.lines, text)) for parted in paragraphs(lines)]
+    hyphenated = hyphenated_words(line for line in lines if line.is_kept)
+    made = [joined(whole_words(parted.lines, hyphenated)) for parted in paragraphs(lines)]
     kept = (line for paragraph in made for line in paragraph.lines)
     lines = [next(kept) if line.is_kept else line for line in lines]
     unexplained(raw, lines, made)

@@ -5,7 +5,7 @@ a dictionary; a word that stands with its hyphen elsewhere in the text keeps it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 
 from spellchecker import SpellChecker
@@ -14,12 +14,18 @@ from explainer.ingestion.edits import Edit, Line, repaired
 
 _FIRST_HALF = re.compile(r"(?<=[\s(“\"'‘])([A-Za-z]{1,20})[-\u2010]\s*$")
 _SECOND_HALF = re.compile(r"\s*([a-z]{1,20})(?![A-Za-z-])")
+_HYPHENATED = re.compile(r"\b[a-z]{1,20}-[a-z]{1,20}\b")
 
 
-def whole_words(lines: Sequence[Line], text: str) -> list[Line]:
+def hyphenated_words(lines: Iterable[Line]) -> Set[str]:
+    """The words that stand with a hyphen inside a line, in lower case."""
+    return {word for line in lines for word in _HYPHENATED.findall(line.text.lower())}
+
+
+def whole_words(lines: Sequence[Line], hyphenated: Set[str]) -> list[Line]:
     """The lines of a paragraph with each parted word in the line that it ends in.
 
-    `text` is everything that the paragraph stands in, in lower case.
+    `hyphenated` are words of the whole text that keep their hyphen.
     """
     made = list(lines)
     for place in range(len(made) - 1):
@@ -28,7 +34,7 @@ def whole_words(lines: Sequence[Line], text: str) -> list[Line]:
         second = _SECOND_HALF.match(following.text) if first else None
         if not first or not second or not _is_word(first[1] + second[1]):
             continue
-        if re.search(rf"\b{first[1].lower()}-{second[1]}\b", text):
+        if f"{first[1].lower()}-{second[1]}" in hyphenated:
             continue
         made[place] = repaired(line, "hyphen", [Edit(first.start(1), len(line.text), "")])
         start = second.start(1)

@@ -24,21 +24,16 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"&[A-Za-z]\w{1,31};"), "no character has this name; write the character itself"),
     (re.compile(r"\+\+\w+(?:\+\w+)*\+\+"), "keys are written <kbd>Ctrl</kbd>"),
-    (re.compile(r"\$\$"), "formulas of mathematics are not read; write them out"),
     (re.compile(r"==[^=\s][^=]*=="), "marked text is written <mark>words</mark>"),
     (re.compile(r"~~[^~\s][^~]*~~"), "deleted text is not shown; delete it"),
     (
-        re.compile(r"^\s*\[![A-Za-z]+\]"),
-        'boxes are written `!!! note "Title"`, their text indented by four spaces',
-    ),
-    (
-        re.compile(r"^\s*:::\s*\w.*"),
+        re.compile(r"^\s*(?:\[![A-Za-z]+\]|:::\s*\w.*)"),
         'boxes are written `!!! note "Title"`, their text indented by four spaces',
     ),
     (re.compile(r"(?<=[\w)])\^[\w+-]{1,10}\^"), "raised words are written <sup>2</sup>"),
     (re.compile(r"(?<=[A-Za-z])~[\w+-]{1,10}~"), "lowered words are written <sub>2</sub>"),
     (
-        re.compile(r"\$[^$\s](?:[^$\n]*[\\^_{=][^$\n]*)\$"),
+        re.compile(r"\$\$|\$[^$\s](?:[^$\n]*[\\^_{=][^$\n]*)\$"),
         "formulas of mathematics are not read; write them out",
     ),
     (

@@ -166,6 +166,7 @@ def _height(token: Token) -> int:
 
 def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]:
     told: set[str] = set()
+    # A sign that is escaped anywhere in a block is meant as itself.
     escaped = str.maketrans(dict.fromkeys(_ESCAPED.findall(token.content), ""))
     for child in token.children or []:
         line = first_line + int(child.meta.get("line", 0))
