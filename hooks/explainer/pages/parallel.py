@@ -175,10 +175,16 @@ def _row(pair: _Pair, halves: Mapping[str, _Half], anchors: Set[str]) -> Markup:
         )
         for language, element in zip(LANGUAGES, pair, strict=True)
     ]
-    kind = "parallel__row--heading" if _HEADINGS.fullmatch(pair[0].tag) else ""
     return Markup('<div class="parallel__row {}"{}>{}</div>').format(
-        kind, Markup(' id="{}"').format(own) if own else "", Markup("").join(cells)
+        _kind_of_row(pair), Markup(' id="{}"').format(own) if own else "", Markup("").join(cells)
     )
+
+
+def _kind_of_row(pair: _Pair) -> str:
+    if _HEADINGS.fullmatch(pair[0].tag):
+        return "parallel__row--heading"
+    words, others = (" ".join(element.text_content().split()) for element in pair)
+    return "parallel__row--alike" if words == others else ""
 
 
 def _sections(pairs: Iterable[_Pair], anchors: Set[str]) -> list[_Section]:
