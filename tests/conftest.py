@@ -98,7 +98,8 @@ def copy_project(root: Path, docs: Callable[[Path], None]) -> Project:
     root.mkdir(parents=True, exist_ok=True)
     docs(root / "docs")
     for folder in ("docs/assets", "docs/theme", "scripts", "hooks"):
-        ignored = shutil.ignore_patterns("__pycache__")
+        # What Python has compiled is of use to the copy too; not what it is writing just now.
+        ignored = shutil.ignore_patterns("*.pyc.*")
         shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True, ignore=ignored)
     for file in [*ROOT.glob("requirements*.lock"), *map(ROOT.joinpath, _ROOT_FILES)]:
         shutil.copy(file, root / file.name)
