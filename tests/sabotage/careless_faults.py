@@ -1,6 +1,6 @@
 """Slips of the hand: files that editors leave, properties that no browser knows, lists torn apart."""
 
-from tests.sabotage.fault import MECHANISM, SOURCE, Fault, appended, changed, written
+from tests.sabotage.fault import MECHANISM, SOURCE, Fault, appended, changed, moved, written
 
 _EN = "docs/en/index.md"
 _CSS = "docs/assets/stylesheets/site.css"
@@ -31,8 +31,24 @@ CARELESS_FAULTS: list[Fault] = [
             "docs/theme/main.html.orig",
             "docs/theme/main.html~",
             "docs/theme/main copy.html",
+            "mkdocs.yml.orig",
+            "mkdocs.yml~",
+            "mkdocs copy.yml",
+            "mkdocs - Copy (2).yml",
+            "mkdocs_LOCAL_4711.yml",
+            "mkdocs 的副本.yml",
+            ".mkdocs.yml.swp",
+            "pyproject.toml.bak",
+            "hooks/site_hooks.py.rej",
+            "hooks/site_hooks (1).py",
+            "hooks/explainer/.#languages.py",
+            "scripts/site.sync-conflict-20180212-101010.py",
+            ".github/workflows/site.yml.orig",
         )
     ),
+    written("mkdocs.yaml", "x: y\n", "settings are read from mkdocs.yml alone; delete it", 0),
+    written("MkDocs.yml", "x: y\n", "settings are read from mkdocs.yml alone; delete it", 0),
+    moved("mkdocs.yml", "mkdocs.yaml", "settings are read from mkdocs.yml alone; rename it"),
     written("docs/theme/main.html.j2", "x\n", "no template, so nothing reads it", 0),
     changed(SOURCE, "at: [1]", "at: [1.0]", 'must be a whole number in digits 0-9, not "1.0"'),
     changed(SOURCE, "at: [1]", "at: [true]", 'must be a whole number in digits 0-9, not "true"'),
