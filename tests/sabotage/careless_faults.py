@@ -19,6 +19,17 @@ def said(text: str, words: str, line: int) -> Fault:
 
 CARELESS_FAULTS: list[Fault] = [
     *(
+        changed(_EN, "## Diagram", f"{text}\n\n## Diagram", words, 6, name=f"only in one: {text!r}")
+        for text, words in (
+            ("More words.", "1 paragraph in docs/zh/index.md:6, 2 here"),
+            ("- one\n- two", "0 items of a list in docs/zh/index.md:6, 2 here"),
+            ("> A quotation.", "0 quotations in docs/zh/index.md:6, 1 here"),
+            ('!!! note "Note"\n\n    Words [[@centre-plans]].', "0 boxes in docs/zh/index.md:6"),
+            ("| a | b |\n|---|---|\n| x | y |", "0 rows of a table in docs/zh/index.md:6, 2 here"),
+            ("```text\nx\n```", "0 blocks of code in docs/zh/index.md:6, 1 here"),
+        )
+    ),
+    *(
         written(path, "x\n", _LEFT, 0)
         for path in (
             "docs/zh/.index.md.swp",

@@ -52,30 +52,37 @@ def _renamed(
 
 
 def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
-    yield from _first_difference(
-        zh,
-        en,
-        "heading",
-        [(heading.line, f"{'#' * heading.level} #{heading.anchor}") for heading in zh.headings],
-        [(heading.line, f"{'#' * heading.level} #{heading.anchor}") for heading in en.headings],
-    )
-    yield from _first_difference(
-        zh,
-        en,
-        "directive",
-        [
-            (directive.line, _directive(directive.name, directive.values))
-            for directive in zh.directives
-        ],
-        [
-            (directive.line, _directive(directive.name, directive.values))
-            for directive in en.directives
-        ],
-    )
-    yield from _link_differences(zh, en)
-    yield from _link_differences(en, zh)
-    yield from _figure_differences(zh, en)
-    yield from check_twin_fences(zh.path, zh.fences, en.path, en.fences)
+    form = [
+        *_first_difference(
+            zh,
+            en,
+            "heading",
+            [(heading.line, f"{'#' * heading.level} #{heading.anchor}") for heading in zh.headings],
+            [(heading.line, f"{'#' * heading.level} #{heading.anchor}") for heading in en.headings],
+        ),
+        *_first_difference(
+            zh,
+            en,
+            "directive",
+            [
+                (directive.line, _directive(directive.name, directive.values))
+                for directive in zh.directives
+            ],
+            [
+                (directive.line, _directive(directive.name, directive.values))
+                for directive in en.directives
+            ],
+        ),
+        *check_twin_fences(zh.path, zh.fences, en.path, en.fences),
+    ]
+    yield from form
+    blocks = [] if form else list(_block_differences(zh, en))
+    yield from blocks
+    if not blocks:
+        # What a missing block holds would be missed once more.
+        yield from _link_differences(zh, en)
+        yield from _link_differences(en, zh)
+        yield from _figure_differences(zh, en)
 
 
 def _directive(name: str, values: Mapping[str, str]) -> str:
@@ -100,6 +107,31 @@ def _first_difference(
             )
             yield Problem(en.path, right[0] or 1, right[1], message)
             return
+
+
+def _block_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
+    """Sections of both pages that do not consist of the same blocks; the first block of each."""
+    chinese = {section.anchor: section for section in zh.sections}
+    for section in en.sections:
+        twin = chinese.get(section.anchor)
+        left, right = Counter[str](), Counter(kind for _, kind in section.kinds)
+        if twin:
+            left = Counter(kind for _, kind in twin.kinds)
+        if twin and left != right:
+            only = [
+                f"{_counted(left[kind], kind)} in {zh.path}:{twin.line}, {right[kind]} here"
+                for kind in sorted(left.keys() | right.keys())
+                if left[kind] != right[kind]
+            ]
+            message = f"the languages differ below this heading: {'; '.join(only)}; write both"
+            yield Problem(en.path, section.line, f"#{section.anchor}", message)
+
+
+def _counted(count: int, kind: str) -> str:
+    """2 paragraphs, 1 item of a list, 3 items of a list."""
+    noun, space, rest = kind.partition(" ")
+    ending = "" if count == 1 else "es" if noun.endswith("x") else "s"
+    return f"{count} {noun}{ending}{space}{rest}"
 
 
 def _figure_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
