@@ -140,6 +140,10 @@ def test_line_ends_and_marks_of_byte_order_change_nothing(sound_project: Path) -
 STYLES_THAT_BROWSERS_READ = """
 .a:is(.b, .c)::before { content: "a: b!"; inset: 0; translate: 1px 2px; text-wrap: balance; }
 @container (width > 30em) { .d { font-size: 2cqi; touch-action: none; --e: f:g; } }
+.f { color: color-mix(in srgb, red, blue); fill: context-stroke; stroke: none; color: CanvasText; }
+.g { display: inline-grid; display: flow-root list-item; position: sticky; overflow: clip; }
+.h { color: oklch(50% 0.1 20); color: light-dark(#fff, #000); float: inline-end; }
+.i { text-align: match-parent; white-space: break-spaces; align-items: safe center; color: RED; }
 @property --h { syntax: "<color>"; inherits: false; initial-value: red }
 """
 SCRIPT_THAT_RUNS_NOTHING = """
