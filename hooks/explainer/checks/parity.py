@@ -1,12 +1,22 @@
 """What the Chinese and the English twin of a prose page must have in common."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
 from explainer.checks.fences import check_twin_fences
-from explainer.problems.problem import Problem
+from explainer.languages import Language
+from explainer.problems.problem import Problem, shown
 from explainer.prose.page import ProsePage
+from explainer.text.han import HAN
+from explainer.text.markdown import REFERENCE
 from explainer.text.numerals import difference_message, differing_figures
+
+# Chinese without a Latin letter; several English words without Chinese: one may be a name.
+_OTHER = {
+    "en": re.compile(rf"[^A-Za-z]*[{HAN}]{{2}}[^A-Za-z]*"),
+    "zh": re.compile(rf"[^{HAN}]*[A-Za-z]+ [a-z]{{3}}[^{HAN}]*"),
+}
 
 
 def check_twins(
@@ -76,6 +86,8 @@ def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
         *check_twin_fences(zh.path, zh.fences, en.path, en.fences),
     ]
     yield from form
+    yield from _other_languages(zh, "zh")
+    yield from _other_languages(en, "en")
     blocks = [] if form else list(_block_differences(zh, en))
     yield from blocks
     if not blocks:
@@ -107,6 +119,16 @@ def _first_difference(
             )
             yield Problem(en.path, right[0] or 1, right[1], message)
             return
+
+
+def _other_languages(page: ProsePage, language: Language) -> Iterator[Problem]:
+    """Headings of a page that are written in the other language."""
+    for section in page.sections:
+        for block in section.blocks[:1]:
+            words = REFERENCE.sub(" ", " ".join(text for _, text in block)).strip()
+            if _OTHER[language].fullmatch(words):
+                message = f'"{shown(words)}" is in the other language; translate it'
+                yield Problem(page.path, section.line, f"#{section.anchor}", message)
 
 
 def _block_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
