@@ -12,7 +12,7 @@ from explainer.checks.assets import asset_problems, unset_properties
 from explainer.checks.settings import FILE as SETTINGS
 from explainer.checks.settings import settings_problems
 from explainer.checks.site import CheckedSite, check_site
-from explainer.checks.stray_files import stray_files
+from explainer.checks.stray_files import leftovers, renamed_settings, stray_files
 from explainer.corpus.layout import is_leftover
 from explainer.corpus.schemas import check_schemas
 from explainer.problems.problem import Problem, gathered
@@ -61,7 +61,9 @@ def problems_around(
 def _problems_with_settings(
     root: Path, checked: CheckedSite, environment: Mapping[str, str], of_files: Sequence[Problem]
 ) -> list[Problem]:
-    problems = [*settings_problems(root, checked, environment), *of_files]
+    problems = list(of_files)
+    if not renamed_settings(root):
+        problems += settings_problems(root, checked, environment)
     if not problems:
         problems += unset_properties(root / "docs", theme_folder())
     return problems
@@ -71,5 +73,6 @@ def _problems_of_files(docs: Path) -> list[Problem]:
     return [
         *asset_problems(docs, theme_folder()),
         *stray_files(docs),
+        *leftovers(docs.parent),
         *template_problems(docs),
     ]

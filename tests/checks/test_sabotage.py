@@ -140,6 +140,10 @@ def test_line_ends_and_marks_of_byte_order_change_nothing(sound_project: Path) -
 STYLES_THAT_BROWSERS_READ = """
 .a:is(.b, .c)::before { content: "a: b!"; inset: 0; translate: 1px 2px; text-wrap: balance; }
 @container (width > 30em) { .d { font-size: 2cqi; touch-action: none; --e: f:g; } }
+.f { color: color-mix(in srgb, red, blue); fill: context-stroke; stroke: none; color: CanvasText; }
+.g { display: inline-grid; display: flow-root list-item; position: sticky; overflow: clip; }
+.h { color: oklch(50% 0.1 20); color: light-dark(#fff, #000); float: inline-end; }
+.i { text-align: match-parent; white-space: break-spaces; align-items: safe center; color: RED; }
 @property --h { syntax: "<color>"; inherits: false; initial-value: red }
 """
 SCRIPT_THAT_RUNS_NOTHING = """
@@ -190,3 +194,38 @@ def test_a_file_without_the_right_to_read_it_is_named(sound_project: Path) -> No
         [problem] = check_project(sound_project, {}).problems
     assert problem.path == SOURCE
     assert "give yourself the right to read it" in problem.message
+
+
+def test_chinese_may_be_wrapped_in_yaml(sound_project: Path) -> None:
+    file = sound_project / SOURCE
+    text = file.read_text(encoding="utf-8")
+    for old, new in (
+        ("zh: 决定要求中央统筹，由", "zh: 决定要求中央统筹，\n          由"),
+        ("zh: 决定要求县把", "zh: >-\n          决定要求县\n          把"),
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    file.write_text(text, encoding="utf-8")
+    assert [str(problem) for problem in check_project(sound_project, {}).problems] == []
+
+
+EDITS_OF_BOTH_PAGES = [
+    ("| 级别 | 数 |\n|:--|--:|\n| 县 | 3 |", "| Level | Number |\n|:--|--:|\n| county | 3 |"),
+    ("- 县\n    - 乡\n- 省", "- county\n    - township\n- province"),
+    ("> 有人说链条很长[[~chain-is-long]]。", "> Somebody calls it long [[~chain-is-long]]."),
+    ("他说：“这叫‘统筹’。”", "He said, “This is ‘planning’.”"),
+    (
+        "五一期间，三农工作照旧，十来个县报告。",
+        "Around 1 May farm work went on in ten counties.",
+    ),
+    ("来自五湖四海的干部三番五次报告。", "Officials from all over reported again and again."),
+    ("渡口边会㸆鱼，\U00020bb7野也去。", "Fish is braised by the ferry, and Yoshino goes too."),
+]
+
+
+@pytest.mark.parametrize(("zh", "en"), EDITS_OF_BOTH_PAGES)
+def test_a_sound_edit_of_both_pages_is_accepted(zh: str, en: str, sound_project: Path) -> None:
+    for language, text in (("zh", zh), ("en", en)):
+        with (sound_project / f"docs/{language}/index.md").open("a", encoding="utf-8") as file:
+            file.write(f"\n{text}\n")
+    assert [str(problem) for problem in check_project(sound_project, {}).problems] == []

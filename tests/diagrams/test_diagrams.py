@@ -9,7 +9,13 @@ from explainer.corpus.corpus import Corpus, build_corpus
 from explainer.corpus.reading import read_corpus
 from explainer.diagrams.chart import Chart, Edge, Node, layout_text, mermaid_text
 from explainer.diagrams.line_breaks import broken
-from explainer.diagrams.mermaid.renderer import DrawingError, draw, draw_accepted, forget_drawings
+from explainer.diagrams.mermaid.renderer import (
+    DrawingError,
+    draw,
+    draw_accepted,
+    forget_drawings,
+    line_of_fault,
+)
 from explainer.diagrams.source_chain import ChainTexts, chain_chart
 from explainer.languages import LANGUAGES
 
@@ -149,3 +155,29 @@ def test_a_label_of_thousands_of_words_is_broken_without_deep_calls() -> None:
     lines = broken("词a " * 5_000, 20, len)
     assert "".join("".join(lines).split()) == "词a" * 5_000
     assert max(map(len, lines)) <= 20
+
+
+@pytest.mark.parametrize(
+    ("mermaid", "line"),
+    [
+        ("flowchart TB\n  a --> b\n  c[(d --> e\n  e --> f\n", "  c[(d --> e"),
+        ("flowchart TB\n  subgraph s\n  a --> b\n  c --\n", "  subgraph s"),
+        ("flowchart TB\n  subgraph s\n  a[b --> c\n  d --> e\n  end\n", "  a[b --> c"),
+        ("flowchart TB\n  subgraph s\n  a --> b\n  end\n  end\n  c --> d\n", "  end\n  end"),
+        ("flowchart TB\n  a[b --> c\n  d --> e\n  f(g --> h\n", "  a[b --> c"),
+        ("sequenceDiagram\n  A->>B: c\n  D said E\n  B->>A: f\n", "  D said E"),
+        ("sequenceDiagram\n  A->>B: c\n  loop daily\n  B->>A: d\n", "  loop daily"),
+        ("stateDiagram-v2\n  [*] --> a\n  a -->\n  b --> c\n", "  a -->"),
+        ("erDiagram\n  A ||--o{ B : c\n  B ||--\n  C ||--o{ D : e\n", "  B ||--"),
+        ("classDiagram\n  A <|-- B\n  class C {\n  +d\n", "  class C {"),
+        ('pie\n  "a" : 1\n  "b" 2\n  "c" : 3\n', '  "b" 2'),
+    ],
+)
+def test_the_line_that_the_renderer_cannot_read_is_found(mermaid: str, line: str) -> None:
+    found = line_of_fault(mermaid)
+    # Of equal lines the last is meant.
+    assert found == mermaid[: mermaid.index(line) + len(line)].count("\n") + 1
+
+
+def test_a_text_that_is_read_has_no_line_at_fault() -> None:
+    assert line_of_fault("flowchart TB\n  a --> b\n") == 0

@@ -1,6 +1,6 @@
 """Slips of the hand: files that editors leave, properties that no browser knows, lists torn apart."""
 
-from tests.sabotage.fault import MECHANISM, SOURCE, Fault, appended, changed, written
+from tests.sabotage.fault import MECHANISM, SOURCE, Fault, appended, changed, moved, written
 
 _EN = "docs/en/index.md"
 _CSS = "docs/assets/stylesheets/site.css"
@@ -19,6 +19,17 @@ def said(text: str, words: str, line: int) -> Fault:
 
 CARELESS_FAULTS: list[Fault] = [
     *(
+        changed(_EN, "## Diagram", f"{text}\n\n## Diagram", words, 6, name=f"only in one: {text!r}")
+        for text, words in (
+            ("More words.", "1 paragraph in docs/zh/index.md:6, 2 here"),
+            ("- one\n- two", "0 items of a list in docs/zh/index.md:6, 2 here"),
+            ("> A quotation.", "0 quotations in docs/zh/index.md:6, 1 here"),
+            ('!!! note "Note"\n\n    Words [[@centre-plans]].', "0 boxes in docs/zh/index.md:6"),
+            ("| a | b |\n|---|---|\n| x | y |", "0 rows of a table in docs/zh/index.md:6, 2 here"),
+            ("```text\nx\n```", "0 blocks of code in docs/zh/index.md:6, 1 here"),
+        )
+    ),
+    *(
         written(path, "x\n", _LEFT, 0)
         for path in (
             "docs/zh/.index.md.swp",
@@ -31,8 +42,24 @@ CARELESS_FAULTS: list[Fault] = [
             "docs/theme/main.html.orig",
             "docs/theme/main.html~",
             "docs/theme/main copy.html",
+            "mkdocs.yml.orig",
+            "mkdocs.yml~",
+            "mkdocs copy.yml",
+            "mkdocs - Copy (2).yml",
+            "mkdocs_LOCAL_4711.yml",
+            "mkdocs 的副本.yml",
+            ".mkdocs.yml.swp",
+            "pyproject.toml.bak",
+            "hooks/site_hooks.py.rej",
+            "hooks/site_hooks (1).py",
+            "hooks/explainer/.#languages.py",
+            "scripts/site.sync-conflict-20180212-101010.py",
+            ".github/workflows/site.yml.orig",
         )
     ),
+    written("mkdocs.yaml", "x: y\n", "settings are read from mkdocs.yml alone; delete it", 0),
+    written("MkDocs.yml", "x: y\n", "settings are read from mkdocs.yml alone; delete it", 0),
+    moved("mkdocs.yml", "mkdocs.yaml", "settings are read from mkdocs.yml alone; rename it"),
     written("docs/theme/main.html.j2", "x\n", "no template, so nothing reads it", 0),
     changed(SOURCE, "at: [1]", "at: [1.0]", 'must be a whole number in digits 0-9, not "1.0"'),
     changed(SOURCE, "at: [1]", "at: [true]", 'must be a whole number in digits 0-9, not "true"'),
@@ -41,6 +68,15 @@ CARELESS_FAULTS: list[Fault] = [
     appended(_CSS, "h1 { colour: red; }\n", 'did you mean "color"?'),
     appended(_CSS, "h1 { dispaly: none; }\n", 'did you mean "display"?'),
     appended(_CSS, "h1 { behavior: url(x.htc); }\n", "behavior is no property"),
+    changed(_EN, "# Example {", "# 示例 {", "is in the other language; translate it"),
+    changed(_EN, "## Diagram {", "## 图表 {", "is in the other language; translate it"),
+    changed("docs/zh/index.md", "# 示例 {", "# An example {", "is in the other language"),
+    appended(_CSS, "h1 { color: rde; }\n", "rde is no colour"),
+    appended(_CSS, "h1 { border-top-color: gren; }\n", "gren is no colour"),
+    appended(_CSS, "h1 { display: flx; }\n", 'did you mean "flex"?'),
+    appended(_CSS, "h1 { position: sticki; }\n", 'did you mean "sticky"?'),
+    appended(_CSS, "h1 { text-align: cneter; }\n", 'did you mean "center"?'),
+    appended(_CSS, "h1 { overflow-x: hiden; }\n", 'did you mean "hidden"?'),
     appended(_CSS, "h1 { color: red margin: 0; }\n", "a semicolon is missing"),
     appended(_CSS, "h1 { margin: 2pxx; }\n", "pxx is no unit"),
     appended(_CSS, "h1 { width: expression(1); }\n", "no browser runs an expression"),

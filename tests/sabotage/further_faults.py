@@ -313,6 +313,7 @@ PAGE_FAULTS: list[Fault] = [
         "## Diagram",
         '```mermaid\nflowchart TB\n accTitle: a\n accDescr: b\n %% caption: c[[@centre-plans]]\n a["A"] --> \n```\n\n## Diagram',
         "the diagram cannot be drawn: Diagram parse error (flowchart-v2): unexp",
+        15,
         name="arrow to nowhere",
     ),
     changed(
@@ -320,6 +321,7 @@ PAGE_FAULTS: list[Fault] = [
         "## Diagram",
         '```mermaid\nflowchart TB\n accTitle: a\n accDescr: b\n %% caption: c[[@centre-plans]]\n a["A --> b["B"]\n```\n\n## Diagram',
         "the diagram cannot be drawn: Diagram parse error (flowchart-v2): Unter",
+        15,
         name="quote open",
     ),
     changed(
@@ -327,6 +329,7 @@ PAGE_FAULTS: list[Fault] = [
         "## Diagram",
         '```mermaid\nflowchart TB\n accTitle: a\n accDescr: b\n %% caption: c[[@centre-plans]]\n subgraph s\n a["A"] --> b["B"]\n```\n\n## Diagram',
         "the diagram cannot be drawn: Diagram parse error (flowchart-v2): unexp",
+        15,
         name="subgraph open",
     ),
     changed(
@@ -334,6 +337,7 @@ PAGE_FAULTS: list[Fault] = [
         "## Diagram",
         '```mermaid\nflowchart TB\n accTitle: a\n accDescr: b\n %% caption: c[[@centre-plans]]\n a["A"] --> a\n```\n\n## Diagram',
         'the box "A" leads nowhere',
+        15,
         name="self loop",
     ),
     changed(
@@ -373,6 +377,7 @@ PAGE_FAULTS: list[Fault] = [
         "## Diagram",
         "```mermaid\nsequenceDiagram\n accTitle: a\n accDescr: b\n %% caption: c[[@centre-plans]]\n A->>B: x\n loop every\n B->>A: y\n```\n\n## Diagram",
         "the diagram cannot be drawn: Diagram parse error (sequence): unexpecte",
+        16,
         name="loop open",
     ),
     changed(
@@ -412,6 +417,7 @@ PAGE_FAULTS: list[Fault] = [
         "## Diagram",
         "```mermaid\nstateDiagram-v2\n accTitle: a\n accDescr: b\n %% caption: c[[@centre-plans]]\n [*] --> a\n state a {\n b\n```\n\n## Diagram",
         "the diagram cannot be drawn: Diagram parse error (stateDiagram): unexp",
+        16,
         name="state open",
     ),
     changed(
@@ -427,6 +433,7 @@ PAGE_FAULTS: list[Fault] = [
         "## Diagram",
         "```mermaid\nerDiagram\n accTitle: a\n accDescr: b\n %% caption: c[[@centre-plans]]\n A ||--o B : x\n```\n\n## Diagram",
         "the diagram cannot be drawn: Diagram parse error (er): unexpected name",
+        15,
         name="er bad",
     ),
     changed(
@@ -434,6 +441,7 @@ PAGE_FAULTS: list[Fault] = [
         "## Diagram",
         "```mermaid\nclassDiagram\n accTitle: a\n accDescr: b\n %% caption: c[[@centre-plans]]\n class A {\n +x\n```\n\n## Diagram",
         "the diagram cannot be drawn: Diagram parse error (classDiagram): EOF i",
+        15,
         name="class open",
     ),
     changed(

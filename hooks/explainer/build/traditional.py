@@ -18,6 +18,7 @@ from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.languages import DEFAULT_LANGUAGE
 from explainer.search.sections import SearchRecord
+from explainer.text.han import HAN
 from explainer.text.scripts import to_taiwan
 
 FOLDER = "zh-hant/"
@@ -46,7 +47,7 @@ _PIECES = re.compile(r"""<!--.*?-->|<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|<""", r
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)")
 _LANGUAGE = re.compile(r'\slang="(?P<tag>[\w-]+)"')
 _ATTRIBUTE = re.compile(r'(?P<name>\s[\w:-]+)="(?P<value>[^"]*)"')
-_HAN = re.compile("[\u3400-\u9fff“”‘’]")
+_HAN = re.compile(f"[{HAN}“”‘’]")
 # What a tag has that may be another in this edition: words, a language, a link.
 _CONCERNED = re.compile(
     _HAN.pattern + r"|\b(?:lang|hreflang|language-switch|rel|property|href|src|data-template)\b"

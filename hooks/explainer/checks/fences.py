@@ -1,10 +1,11 @@
 """Whether the diagrams of prose pages say what they are, lead somewhere and can be drawn."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.diagrams.mermaid import accepted
 from explainer.diagrams.mermaid.contents import Contents
-from explainer.diagrams.mermaid.renderer import DrawingError, contents_of, draw
+from explainer.diagrams.mermaid.renderer import DrawingError, contents_of, draw, line_of_fault
 from explainer.problems.problem import Problem, did_you_mean
 from explainer.prose.fences import LEVEL_CLASS, TARGET, Fence
 from explainer.text.markdown import references
@@ -55,7 +56,15 @@ def check_fence(path: str, fence: Fence, known: Mapping[str, frozenset[str]]) ->
                     f'the box "{label}" leads nowhere; '
                     f'add `click {name} href "level:…"` (or term:, or clause:)'
                 )
-                yield Problem(path, fence.line, KEY, message)
+                yield Problem(path, fence.line + _first_line_of(name, fence.text), KEY, message)
+
+
+def _first_line_of(box: str, text: str) -> int:
+    """The line of a Mermaid text, from 1, on which a box is named first; 0 where none is."""
+    name = re.compile(rf"(?<![\w-]){re.escape(box)}(?![\w-])")
+    notes = re.compile(r"\s*(?:%%|acc(?:Title|Descr))")
+    lines = enumerate(text.split("\n")[1:], 2)
+    return next((n for n, line in lines if not notes.match(line) and name.search(line)), 0)
 
 
 def refusals(path: str, fences: Sequence[Fence]) -> Iterator[Problem]:
@@ -71,7 +80,7 @@ def refusals(path: str, fences: Sequence[Fence]) -> Iterator[Problem]:
         except DrawingError as error:
             words = " ".join(str(error).split())
             message = f"the diagram cannot be drawn: {words}; mend it or write it in another way"
-            yield Problem(path, fence.line, KEY, message)
+            yield Problem(path, fence.line + line_of_fault(fence.text), KEY, message)
 
 
 def check_twin_fences(

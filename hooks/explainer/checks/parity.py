@@ -1,12 +1,22 @@
 """What the Chinese and the English twin of a prose page must have in common."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
 from explainer.checks.fences import check_twin_fences
-from explainer.problems.problem import Problem
+from explainer.languages import Language
+from explainer.problems.problem import Problem, shown
 from explainer.prose.page import ProsePage
+from explainer.text.han import HAN
+from explainer.text.markdown import REFERENCE
 from explainer.text.numerals import difference_message, differing_figures
+
+# Chinese without a Latin letter; several English words without Chinese: one may be a name.
+_OTHER = {
+    "en": re.compile(rf"[^A-Za-z]*[{HAN}]{{2}}[^A-Za-z]*"),
+    "zh": re.compile(rf"[^{HAN}]*[A-Za-z]+ [a-z]{{3}}[^{HAN}]*"),
+}
 
 
 def check_twins(
@@ -52,30 +62,39 @@ def _renamed(
 
 
 def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
-    yield from _first_difference(
-        zh,
-        en,
-        "heading",
-        [(heading.line, f"{'#' * heading.level} #{heading.anchor}") for heading in zh.headings],
-        [(heading.line, f"{'#' * heading.level} #{heading.anchor}") for heading in en.headings],
-    )
-    yield from _first_difference(
-        zh,
-        en,
-        "directive",
-        [
-            (directive.line, _directive(directive.name, directive.values))
-            for directive in zh.directives
-        ],
-        [
-            (directive.line, _directive(directive.name, directive.values))
-            for directive in en.directives
-        ],
-    )
-    yield from _link_differences(zh, en)
-    yield from _link_differences(en, zh)
-    yield from _figure_differences(zh, en)
-    yield from check_twin_fences(zh.path, zh.fences, en.path, en.fences)
+    form = [
+        *_first_difference(
+            zh,
+            en,
+            "heading",
+            [(heading.line, f"{'#' * heading.level} #{heading.anchor}") for heading in zh.headings],
+            [(heading.line, f"{'#' * heading.level} #{heading.anchor}") for heading in en.headings],
+        ),
+        *_first_difference(
+            zh,
+            en,
+            "directive",
+            [
+                (directive.line, _directive(directive.name, directive.values))
+                for directive in zh.directives
+            ],
+            [
+                (directive.line, _directive(directive.name, directive.values))
+                for directive in en.directives
+            ],
+        ),
+        *check_twin_fences(zh.path, zh.fences, en.path, en.fences),
+    ]
+    yield from form
+    yield from _other_languages(zh, "zh")
+    yield from _other_languages(en, "en")
+    blocks = [] if form else list(_block_differences(zh, en))
+    yield from blocks
+    if not blocks:
+        # What a missing block holds would be missed once more.
+        yield from _link_differences(zh, en)
+        yield from _link_differences(en, zh)
+        yield from _figure_differences(zh, en)
 
 
 def _directive(name: str, values: Mapping[str, str]) -> str:
@@ -100,6 +119,41 @@ def _first_difference(
             )
             yield Problem(en.path, right[0] or 1, right[1], message)
             return
+
+
+def _other_languages(page: ProsePage, language: Language) -> Iterator[Problem]:
+    """Headings of a page that are written in the other language."""
+    for section in page.sections:
+        for block in section.blocks[:1]:
+            words = REFERENCE.sub(" ", " ".join(text for _, text in block)).strip()
+            if _OTHER[language].fullmatch(words):
+                message = f'"{shown(words)}" is in the other language; translate it'
+                yield Problem(page.path, section.line, f"#{section.anchor}", message)
+
+
+def _block_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
+    """Sections of both pages that do not consist of the same blocks; the first block of each."""
+    chinese = {section.anchor: section for section in zh.sections}
+    for section in en.sections:
+        twin = chinese.get(section.anchor)
+        left, right = Counter[str](), Counter(kind for _, kind in section.kinds)
+        if twin:
+            left = Counter(kind for _, kind in twin.kinds)
+        if twin and left != right:
+            only = [
+                f"{_counted(left[kind], kind)} in {zh.path}:{twin.line}, {right[kind]} here"
+                for kind in sorted(left.keys() | right.keys())
+                if left[kind] != right[kind]
+            ]
+            message = f"the languages differ below this heading: {'; '.join(only)}; write both"
+            yield Problem(en.path, section.line, f"#{section.anchor}", message)
+
+
+def _counted(count: int, kind: str) -> str:
+    """2 paragraphs, 1 item of a list, 3 items of a list."""
+    noun, space, rest = kind.partition(" ")
+    ending = "" if count == 1 else "es" if noun.endswith("x") else "s"
+    return f"{count} {noun}{ending}{space}{rest}"
 
 
 def _figure_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:

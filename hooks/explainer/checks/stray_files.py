@@ -1,7 +1,9 @@
-"""Files of docs/ that nothing reads: whoever put them there expects otherwise."""
+"""Files that nothing reads, in docs/ and around it: whoever put them there expects otherwise."""
 
+import os
 import re
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from explainer.corpus.layout import is_leftover, is_litter
@@ -10,6 +12,12 @@ from explainer.languages import LANGUAGES
 from explainer.problems.problem import Problem
 
 _TEMPLATE = re.compile(r"theme/(?:[a-z0-9_.-]+/)*[a-z0-9_-]+\.(?:html|svg|xml|txt)")
+_LEFT = "an editor or a merge has left this; close the file there, or delete this one"
+_SETTINGS = "mkdocs.yml"
+# The content has messages of its own; the rest is made, and made again.
+_NOT_LOOKED_INTO = frozenset(
+    (".git", ".venv", ".cache", "site", "site.previous", "docs", "node_modules", "__pycache__")
+)
 _READ_WHOLE = frozenset((CORPUS_FOLDER, "assets", "theme"))
 
 
@@ -22,8 +30,7 @@ def stray_files(docs: Path, label: str = "docs") -> Iterator[Problem]:
         name = file.relative_to(docs)
         top = name.parts[0]
         if (is_litter(name.name) or top == "theme") and is_leftover(name.name):
-            message = "an editor or a merge has left this; close the file there, or delete this one"
-            yield Problem(f"{label}/{name.as_posix()}", 0, "", message)
+            yield Problem(f"{label}/{name.as_posix()}", 0, "", _LEFT)
             continue
         if top == "theme" and not is_litter(name.name) and not _TEMPLATE.fullmatch(name.as_posix()):
             if not file.is_dir():
@@ -44,3 +51,47 @@ def stray_files(docs: Path, label: str = "docs") -> Iterator[Problem]:
                 "not a page, so nothing reads it; a page ends in .md, a picture goes to assets"
             )
             yield Problem(path, 0, "", message)
+
+
+def leftovers(root: Path) -> Iterator[Problem]:
+    """What editors and merges have left in the folder of the project, outside of docs/, and
+    settings under another name than the one that is read.
+
+    What git is told to ignore is nobody's mistake; without git every name counts.
+    """
+    found: dict[str, str] = {}
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if name not in _NOT_LOOKED_INTO]
+        below = Path(folder).relative_to(root)
+        for name in files:
+            if is_leftover(name):
+                found[(below / name).as_posix()] = _LEFT
+            elif folder == str(root) and _is_unread_settings(name):
+                mend = "rename it" if not (root / _SETTINGS).exists() else "delete it"
+                found[name] = f"settings are read from {_SETTINGS} alone; {mend}"
+    ignored = _ignored(root, list(found)) if found else frozenset()
+    for path in sorted(found.keys() - ignored):
+        yield Problem(path, 0, "", found[path])
+
+
+def renamed_settings(root: Path) -> bool:
+    """Whether the settings stand under a name that is not read, and that is told."""
+    return not (root / _SETTINGS).exists() and any(
+        _is_unread_settings(file.name) for file in root.iterdir()
+    )
+
+
+def _is_unread_settings(name: str) -> bool:
+    return bool(re.fullmatch(r"mkdocs\b.*\.ya?ml", name, re.IGNORECASE)) and name != _SETTINGS
+
+
+def _ignored(root: Path, paths: Sequence[str]) -> frozenset[str]:
+    """Those of the paths that git ignores; none where there is no git, or no repository."""
+    command = ["git", "-C", str(root), "check-ignore", "-z", "--stdin"]
+    try:
+        told = subprocess.run(
+            command, input="\0".join(paths).encode(), capture_output=True, check=False
+        )
+    except OSError:
+        return frozenset()
+    return frozenset(told.stdout.decode(errors="surrogateescape").split("\0"))

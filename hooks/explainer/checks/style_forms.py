@@ -11,6 +11,7 @@ import tinycss2
 from pygments.lexers import CssLexer
 from pygments.token import Keyword
 
+from explainer.checks.style_values import value_problems
 from explainer.problems.problem import Problem, did_you_mean, shown
 
 _AT_RULES = frozenset(
@@ -228,6 +229,7 @@ def _declaration(declaration: Any, line: int) -> Iterator[tuple[int, str]]:
         return
     if not name.startswith("--"):
         yield from _value(declaration.value)
+        yield from value_problems(name, declaration.value)
     if not value and not declaration.name.startswith("--"):
         yield line, f"{shown(declaration.name)} has no value; write one or delete the line"
     for token in declaration.value:

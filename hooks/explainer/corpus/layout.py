@@ -91,8 +91,15 @@ _FILE_NAME = re.compile(rf"{SLUG}\.yml")
 # What systems and editors leave behind while they work, which is no mistake of anybody.
 _LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\.#.*|#.*#|\..*\.sw[a-p]|\.gitkeep")
 _LEFTOVER = re.compile(
-    r"\.#.*|#.*#|.*\.sw[a-p]|.*~|.*\.(?:orig|rej|bak|old|save|tmp)"
-    r"|.* copy(?: \d+)?\..*|.*\(\d+\)\..*"
+    # Editors, and what merges and patches could not join.
+    r"\.#.*|#.*#|.*\.(?:kate-)?sw[a-p]|.*~"
+    r"|.*\.(?:orig|rej|bak|backup|old|save|saved|tmp|mine|ours|theirs|r\d+|crdownload)"
+    r"|.*_(?:backup|base|local|remote)_\d+\..*"
+    # Copies, as systems and services name them.
+    r"|.* (?:- )?copy(?: ?\(?\d+\)?)?\..*|.*\(\d+\)\..*"
+    r"|copy(?: \(?\d+\)?)? of .*|.*副本(?: ?\d+)?\..*"
+    r"|.*(?:conflicted copy|sync-conflict).*|.*\.(?:orig|bak|backup|old)\.[a-z]+",
+    re.IGNORECASE,
 )
 
 

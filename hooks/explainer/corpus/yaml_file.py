@@ -17,6 +17,7 @@ import yaml
 from explainer.corpus.text_file import read_text
 from explainer.corpus.yaml_syntax import syntax_problem
 from explainer.problems.problem import NO_SUBJECT, Problem, Subject
+from explainer.text.han import WIDE
 from explainer.text.unseen import unseen_characters
 
 Key = tuple[str | int, ...]
@@ -27,6 +28,7 @@ LONGEST_LIST = 1000
 """Plain values in one list; lists of records have no limit."""
 
 _WORDS_FOR_TRUTH = re.compile(r"yes|no|on|off|true|false|null", re.IGNORECASE)
+_WRAPPED = re.compile(rf"(?<=[{WIDE}]) (?=[{WIDE}])")
 _TAGS = "tag:yaml.org,2002:"
 _PLAIN_TAGS = {
     _TAGS + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
@@ -169,6 +171,7 @@ def _construct(node: yaml.Node, path: str, key: Key, problems: list[Problem]) ->
         problem(_tag_message(node))
     mapping: dict[str, Any] = {}
     first_line: dict[str, int] = {}
+    twice = False
     for name_node, value_node in node.value:
         name = name_node.value if isinstance(name_node, yaml.ScalarNode) else None
         if name is None:
@@ -178,8 +181,11 @@ def _construct(node: yaml.Node, path: str, key: Key, problems: list[Problem]) ->
             merged = _construct(value_node, path, key, [])
             mapping |= merged if isinstance(merged, dict) else {}
         elif name in first_line:
-            message = f"the field stands twice (first on line {first_line[name]}); keep one"
-            problem(message, name_node, (*key, name))
+            # Where the hyphen of an item is missing, all of its fields stand twice.
+            if not twice:
+                message = f"the field stands twice (first on line {first_line[name]}); keep one"
+                problem(message, name_node, (*key, name))
+            twice = True
         else:
             first_line[name] = name_node.start_mark.line + 1
             mapping[name] = _construct(value_node, path, (*key, name), problems)
@@ -193,6 +199,9 @@ def _tag_message(node: yaml.Node) -> str:
 def _scalar(node: yaml.ScalarNode) -> tuple[str | int | bool | None, str]:
     """The value of a scalar and what is wrong with it. The C parser marks a plain one by ''."""
     value = str(node.value)
+    if node.style != "|" and node.end_mark.line > node.start_mark.line:
+        # YAML puts a space where a line is wrapped; between Chinese characters there is none.
+        value = _WRAPPED.sub("", value)
     if node.tag not in _PLAIN_TAGS:
         return value, _tag_message(node)
     if node.style:

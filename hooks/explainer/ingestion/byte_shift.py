@@ -35,7 +35,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from explainer.ingestion.characters import (
-    HAN,
     MARKS,
     characters_in_use,
     common_characters,
@@ -49,6 +48,7 @@ from explainer.ingestion.chinese_script import is_traditional
 from explainer.ingestion.edits import Edit, apply_edits
 from explainer.ingestion.pinyin_readings import READING, injected_readings, reads_as
 from explainer.ingestion.support import Choice, Support, choose, makes_word
+from explainer.text.han import HAN
 
 # Full-width marks that a scrape may have folded to ASCII after the damage was done.
 _FOLDED = {character: chr(ord(character) + 0xFEE0) for character in "!?,:;()"}

@@ -3,9 +3,8 @@
 import re
 from functools import cache
 
+from explainer.text.han import HAN
 from explainer.text.scripts import to_simplified, to_traditional
-
-HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 # The bytes of the two parts of GB 2312: 6763 characters in use, 3755 of them common.
 _GB_2312 = (range(0xB0, 0xF8), range(0xA1, 0xFF))

@@ -30,11 +30,17 @@ from explainer.ingestion.injected_words import (
 from explainer.ingestion.line_rules import mark_boilerplate
 from explainer.ingestion.mojibake import leftovers, legible
 from explainer.ingestion.paragraphs import Paragraph, joined, language_of, paragraphs
-from explainer.ingestion.pinyin_readings import doubtful_readings, injected_readings
+from explainer.ingestion.pinyin_readings import are_injected, doubtful_readings, injected_readings
 from explainer.ingestion.punctuation import doubled_marks, full_width_marks
 from explainer.ingestion.related_items import related_items
-from explainer.ingestion.spacing import spaces_between_letters, spaces_of_wrapping
+from explainer.ingestion.spacing import (
+    spaces_around_figures,
+    spaces_between_letters,
+    spaces_figures_at_times,
+    spaces_of_wrapping,
+)
 from explainer.ingestion.web_pages import is_web_page, read_page
+from explainer.text.han import HAN
 
 KEPT, DROPPED = "keep", "drop"
 
@@ -111,9 +117,17 @@ def clean(
         for line in lines
         for reading in doubtful_readings(line.text)
     ]
-    lines = [repaired(line, "pinyin", injected_readings(line.text)) for line in lines]
+    if are_injected(line.text for line in lines):
+        lines = [repaired(line, "pinyin", injected_readings(line.text)) for line in lines]
     lines, guesses = _without_boilerplate(lines, keep, drop)
     lines = [_finished(line) if line.is_kept else line for line in lines]
+    if spaces_figures_at_times(line.text for line in lines if line.is_kept):
+        lines = [
+            repaired(line, "figure-spacing", spaces_around_figures(line.text))
+            if line.is_kept
+            else line
+            for line in lines
+        ]
     hyphenated = hyphenated_words(line for line in lines if line.is_kept)
     made = [joined(whole_words(parted.lines, hyphenated)) for parted in paragraphs(lines)]
     kept = (line for paragraph in made for line in paragraph.lines)
@@ -262,9 +276,7 @@ def _leftovers(lines: Iterable[Line]) -> list[Doubt]:
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LOST = re.compile("\ufffd|锟斤拷")
-_QUESTION_INSIDE = re.compile(
-    "(?<=[\u3400-\u9fff])[?？](?=[a-z(]|[\u3400-\u9fff]{1,3}[A-Za-z](?![A-Za-z]))"
-)
+_QUESTION_INSIDE = re.compile(rf"(?<=[{HAN}])[?？](?=[a-z(]|[{HAN}]{{1,3}}[A-Za-z](?![A-Za-z]))")
 
 
 def _odd_characters(text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from explainer.ingestion.characters import folded
 from explainer.ingestion.cleaning import Cleaned
 from explainer.ingestion.document_header import header_fields
 from explainer.ingestion.document_lines import day_alone, days_in, is_number
+from explainer.text.han import HAN
 
 _ORIGIN = re.compile(r"(?:来源|稿源|source)\s*[:]\s*([^\s:]{2,30})", re.IGNORECASE)
 _NUMBER_OF_ORDER = re.compile(r"第\s?\d{1,5}\s?号")
@@ -29,14 +30,14 @@ _ORDER = re.compile(r"(.{2,30})令$")
 _PASSED = re.compile(r"\(.{0,60}?(?:通过|批准|发布|公布|印发|修订).{0,60}\)")
 _ABOUT = re.compile(r"(.{2,40}?)关于")
 _OFFICE = re.compile(
-    r"(?:主席|总理|[省市县区乡镇州部厅局署院会]长|主任|书记)(?:\s|$|[\u3400-\u9fff]{2,4}$)"
+    rf"(?:主席|总理|[省市县区乡镇州部厅局署院会]长|主任|书记)(?:\s|$|[{HAN}]{{2,4}}$)"
 )
-_NAME = re.compile(r"[\u3400-\u9fff·\s]+")
+_NAME = re.compile(rf"[{HAN}·\s]+")
 _LETTERHEAD = re.compile(r"(.{2,30})文件")
 _ABOVE_TITLE = re.compile(
     r"(?:特急|加急|急件|平急|特提|绝密|机密|秘密|内部)(?:[★☆].{0,6})?|签发人.{0,12}"
 )
-_SPACED_NAME = re.compile(r"([\u3400-\u9fff])\s+([\u3400-\u9fff])")
+_SPACED_NAME = re.compile(rf"([{HAN}])\s+([{HAN}])")
 # What stands below a signature: attachments, whether the text is public, who gets a copy.
 _BELOW = re.compile(r"附\s?件|\(此件|\(本文|抄\s?送|主题词|\(联系")
 _NOTHING = frozenset({"无", "暂无", "-", "—", "——", "/", "无文号"})

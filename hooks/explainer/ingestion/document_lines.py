@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from explainer.ingestion.characters import folded
+from explainer.text.han import HAN
 
 _ZERO = "〇○零Ｏ◯0O"
 _DIGIT = f"[{_ZERO}一二三四五六七八九]"
@@ -17,7 +18,7 @@ _IN_CHARACTERS = (
 )
 _DATES = (re.compile(rf"(?<!\d){_IN_DIGITS}(?!\d)"), re.compile(_IN_CHARACTERS))
 _NUMBER = re.compile(
-    r"[\u3400-\u9fff]{1,14}\s?[\u3014\[(【]\s?\d{4}\s?[\u3015\])】]\s?第?\s?\d{1,5}\s?号"
+    rf"[{HAN}]{{1,14}}\s?[\u3014\[(【]\s?\d{{4}}\s?[\u3015\])】]\s?第?\s?\d{{1,5}}\s?号"
 )
 _ADDRESSEES = re.compile(
     r"[^。;!?]{0,60}(?:府|局|委|厅|部|部门|单位|机构|会|院|校|企业|公司|同志|同志们|们|代表|委员):"

@@ -7,6 +7,8 @@ examples of a rule are its tests: what it drops, and what looks similar and must
 import re
 from dataclasses import dataclass
 
+from explainer.text.han import HAN
+
 
 @dataclass(frozen=True)
 class LineRule:
@@ -49,6 +51,6 @@ def line_rule(
 
 LABEL = r"[\[(【]?\s*"
 # To the end of a line that is no clause of a sentence.
-UNTIL_END = r"(?!.*[\u3400-\u9fff],[\u3400-\u9fff])[^。!?]*$"
+UNTIL_END = rf"(?!.*[{HAN}],[{HAN}])[^。!?]*$"
 TIME = r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)"
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"

@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 import ftfy
 
 from explainer.ingestion.characters import (
-    HAN,
     MARKS,
     characters_in_use,
     folded,
     frequency_share,
     han_count,
+    is_han,
 )
 from explainer.ingestion.edits import Edit, Line, repaired, substitutions
+from explainer.text.han import HAN
 
 _ENTITY = re.compile(
     r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d{0,2});"
@@ -82,7 +83,7 @@ def leftovers(text: str) -> Iterator[str]:
     """What of a line still looks decoded wrongly, as messages for the report."""
     for match in _ODD_LATIN.finditer(text):
         yield f"“{match[0][:12]}”: looks decoded with the wrong encoding"
-    chinese = [character for character in folded(text) if "\u3400" <= character <= "\u9fff"]
+    chinese = [character for character in folded(text) if is_han(character)]
     if len(chinese) >= _SHORTEST_ODD:
         unused = sum(character not in characters_in_use() for character in chinese)
         if 3 * unused > len(chinese):

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-from explainer.ingestion.characters import HAN, MARKS, folded
+from explainer.ingestion.characters import MARKS, folded, is_han
 from explainer.ingestion.document_lines import stands_alone
 from explainer.ingestion.edits import Line
 from explainer.ingestion.line_rules import PAGE_NUMBER
 from explainer.ingestion.related_items import ends_sentence
 from explainer.languages import LANGUAGES, Language
+from explainer.text.han import HAN
 
 _HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile("[A-Za-z]")
@@ -160,4 +161,4 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def _is_wide(character: str) -> bool:
-    return bool(character) and ("\u3400" <= character <= "\u9fff" or character in MARKS)
+    return bool(character) and (is_han(character) or character in MARKS)

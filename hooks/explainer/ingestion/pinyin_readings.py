@@ -5,13 +5,15 @@ cities (prefectures) stay. Several characters may share a bracket: 統籌(tǒng 
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from pypinyin.constants import PINYIN_DICT
 from pypinyin.contrib.tone_convert import to_normal
 
-from explainer.ingestion.characters import HAN
+from explainer.ingestion.characters import characters_in_use, folded
 from explainer.ingestion.edits import Edit
+from explainer.text.han import HAN
 
 VOWELS = "aāáǎàeēéěèêếềiīíǐìoōóǒòuūúǔùüǖǘǚǜv"
 READING = rf"[b-df-hj-np-tw-zḿńňǹ{VOWELS}]+"
@@ -42,6 +44,18 @@ def injected_readings(text: str) -> list[Edit]:
         if _is_reading_of(before, re.sub("[ '’]", "", match[1])):
             edits.append(Edit(match.start(), match.end(), ""))
     return edits
+
+
+def are_injected(texts: Iterable[str]) -> bool:
+    """Whether a page has readings behind characters that every reader knows.
+
+    Where only rare ones have them, as in 㸆(kào), an author wrote them for the reader.
+    """
+    return any(
+        folded(text)[edit.start - 1] in characters_in_use()
+        for text in texts
+        for edit in injected_readings(text)
+    )
 
 
 def doubtful_readings(text: str) -> list[str]:

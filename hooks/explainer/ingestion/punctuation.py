@@ -6,8 +6,8 @@ Scrapes fold ，；：？！ to ASCII. Brackets stay as they are, because source
 
 import re
 
-from explainer.ingestion.characters import HAN
 from explainer.ingestion.edits import Edit
+from explainer.text.han import HAN
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CLOSING = '”’》〉）】%％"'

@@ -16,6 +16,7 @@ REASONS: Mapping[str, str] = {
     "byte-shift": "GBK bytes read one byte late",
     "pinyin": "a reading in brackets behind its characters",
     "injected-word": "a word pushed into a headline or a time stamp",
+    "figure-spacing": "spaces beside figures, on a page that sets them close as well",
     "letter-spacing": "spaces between the letters of a heading",
     "wrapped": "spaces where lines were wrapped",
     "doubled-marks": "a comma before another mark",

@@ -5,12 +5,14 @@ space where each line ended.
 """
 
 import re
+from collections.abc import Iterable
 
 from pypinyin.phrases_dict import phrases_dict
 
-from explainer.ingestion.characters import HAN, folded, han_count
+from explainer.ingestion.characters import folded, han_count
 from explainer.ingestion.edits import Edit
 from explainer.ingestion.related_items import ends_sentence
+from explainer.text.han import HAN
 
 _LETTERS = re.compile(
     rf"\s*[《“（(【]?[{HAN}](?:[ \u3000]{{1,4}}[{HAN}《》“”（）()、：:]){{3,59}}[》”）)】]?\s*"
@@ -19,6 +21,13 @@ _SPACED_SENTENCE = re.compile(rf"\s*[{HAN}](?:[ \u3000][^\s])+\s*")
 _FEWEST_SPACED = 12
 _BETWEEN_LETTERS = re.compile(r"(?<=\S)[ \u3000]{1,4}(?=\S)")
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}，、；：。])[ \u3000]{{1,2}}(?=[{HAN}，、；：。])")
+# What is counted or dated; what is numbered, 第 9 号, stays as it is printed.
+_UNIT = "年月日时个项条户人名位家村县省市区镇乡次届岁元万亿千百多余％%"
+_BESIDE_FIGURE = re.compile(
+    rf"(?<=[0-9])(?<!第 [0-9])(?<!第 [0-9][0-9])[ \u3000](?=[{_UNIT}])"
+    rf"|(?<=[{HAN}])(?<!第) (?=[0-9][0-9.,]{{0,20}} ?[{_UNIT}])"
+)
+_CLOSE_FIGURE = re.compile(rf"[0-9][{_UNIT}]")
 _AFTER_NUMBER = re.compile(r"第[一二三四五六七八九十百零\d]{1,6}[章节条款编]$")
 _SHORTEST_SEGMENT = 8
 _LIKE_LENGTHS = 4
@@ -41,6 +50,22 @@ def _is_spaced_sentence(text: str) -> bool:
         and 2 * han_count(plain) > len(plain)
         and bool(_SPACED_SENTENCE.fullmatch(text))
     )
+
+
+def spaces_around_figures(text: str) -> list[Edit]:
+    """The spaces between figures and Chinese characters, which Chinese sets close."""
+    if text.isascii():
+        return []
+    return [Edit(match.start(), match.end(), "") for match in _BESIDE_FIGURE.finditer(text)]
+
+
+def spaces_figures_at_times(texts: Iterable[str]) -> bool:
+    """Whether a page sets its figures both with spaces and without, so that it means neither."""
+    spaced = close = False
+    for text in texts:
+        spaced = spaced or bool(_BESIDE_FIGURE.search(text))
+        close = close or bool(_CLOSE_FIGURE.search(text))
+    return spaced and close
 
 
 def spaces_of_wrapping(text: str) -> list[Edit]:

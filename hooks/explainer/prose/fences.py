@@ -35,6 +35,11 @@ class Fence:
     note_lines: Mapping[str, int]
 
 
+def is_diagram(token: Token) -> bool:
+    """Whether a block of code is a diagram."""
+    return token.type == "fence" and token.info.strip().strip("{ .}").startswith("mermaid")
+
+
 def fence_of(token: Token, first_line: int) -> Fence:
     """The diagram of a code block; `first_line` is where the first line of the text stands."""
     opened = first_line + (token.map[0] if token.map else 0)

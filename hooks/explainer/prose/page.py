@@ -18,12 +18,12 @@ from explainer.corpus.records.base import SLUG
 from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem
 from explainer.prose.directives import Directive, is_directive, read_directive
-from explainer.prose.fences import Fence, fence_of
+from explainer.prose.fences import Fence, fence_of, is_diagram
 from explainer.prose.head import Head, read_head
 from explainer.prose.html import html_problems
 from explainer.prose.markdown import inline_tokens, line_of, parsed
+from explainer.prose.sections import Section, sections_of
 from explainer.prose.structure import structure_problems
-from explainer.text.inline import plain_tokens
 from explainer.text.markdown import Reference, references
 
 _NAME = re.compile(rf"(?:{SLUG}/)*{SLUG}\.md")
@@ -41,17 +41,6 @@ class Heading:
     line: int
     level: int
     anchor: str
-
-
-@dataclass(frozen=True)
-class Section:
-    """The words under a heading, for the comparison of figures."""
-
-    line: int
-    anchor: str
-    words: str
-    blocks: tuple[tuple[tuple[int, str], ...], ...] = ()
-    """The same words block by block, each as its lines with their numbers in the file."""
 
 
 @dataclass(frozen=True)
@@ -132,11 +121,8 @@ def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem
     problems += found
     problems += html_problems(tokens, path, first_line)
     problems += structure_problems(tokens, lines, path, first_line)
-    fences = tuple(
-        fence_of(token, first_line)
-        for token in tokens
-        if token.type == "fence" and token.info.strip().strip("{ .}").startswith("mermaid")
-    )
+    fences = tuple(fence_of(token, first_line) for token in tokens if is_diagram(token))
+    places = [(heading.line, heading.anchor) for heading in headings]
     page = ProsePage(
         path=path,
         name=name,
@@ -148,7 +134,7 @@ def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem
         directives=tuple(directives),
         references=tuple(_references(tokens, fences, first_line)),
         targets=tuple(_targets(tokens, first_line)),
-        sections=tuple(_sections(tokens, headings, first_line)),
+        sections=tuple(sections_of(tokens, places, first_line)),
         fences=fences,
     )
     return page, problems
@@ -247,40 +233,3 @@ def _targets(tokens: Sequence[Token], first_line: int) -> Iterator[Target]:
             yield Target(first_line + line, str(token.attrs["href"]), is_picture=False)
         elif token.type == "image":
             yield Target(first_line + line, str(token.attrs["src"]), is_picture=True)
-
-
-def _sections(
-    tokens: Sequence[Token], headings: Sequence[Heading], first_line: int
-) -> Iterator[Section]:
-    """The words that readers see, a block apart from the next; no code and no diagram."""
-    words: dict[int, list[str]] = {heading.line: [] for heading in headings}
-    blocks: dict[int, list[tuple[tuple[int, str], ...]]] = {
-        heading.line: [] for heading in headings
-    }
-    starts = list(words)
-    place = 0
-    for token in tokens:
-        if token.type != "inline":
-            continue
-        line = first_line + line_of(token)
-        while place + 1 < len(starts) and starts[place + 1] <= line:
-            place += 1
-        if starts and starts[place] <= line:
-            seen = [child for child in token.children or [] if child.type != "code_inline"]
-            text = plain_tokens(seen, lambda reference: reference.source)
-            words[starts[place]].append(text)
-            blocks[starts[place]].append(tuple(_lines_of(seen, line)))
-    for heading in headings:
-        text = "\n\n".join(words[heading.line])
-        yield Section(heading.line, heading.anchor, text, tuple(blocks[heading.line]))
-
-
-def _lines_of(tokens: Sequence[Token], first_line: int) -> Iterator[tuple[int, str]]:
-    """The words of a block, line by line as the file has them."""
-    number, line = 0, []
-    for token in tokens:
-        line.append(token)
-        if token.type in ("softbreak", "hardbreak"):
-            yield first_line + number, plain_tokens(line, lambda reference: reference.source)
-            number, line = number + 1, []
-    yield first_line + number, plain_tokens(line, lambda reference: reference.source)

@@ -31,7 +31,10 @@ _FESTIVAL = re.compile(
     "(?<![零〇一二三四五六七八九十百千])(?P<month>三(?=八)|[五六七八十](?=一))[一八]"
     '(?=[”"]?(?:国际|劳动|建军|儿童|妇女|国庆|节|前|后|假|期|讲话|勋章))'
 )
-_VAGUE = re.compile("(?P<digits>[一二两三四五六七八九]{2,3})(?P<unit>[十百千]?[万亿]?)")
+_VAGUE = re.compile(
+    "(?P<before>(?:[零一二两三四五六七八九]?[十百千万亿]){0,8})"
+    "(?P<digits>[一二两三四五六七八九]{2,3})(?P<unit>[十百千]?[万亿]?)"
+)
 
 
 def multiple(characters: str | None) -> int:
@@ -43,23 +46,27 @@ def multiple(characters: str | None) -> int:
 
 
 def chinese_number(numeral: str) -> int:
-    """Reads 九, 十四, 三千 or 三万五千; a run of bare digits (二〇一五) is read digit by digit."""
+    """Reads 九, 十四, 三千 or 三万五千; a run of bare digits (二〇一五) is read digit by digit.
+
+    A last digit without its unit counts the next lower one: 三万五 is 35,000, 三万零五 is 30,005.
+    """
     if not any(character in UNITS or character in LARGE for character in numeral):
         return int("".join(str(DIGITS[character]) for character in numeral))
-    total, group, digit = 0, 0, 0
+    total, group, digit, unit = 0, 0, 0, 10
     for character in numeral:
         if character == "亿":
             total = (total + group + digit) * LARGE[character]
-            group, digit = 0, 0
+            group, digit, unit = 0, 0, LARGE[character]
         elif character == "万":
             total += (group + digit) * LARGE[character]
-            group, digit = 0, 0
+            group, digit, unit = 0, 0, LARGE[character]
         elif character in UNITS:
             group += (digit or 1) * UNITS[character]
-            digit = 0
+            digit, unit = 0, UNITS[character]
         else:
             digit = DIGITS[character]
-    return total + group + digit
+            unit = unit if digit else 10
+    return total + group + digit * (unit // 10)
 
 
 def chinese_decimal(numeral: str) -> Fraction:
@@ -97,7 +104,8 @@ def numbers_of(numeral: str) -> Iterator[int]:
     if match and (
         all(second == first + 1 for first, second in pairwise(digits)) or digits == [3, 5]
     ):
-        yield from (chinese_number(character + match["unit"]) for character in match["digits"])
+        for character in match["digits"]:
+            yield chinese_number(match["before"] + character + match["unit"])
     else:
         yield chinese_number(numeral)
 

@@ -5,8 +5,11 @@ import re
 BASIC_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """The ranges of those Han characters that JavaScript counts as one."""
 
-HAN = BASIC_HAN + "\U00020000-\U000323af"
-"""The ranges of Han characters, for a character class of a regular expression."""
+HAN = BASIC_HAN + "\U00020000-\U0003ffff"
+"""The ranges of Han characters, for a character class of a regular expression.
+
+The planes of the supplements count whole: Unicode keeps both for Han alone.
+"""
 
 WIDE = HAN + "\u3000-\u303f\uff01-\uff60‘’“”…—·"
 """Han characters and the marks that stand among them at full width."""

@@ -29,10 +29,11 @@ from explainer.text.chinese_numerals import (
 )
 from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
+from explainer.text.set_phrases import figures_of_set_phrases, without_set_phrases
 
 # Words whose numerals count nothing, or nothing exact: 百分点 names a unit, 数百 no number.
 _CHINESE_IDIOMS = re.compile(
-    "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|三农|[珠长]三角|三角洲|四面八方"
+    "四川|十分|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|[珠长]三角|三角洲|四面八方"
     "|[百千]分点|[数几上成好][十百千万亿]+|(?<![二三四五六七八九])[十百千万亿]{1,8}几|百[货科]|千[瓦米克]"
     "|一二三产业|千家万户|千山万水|千言万语|千差万别"
 )
@@ -108,11 +109,13 @@ _CHINESE = re.compile(
   | (?P<slash>(?<![\d/.])\d{1,3}/\d{1,3}(?![\d/]))
   | (?P<of>[二三四五六七八九十]{1,20})分之(?P<parts>[一二三四五六七八九十]{1,20})
   | (?P<half>半)
-  | (?P<tenths>[二三四五六七八九])成(?![员立为果功长本都绩分就了人])
+  | (?P<tenths>[一二两三四五六七八九])成(?![员立为果功长本都绩分就了人不])
+  | (?P<off>[一二三四五六七八九]{1,2})折(?![叠断射磨线页肱戟中回返合扣腾])
   | (?P<digits>\d[\d,]{0,40}(?:\.\d{1,20})?)(?P<thousands>[十百千])?多?
       (?P<large>[万亿]{0,3})(?P<percent>[%％])?
       (?P<more>(?:零?\d{1,20}(?:\.\d{1,20})?[万千百]){1,2})?
   | (?P<numeral>[零〇一二三四五六七八九十百千两万亿]{0,24}[零〇一二三四五六七八九十百千两]万?亿?)
+      (?:[多余来](?P<more_large>[万亿]{1,2}))?
     """,
     re.VERBOSE,
 )
@@ -143,7 +146,7 @@ def _read(text: str, language: Language, english: str = "") -> Figures:
         found |= set(_chinese(re.sub(rf"[^{HAN}]+", " ", visible), visible))
     optional = {figure for figure in found if figure == "1"}
     if language == "zh":
-        optional |= set(left_out(visible))
+        optional |= {*left_out(visible), *figures_of_set_phrases(visible)}
     if re.search(r"(?i)\b(?:both|two|twice|second|double|pairs?)\b|双|两|二者|第二", visible):
         optional.add("2")
     return Figures(frozenset(found - {"1"}), frozenset(optional))
@@ -184,14 +187,14 @@ def _plain(value: Fraction) -> str:
 def _chinese(text: str, english: str = "") -> Iterator[str]:
     """The figures of a Chinese text; names that `english` spells in pinyin count nothing."""
     common = with_common_numerals(_LATIN_NAMES.sub(" ", text))
-    plain = _CHINESE_IDIOMS.sub(" ", common)
+    plain = _CHINESE_IDIOMS.sub(" ", without_set_phrases(common))
     names = [re.sub("['’]", "", word).lower() for word in re.findall(r"[A-Z][a-z'’]+", english)]
     spelt = {*names, *(first + second for first, second in pairwise(names))}
     for match in _CHINESE.finditer(plain):
         if match["plan"]:
             yield from (str(10 + DIGITS[match["plan"]]), "5")
         elif match["cent"]:
-            yield f"{_plain(chinese_decimal(match['cent']))}%"
+            yield from (f"{number}%" for number in _shares(match["cent"]))
         elif match["myriad"]:
             yield "10000"
         elif match["decimal"]:
@@ -204,6 +207,11 @@ def _chinese(text: str, english: str = "") -> Iterator[str]:
             yield "1/2"
         elif match["tenths"]:
             yield f"{10 * DIGITS[match['tenths']]}%"
+        elif match["off"]:
+            # At seventy per cent of a price is thirty per cent off it.
+            price = int(f"{chinese_number(match['off'])}0"[:2])
+            less = f"{100 - price}%"
+            yield less if english and less in _read(english, "en").stated else f"{price}%"
         elif match["digits"]:
             value = Fraction(match["digits"].replace(",", ""))
             value *= UNITS.get(match["thousands"] or "", 1) * multiple(match["large"])
@@ -211,7 +219,16 @@ def _chinese(text: str, english: str = "") -> Iterator[str]:
                 value += Fraction(digits) * (UNITS | LARGE)[unit]
             yield _plain(value) + ("%" if match["percent"] else "")
         elif not _is_spelt(plain, match.start(), spelt):
-            yield from map(str, numbers_of(match["numeral"]))
+            large = multiple(match["more_large"])
+            yield from (str(number * large) for number in numbers_of(match["numeral"]))
+
+
+def _shares(numeral: str) -> Iterator[str]:
+    """The percentages that a numeral behind 百分之 stands for."""
+    if "点" in numeral:
+        yield _plain(chinese_decimal(numeral))
+    else:
+        yield from map(str, numbers_of(numeral))
 
 
 def _is_spelt(text: str, place: int, spelt: Set[str]) -> bool:

@@ -5,6 +5,7 @@ The drawing is mmdr's; `cleaning` repairs what a page needs otherwise. The site'
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -149,6 +150,31 @@ def _rendered(mermaid: str) -> str:
     if "<image" in raw:
         raise DrawingError("the drawing needs a picture file, which a drawing here cannot hold")
     return entity_codes_shown(raw)
+
+
+def line_of_fault(mermaid: str) -> int:
+    """The line, from 1, that the renderer cannot read in a text; 0 where it reads every line.
+
+    The renderer names none. It reads what stands before the line by itself, and the text without
+    the line; where several lines are at fault, it is the first behind what is read.
+    """
+    lines = mermaid.split("\n")
+    if _is_read(lines):
+        return 0
+    first = mermaid.startswith(CURVES) * CURVES.count("\n")
+    read = next((end for end in range(len(lines) - 1, first, -1) if _is_read(lines[:end])), first)
+    behind = [number for number in range(read, len(lines)) if lines[number].strip()]
+    without = (number for number in behind if _is_read([*lines[:number], *lines[number + 1 :]]))
+    return next(without, behind[0] if behind else read) + 1
+
+
+def _is_read(lines: Sequence[str]) -> bool:
+    """Whether the renderer understands these lines, even if it does not draw them."""
+    try:
+        _rendered("\n".join(lines))
+    except DrawingError as error:
+        return "parse error" not in str(error)
+    return True
 
 
 def forget_drawings() -> None:
