@@ -13,6 +13,8 @@ import { asks, asksForFigure, asksHowOften, asksWhen, beginningOf, countedAlike,
 
 const MOST_WORDS_OF_A_NAME = 8;
 const LONGEST_RUN = 24;
+/** No name or word that is sought is longer; the time that cutting takes grows with it. */
+const LONGEST_PIECE = 10;
 /** A run of characters that stands in no greater share of the records is sought in pieces too. */
 const RARE = 0.03;
 /** A run of so many characters is also found where its pieces stand apart. */
@@ -150,7 +152,7 @@ export async function wishesOfRuns(index, query, names) {
  * @param {number} longest length of a piece
  * @returns {Promise<string[]>}
  */
-async function piecesOf(index, run, names, longest = LONGEST_RUN) {
+async function piecesOf(index, run, names, longest = LONGEST_PIECE) {
   const characters = [...run];
   /** @type {{ worth: number, pieces: string[] }[]} the best way to cut what comes before each character */
   const best = [{ worth: 0, pieces: [] }];
