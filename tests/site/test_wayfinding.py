@@ -219,3 +219,20 @@ def test_four_taps_lead_to_the_duty_of_a_post_in_a_source(
     expect(duty.locator(".citation")).to_contain_text(source)
     expect(duty).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_four_taps_lead_to_the_last_section_of_the_longest_source(
+    browser: Browser, site_url: str, prefix: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": PHONE_SCREEN}, has_touch=True, service_workers="block"
+    )
+    page = context.new_page()
+    page.goto(site_url + prefix)
+    page.locator("details.section-fold:has(#sources) > summary").tap()
+    page.locator("article a[href$='sources/chengdu-symposium/']").first.tap()
+    page.locator(".whereabouts button").tap()
+    page.locator("#contents-list a[href='#how-the-speech-closes']").tap()
+    expect(page.locator("#symposium-well-and-won")).to_be_visible()
+    context.close()

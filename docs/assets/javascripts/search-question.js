@@ -6,7 +6,7 @@ import { fileOf, score, weightsOf } from "./search-index.js";
 import { findPart } from "./search-parts.js";
 import { partsOf, wordKey } from "./search-text.js";
 import { WORDS_OF_TEXTS, wishesOfAsking, wishesOfRuns, wishesOfWords } from "./search-wishes.js";
-import { asksForDuties, asksWhatFollows, beginningOf, languageOf, namesOfTerms } from "./search-words.js";
+import { asksForDuties, asksWhatFollows, beginningOf, isCounted, languageOf, namesOfTerms } from "./search-words.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
 /** @typedef {import("./search-index.js").Weights} Weights */
@@ -22,6 +22,8 @@ import { asksForDuties, asksWhatFollows, beginningOf, languageOf, namesOfTerms }
  * @property {Part[]} parts its words, all of which a text must have
  * @property {string[]} subjects that it stands for
  * @property {Part[]} [phrases] any of which will do as well: the other names of a term
+ * @property {Part[]} [apart] its pieces, all of which will do nearly as well
+ * @property {boolean} [counted] whether the query asks how many or which there are, so that its page is no answer
  * @property {boolean} optional whether it is not missed where it is absent
  */
 /** @typedef {PartAnswer & { pages: Set<number> }} WishAnswer with the pages of what it names */
@@ -39,20 +41,25 @@ import { asksForDuties, asksWhatFollows, beginningOf, languageOf, namesOfTerms }
  * What a record has of a subject that it is about, in occurrences of a word. What it does is told by its words first.
  * @type {Record<string, number>}
  */
-const WEIGHT_OF_SUBJECT = { place: 1, source: 1, post: 1.2, level: 0.6, function: 0.25, figure: 1, date: 0.6 };
+const WEIGHT_OF_SUBJECT = { place: 1, source: 1, post: 1.2, level: 0.6, function: 0.25, figure: 2, date: 0.6 };
 /** How often the index has a subject of a record that is about no other of its kind. */
 const ALL_OF_IT = 5;
 /** A word with the same beginning, in occurrences of the word itself. */
 const WEIGHT_OF_A_RELATED_WORD = 0.5;
+/** The pieces of a run that stand apart, in occurrences of the run itself. */
+const WEIGHT_OF_PIECES = 0.5;
 /** What the page of a level or a post has of it, and how much more the page of one that is named counts. */
 const WEIGHT_OF_ITS_PAGE = 3;
-const WORTH_OF_ITS_PAGE = 1.3;
+const WORTH_OF_ITS_PAGE = 1.4;
+const WORTH_OF_A_PAGE_THAT_IS_NAMED = 1.8;
 const WEIGHT_OF_AN_OPTIONAL_WORD = 0.3;
 /**
  * The headings of sources hold no statement, and the page of a post gathers what is asked of one.
  * @type {Record<string, number>}
  */
 const KIND_WEIGHT = { source: 0.45, background: 0.5, post: 1, mechanism: 0.75 };
+/** A fact of the background; the other sections of its kind only lead there. */
+const WEIGHT_OF_A_FACT = 0.75;
 /** What stands in a greater share of the records is not missed beside what says more. */
 const COMMON = 0.3;
 /** A section that lacks something is shown among those that lack nothing only where it is about as good. */
@@ -88,10 +95,15 @@ export async function answerQuestion(index, query, language, kindWeight, terms, 
     wish.subjects = wish.subjects.filter((subject) => !subject.startsWith(WORDS_OF_TEXTS));
     // What stands in the other language can only be meant as a name.
     if (asked !== language && !wish.subjects.length && !wish.phrases.length) wish.optional = true;
+    wish.counted = isCounted(query, wish.name ?? "", asked) && wish.subjects.some((subject) => ["level", "post"].includes(subject.split("/")[0]));
   }
   const answers = await Promise.all(wishes.map((wish) => answerWish(index, wish)));
   leaveOutTheCommon(index, wishes, answers);
-  const needed = wishes.reduce((sum, wish, at) => sum + (wish.optional ? 0 : rarity(index, answers[at])), 0);
+  const facts = await weightsOf(index, "@fact/any");
+  const isMissed = wishes.map((wish) => !wish.optional && !asksForPage(wish));
+  // A page that compares is what a query asks for, but what it compares may stand elsewhere too.
+  if (!isMissed.includes(true)) for (const [at, { optional }] of wishes.entries()) isMissed[at] = !optional;
+  const needed = wishes.reduce((sum, _, at) => sum + (isMissed[at] ? rarity(index, answers[at]) : 0), 0);
   /** @type {Map<number, { matched: number, score: number }>} */
   const records = new Map();
   answers.forEach((answer, at) => {
@@ -101,14 +113,15 @@ export async function answerQuestion(index, query, language, kindWeight, terms, 
     for (const [record, weight] of weights) {
       if (allowed && !allowed.has(record)) continue;
       const known = records.get(record) ?? { matched: 0, score: 0 };
-      if (!optional) known.matched += rare;
+      if (isMissed[at]) known.matched += rare;
       const kind = index.kinds[record];
-      known.score += (optional ? WEIGHT_OF_AN_OPTIONAL_WORD : 1) * (KIND_WEIGHT[kind] ?? kindWeight[kind] ?? 1) * score(index, record, weight, weights.size);
+      const worth = facts.has(record) ? WEIGHT_OF_A_FACT : KIND_WEIGHT[kind] ?? kindWeight[kind] ?? 1;
+      known.score += (optional ? WEIGHT_OF_AN_OPTIONAL_WORD : 1) * worth * score(index, record, weight, weights.size);
       records.set(record, known);
     }
   });
-  const pages = new Set(answers.flatMap((answer) => [...answer.pages]));
-  const ranked = [...records].map(([id, { matched, score: own }]) => ({ id, score: own * (matched / needed) ** 1.5 * (pages.has(id) ? WORTH_OF_ITS_PAGE : 1), whole: matched > needed - 0.001 }));
+  const pages = new Map(answers.flatMap(({ pages: own }, at) => [...own].map((page) => [page, asksForPage(wishes[at]) ? WORTH_OF_A_PAGE_THAT_IS_NAMED : WORTH_OF_ITS_PAGE])));
+  const ranked = [...records].map(([id, { matched, score: own }]) => ({ id, score: own * (matched / needed) ** 1.5 * (pages.get(id) ?? 1), whole: matched > needed - 0.001 }));
   const best = Math.max(0, ...ranked.filter(({ whole }) => whole).map((record) => record.score));
   const scored = ranked.filter((record) => record.whole || record.score > ABOUT_AS_GOOD * best).sort((one, other) => other.score - one.score || one.id - other.id);
   return {
@@ -132,6 +145,9 @@ function leaveOutTheCommon(index, wishes, answers) {
   for (const [at, wish] of wishes.entries()) wish.optional ||= isCommon[at];
 }
 
+/** Whether a wish is for a page that is about what it names (difference). @param {Wish} wish */
+const asksForPage = ({ subjects }) => subjects.some((subject) => subject.startsWith("page/"));
+
 /** How much a wish says: what is in few records says most. @param {Index} index @param {PartAnswer} answer */
 const rarity = (index, { weights }) => Math.log(1 + (index.lengths.length + 1) / (weights.size + 1));
 
@@ -141,23 +157,21 @@ async function namesOf(index) {
 }
 
 /** @param {Index} index @param {Wish} wish @returns {Promise<WishAnswer>} */
-async function answerWish(index, { parts, subjects, phrases = [] }) {
+async function answerWish(index, { parts, subjects, phrases = [], apart = [], counted = false }) {
   const answers = await Promise.all(parts.map((part) => findRelated(index, part)));
   // A word of readers is no typing error, even where no text has it.
   if (phrases.length) for (const answer of answers) if (answer.corrected && !subjects.length) leaveOut(answer);
-  const [first = new Map(), ...others] = answers.map(({ weights }) => weights);
-  /** @type {Weights} */
-  const weights = new Map();
-  for (const [record, weight] of first) {
-    const least = others.reduce((lowest, other) => Math.min(lowest, other.get(record) ?? 0), weight);
-    if (least) weights.set(record, least);
+  const weights = inAll(answers);
+  const inPieces = await Promise.all(apart.map((part) => findPart(index, part)));
+  for (const [record, weight] of inAll(inPieces)) {
+    if (!weights.has(record)) weights.set(record, Math.min(weight, WEIGHT_OF_PIECES));
   }
   /** @type {Set<number>} */
   const pages = new Set();
   for (const subject of subjects) {
     const kind = subject.split("/")[0];
     for (const [record, share] of await weightsOf(index, `@${subject}`)) {
-      const isItsPage = kind === "page" || index.kinds[record] === kind;
+      const isItsPage = kind === "page" || (index.kinds[record] === kind && !counted);
       if (isItsPage) pages.add(record);
       const worth = isItsPage ? WEIGHT_OF_ITS_PAGE : (WEIGHT_OF_SUBJECT[kind] * share) / ALL_OF_IT;
       weights.set(record, (weights.get(record) ?? 0) + worth);
@@ -176,6 +190,18 @@ async function answerWish(index, { parts, subjects, phrases = [] }) {
     open: answers.some(({ open }) => open),
     ...(corrected.length && { corrected }),
   };
+}
+
+/** What the records that have all of something have of it: as much as of the least. @param {PartAnswer[]} answers */
+function inAll(answers) {
+  const [first = new Map(), ...others] = answers.map(({ weights }) => weights);
+  /** @type {Weights} */
+  const weights = new Map();
+  for (const [record, weight] of first) {
+    const least = others.reduce((lowest, other) => Math.min(lowest, other.get(record) ?? 0), weight);
+    if (least) weights.set(record, least);
+  }
+  return weights;
 }
 
 /** @param {PartAnswer} answer */

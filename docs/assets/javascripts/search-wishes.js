@@ -13,8 +13,16 @@ import { asks, asksForFigure, asksHowOften, asksWhen, beginningOf, countedAlike,
 
 const MOST_WORDS_OF_A_NAME = 8;
 const LONGEST_RUN = 24;
+/** No name or word that is sought is longer; the time that cutting takes grows with it. */
+const LONGEST_PIECE = 10;
 /** A run of characters that stands in no greater share of the records is sought in pieces too. */
 const RARE = 0.03;
+/** A run of so many characters is also found where its pieces stand apart. */
+const SHORTEST_IN_PIECES = 4;
+/** What a piece of three characters and more counts, however rare: it hardly stands somewhere by chance. */
+const LEAST_OF_A_LONG_PIECE = 0.35;
+/** What a name counts beside a run of the same length. */
+const WORTH_OF_A_NAME = 2;
 
 /** Begins what a name stands for where that is words of the texts, not a subject. */
 export const WORDS_OF_TEXTS = "=";
@@ -105,7 +113,7 @@ export async function wishesOfRuns(index, query, names) {
   /** @type {Wish[]} */
   const wishes = [];
   let rest = query;
-  for (const [name, subjects] of names) {
+  for (const [name, subjects] of [...names].sort(([one], [other]) => other.length - one.length)) {
     // A name that has a word which only asks (谁大) is taken out before such words are.
     if (!rest.includes(name) || withoutAsking(name, "zh") === name) continue;
     wishes.push({ name, parts: partsOf(name, "zh"), subjects, optional: !withoutAsking(name, "zh") });
@@ -125,9 +133,12 @@ export async function wishesOfRuns(index, query, names) {
     // A name that few texts write is sought by its pieces as well, any other run by them instead.
     if (isCut || subjects.length) wishes.push({ name: part.text, parts: [part], subjects, optional: !subjects.length });
     for (const text of isCut ? await piecesOf(index, part.text.slice(0, LONGEST_RUN), names) : subjects.length ? [] : [part.text]) {
+      if (isCut && joins(text)) continue;
       const own = names.get(text.toLowerCase()) ?? [];
       const isLeftOver = !own.length && ([...text].length === 1 || joins(text));
-      wishes.push({ name: text, parts: partsOf(text, "zh"), subjects: own, optional: subjects.length > 0 || isLeftOver });
+      const pieces = isCut && !own.length && [...text].length >= SHORTEST_IN_PIECES ? await piecesOf(index, text, names, [...text].length - 1) : [];
+      const phrases = countedAlike(text, false).flatMap((other) => partsOf(other, "zh"));
+      wishes.push({ name: text, parts: partsOf(text, "zh"), subjects: own, phrases, apart: pieces.flatMap((piece) => partsOf(piece, "zh")), optional: subjects.length > 0 || isLeftOver });
     }
   }
   return wishes;
@@ -138,25 +149,43 @@ export async function wishesOfRuns(index, query, names) {
  * @param {Index} index
  * @param {string} run
  * @param {Names} names
+ * @param {number} longest length of a piece
  * @returns {Promise<string[]>}
  */
-async function piecesOf(index, run, names) {
+async function piecesOf(index, run, names, longest = LONGEST_PIECE) {
   const characters = [...run];
   /** @type {{ worth: number, pieces: string[] }[]} the best way to cut what comes before each character */
   const best = [{ worth: 0, pieces: [] }];
+  const pieceAt = (/** @type {number} */ start, /** @type {number} */ end) => characters.slice(start, end).join("");
+  /** @type {Map<string, Promise<number>>} */
+  const known = new Map();
+  const having = (/** @type {number} */ start, /** @type {number} */ end) => {
+    const piece = pieceAt(start, end);
+    const counting = known.get(piece) ?? havingOf(index, piece);
+    known.set(piece, counting);
+    return counting;
+  };
   for (let end = 1; end <= characters.length; end += 1) {
     best.push(best[end - 1]);
-    for (let start = end === characters.length ? 1 : 0; start < end; start += 1) {
-      const piece = characters.slice(start, end).join("");
+    for (let start = Math.max(end - longest, end === characters.length ? 1 : 0); start < end; start += 1) {
+      const piece = pieceAt(start, end);
       const isName = names.has(piece.toLowerCase());
-      const found = await Promise.all(partsOf(piece, "zh").map((part) => findPart(index, part)));
-      const having = found.reduce((most, { weights }) => Math.max(most, weights.size), 0);
-      if (!having && !isName) continue;
+      const own = await having(start, end);
+      if (!own && !isName) continue;
+      // What stands nowhere but in a longer run of the query is a part of its word.
+      const isTorn = !isName && own && ((start > 0 && own === (await having(start - 1, end))) || (end < characters.length && own === (await having(start, end + 1))));
       // A run that hardly stands anywhere is mostly no word, but the end of one and the beginning of another.
-      const common = isName ? 1 : Math.min(1, (2 * having) / (RARE * index.lengths.length));
+      const least = end - start > 2 && !isTorn ? LEAST_OF_A_LONG_PIECE : 0;
+      const common = isName ? WORTH_OF_A_NAME : Math.min(isTorn ? LEAST_OF_A_LONG_PIECE : 1, Math.max(least, (2 * own) / (RARE * index.lengths.length)));
       const worth = best[start].worth + (end - start > 1 || isName ? (end - start) ** 2 * common : 0.1) + (isName ? 1 : 0);
       if (worth > best[end].worth) best[end] = { worth, pieces: [...best[start].pieces, piece] };
     }
   }
   return best[characters.length].pieces;
+}
+
+/** How many records have a run of characters. @param {Index} index @param {string} run */
+async function havingOf(index, run) {
+  const found = await Promise.all(partsOf(run, "zh").map((part) => findPart(index, part)));
+  return found.reduce((most, { weights }) => Math.max(most, weights.size), 0);
 }

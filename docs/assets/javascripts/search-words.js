@@ -16,6 +16,7 @@ import { hasHan, plain } from "./search-text.js";
 
 const SHORTEST_WITH_TYPING_ERROR = 5;
 const SHORTEST_MEANT = 4;
+const FEWEST_CONSONANTS = 4;
 const MOST_TERMS = 3;
 const LEAST_LIKENESS = 0.2;
 
@@ -32,14 +33,30 @@ const NUMERALS = [..."零一二三四五六七八九十"];
 /**
  * The other ways to write a run of characters that counts something.
  * @param {string} run
+ * @param {boolean} anyMeasure whether the word between the number and the thing may be another one
  */
-export function countedAlike(run) {
-  const [, before, number, , after] = COUNTED.exec(run) ?? [];
+export function countedAlike(run, anyMeasure = true) {
+  const [, before, number, own, after] = COUNTED.exec(run) ?? [];
   if (!number) return [];
   const value = /\d/u.test(number) ? Number(number) : NUMERALS.indexOf(number);
   const numbers = [String(value), ...(NUMERALS[value] ? [NUMERALS[value]] : [])];
-  return numbers.flatMap((own) => [..."项条个点大"].map((measure) => before + own + measure + after)).filter((other) => other !== run);
+  const measures = anyMeasure ? [..."项条个点大"] : [own];
+  return numbers.flatMap((written) => measures.map((measure) => before + written + measure + after)).filter((other) => other !== run);
 }
+
+/** What stands before the name of things of which a query asks how many or which there are. */
+const COUNTING = {
+  zh: /(?:[\d一二三四五六七八九十几多]|哪些?|多少)(?:个|几个)?(?:贫困)?$/u,
+  en: /\b(?:\d+|which|how many|number of|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?$/iu,
+};
+
+/**
+ * Whether a query counts what a name stands for (22个省, which provinces), and does not ask about that itself.
+ * @param {string} query
+ * @param {string} name as the query writes it
+ * @param {"zh" | "en"} language of the query
+ */
+export const isCounted = (query, name, language) => query.includes(name) && COUNTING[language].test(query.slice(0, query.indexOf(name)));
 
 /** A question by a word and its denial (查不查), which is about the word. */
 const YES_OR_NO = /(?![要是能会可])([\u4e00-\u9fff])不\1/gu;
@@ -85,7 +102,7 @@ const ASKING_FOR_MEANING = {
  * @param {string} query
  */
 export function askedToDefine(query) {
-  const word = query.replace(ASKING_FOR_MEANING[/^[\s\w'’-]*[a-z]{2}/iu.test(query) ? "en" : "zh"], "").replace(ASKING_FOR_MEANING.zh, "").trim();
+  const word = query.replace(/[a-z]{2}/iu.test(query) ? ASKING_FOR_MEANING.en : ASKING_FOR_MEANING.zh, "").replace(ASKING_FOR_MEANING.zh, "").trim();
   return word === query.trim() ? "" : word;
 }
 
@@ -128,14 +145,20 @@ export function beginningOf(word) {
 export const formsOf = (word) => [...new Set([word, word.replace(/s$/u, ""), `${beginningOf(word)}*`])].filter((form) => form !== "*");
 
 /**
- * The words that a word without a hit may have been meant as: those that are one letter away.
+ * The words that a word without a hit may have been meant as: those that are one letter away; where
+ * there are none, those with the same consonants, because vowels are what is misspelt most (beaurocracy).
  * @param {string} word
  * @param {string[]} words in use
  */
 export function wordsMeant(word, words) {
   if (word.length < SHORTEST_WITH_TYPING_ERROR || /\d/.test(word)) return [];
-  return words.filter((known) => known.length >= SHORTEST_MEANT && isOneLetterAway(word, known));
+  const near = words.filter((known) => known.length >= SHORTEST_MEANT && isOneLetterAway(word, known));
+  const sound = consonantsOf(word);
+  return near.length || sound.length < FEWEST_CONSONANTS ? near : words.filter((known) => known[0] === word[0] && consonantsOf(known) === sound);
 }
+
+/** The consonants of a word, each once where it is doubled. @param {string} word */
+const consonantsOf = (word) => word.replace(/[aeiouy]/gu, "").replace(/(.)\1/gu, "$1");
 
 /**
  * Whether one letter added, left out, changed, or two neighbours swapped, makes one word the other.

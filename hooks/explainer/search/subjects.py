@@ -30,6 +30,10 @@ _OF_A_PAGE = {
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FIGURE = re.compile(
+    r"\d+[万亿元个项名户人%]|\d,\d{3}|\d%|\d+ (?:million|billion|trillion|yuan|\w+s\b)"
+)
+"""A figure that counts or measures, in either language; a date is none."""
 
 WORDS_OF_TEXTS = "="
 """Begins what stands for words of the texts, not for a subject."""
@@ -48,7 +52,8 @@ def _subjects(record: SearchRecord, corpus: Corpus) -> tuple[str, ...]:
     if not record.anchor and record.kind in {"prose", "index", "background"}:
         return (f"page/{record.address.strip('/')}",)
     if record.kind == "background":
-        return dated
+        figures = ("figure/any",) if _FIGURE.search(record.text) else ()
+        return dated if record.heading else ("fact/any", *figures, *dated)
     folder, _, rest = record.address.partition("/")
     own = rest.partition("/")[0]
     # The sections of a mechanism are found by what they say, its page by what it is about.

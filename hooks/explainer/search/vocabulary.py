@@ -1,5 +1,6 @@
 """What a query is held against before the index is asked: the words and characters in use."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -9,14 +10,19 @@ import snowballstemmer
 
 from explainer.search.tokens import fold
 
+_AMERICAN_Z = re.compile(r"(?<=[a-z]{3}i)z(?=e$|ed$|es$|er$|ing$|ation)")
 _HAN_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 
 
 def families(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For each word those with the same English stem (Porter's second algorithm), itself too."""
+    """For each word those with the same English stem (Porter's second algorithm), itself too.
+
+    The British and the American spelling of a word (revitalisation, revitalization) are one.
+    """
     ordered = sorted(words)
     by_stem: dict[str, list[str]] = defaultdict(list)
-    stems = snowballstemmer.stemmer("english").stemWords(ordered)
+    alike = [_AMERICAN_Z.sub("s", word) for word in ordered]
+    stems = snowballstemmer.stemmer("english").stemWords(alike)
     for word, stem in zip(ordered, stems, strict=True):
         by_stem[stem].append(word)
     return {word: tuple(family) for family in by_stem.values() for word in family}
