@@ -56,6 +56,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_timestamp, get_relative_url
 from project_check import problems_around
 from template_markup import TEMPLATES_OF_SCRIPTS
+from theme_templates import COMPILED_TEMPLATES
 
 OFFLINE_WORKER = "offline-worker.js"
 CHANGELOG = "CHANGELOG.md"
@@ -220,6 +221,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     # No template changes during a build, and each is asked for on every page.
     env.auto_reload = False
+    env.bytecode_cache = COMPILED_TEMPLATES
     state.templates = env
     state.pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     state.rooms = _rooms()
@@ -361,7 +363,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if state.languages_done == len(LANGUAGES):
         if command != "serve":
             _write_cards(Path(config.site_dir), derived)
-            _join_styles(config)
+            _join_styles(config, derived)
         _write_indexes(Path(config.site_dir, "search"), derived)
         keep_only(derived, state.used)
         _write_sitemap(config)
@@ -424,7 +426,7 @@ def _stylesheets(config: MkDocsConfig) -> list[str]:
     return [*THEME_STYLES, VOCABULARY_STYLES, *map(str, config.extra_css)]
 
 
-def _join_styles(config: MkDocsConfig) -> None:
+def _join_styles(config: MkDocsConfig, derived: Derived) -> None:
     """Writes the one stylesheet that the pages ask for, and deletes those of the theme."""
     site = Path(config.site_dir)
     names = state.names.union(
@@ -433,7 +435,12 @@ def _join_styles(config: MkDocsConfig) -> None:
     first = [site / name for name in _stylesheets(config)]
     others = sorted(set((site / JOINED_STYLES).parent.glob("*.css")) - set(first))
     texts = [[file.read_text("utf-8") for file in files] for files in (first, others)]
-    (site / JOINED_STYLES).write_text(joined_styles(texts[0], names, texts[1]), encoding="utf-8")
+    made_from = (str(len(first)), *texts[0], *texts[1], *sorted(names))
+    name, [[joined]] = derive(
+        derived, made_from, lambda: [[joined_styles(texts[0], names, texts[1])]]
+    )
+    state.used.add(name)
+    (site / JOINED_STYLES).write_text(joined, encoding="utf-8")
     for name in THEME_STYLES:
         (site / name).unlink()
 

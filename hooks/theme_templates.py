@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from inspect import get_annotations
 from pathlib import Path
+from types import CodeType
 
 import jinja2
 from explainer.build.sharing import Head
@@ -15,6 +16,7 @@ from explainer.corpus.records.interface import Interface
 from explainer.corpus.text_file import read_text
 from explainer.problems.problem import Problem, did_you_mean
 from jinja2 import meta, nodes
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from template_markup import markup_problems
@@ -75,6 +77,28 @@ class _Template:
     """What is wrong with it, whatever the others are."""
     outside: int
     """The first line outside its blocks that nothing prints, as it extends another; or 0."""
+
+
+class CompiledTemplates(jinja2.BytecodeCache):
+    """What templates were compiled to, kept as long as the process: a build makes an environment
+    for each language, and a preview for each edit.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives a bucket what its template was compiled to, if it is known."""
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what a template was compiled to."""
+        if bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED_TEMPLATES = CompiledTemplates()
+"""Those of this process; MkDocs loads the hooks anew for each build."""
 
 
 def theme_folder() -> Path:

@@ -201,6 +201,22 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     launched.close()
 
 
+DRAW_NOTHING = "--enable-begin-frame-control"
+"""Where it is known, frames are drawn when they are asked for; a full Chromium draws them all."""
+
+
+@pytest.fixture(scope="session")
+def measuring_browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium that styles, lays out and draws nothing: measuring a page takes half as long.
+
+    What waits for a frame, such as a transition, never comes to its end.
+    """
+    program, arguments = browser_program()
+    launched = playwright.chromium.launch(executable_path=program, args=[*arguments, DRAW_NOTHING])
+    yield launched
+    launched.close()
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page in a browser that remembers nothing."""

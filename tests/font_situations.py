@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from tests.conftest import browser_program
+from tests.conftest import DRAW_NOTHING, browser_program
 
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 
@@ -81,12 +81,12 @@ def configure_fonts(situation: Situation, folder: Path) -> Path:
 def browser_with_fonts(
     playwright: Playwright, situation: Situation, folder: Path
 ) -> Iterator[Browser]:
-    """Chromium on a machine that has the fonts of a situation."""
+    """Chromium, which draws nothing, on a machine that has the fonts of a situation."""
     program, arguments = browser_program()
     configuration = configure_fonts(situation, folder)
     environment = {**os.environ, "FONTCONFIG_FILE": str(configuration)}
     launched = playwright.chromium.launch(
-        executable_path=program, args=arguments, env=dict(environment)
+        executable_path=program, args=[*arguments, DRAW_NOTHING], env=dict(environment)
     )
     yield launched
     launched.close()

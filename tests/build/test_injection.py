@@ -255,12 +255,15 @@ def stands_for_all(poisoned: Poisoned) -> bool:
     return poisoned.batch == min(BATCHES, key=len)
 
 
-def test_no_poisoned_page_runs_asks_or_leads_anywhere(browser: Browser, poisoned: Poisoned) -> None:
+def test_no_poisoned_page_runs_asks_or_leads_anywhere(
+    browser: Browser, measuring_browser: Browser, poisoned: Poisoned
+) -> None:
     addresses = sorted(covering(read_site(poisoned.site, every_edition=True)))
-    whole = stands_for_all(poisoned)
-    look_at_pages(browser, poisoned.site, addresses, policy=False, drawn=whole)
-    if whole:
-        look_at_pages(browser, poisoned.site, addresses, policy=True, drawn=False)
+    if stands_for_all(poisoned):
+        look_at_pages(browser, poisoned.site, addresses, policy=False, drawn=True)
+        look_at_pages(measuring_browser, poisoned.site, addresses, policy=True, drawn=False)
+    else:
+        look_at_pages(measuring_browser, poisoned.site, addresses, policy=False, drawn=False)
 
 
 def look_at_pages(

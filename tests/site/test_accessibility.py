@@ -79,8 +79,10 @@ def _faults_of_colours(page: Page, width: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_no_page_has_a_fault(browser: Browser, real_site: Path, site_url: str, part: int) -> None:
-    found = look_at_pages(browser, real_site, site_url, part, _look)
+def test_no_page_has_a_fault(
+    measuring_browser: Browser, real_site: Path, site_url: str, part: int
+) -> None:
+    found = look_at_pages(measuring_browser, real_site, site_url, part, _look)
     assert not found, "\n".join(found)
 
 

@@ -10,9 +10,11 @@ RULES_OF_STYLES = {"runOnly": {"type": "rule", "values": [*OF_STYLES]}}
 
 
 @pytest.mark.parametrize("quarter", range(4))
-def test_axe_finds_no_fault_of_styles(browser: Browser, site_url: str, quarter: int) -> None:
+def test_axe_finds_no_fault_of_styles(
+    measuring_browser: Browser, site_url: str, quarter: int
+) -> None:
     found = []
-    with browser.new_context(reduced_motion="reduce") as context:
+    with measuring_browser.new_context(reduced_motion="reduce") as context:
         page = context.new_page()
         for address in KINDS_OF_PAGES[quarter::4]:
             page.goto(site_url + address)

@@ -73,10 +73,10 @@ def _with_names(page: BuiltPage, prefix: str) -> str:
 
 @pytest.mark.parametrize("language", FOLDERS)
 def test_no_drawing_of_the_site_has_a_fault(
-    browser: Browser, drawn: dict[str, list[BuiltPage]], site_url: str, language: str
+    measuring_browser: Browser, drawn: dict[str, list[BuiltPage]], site_url: str, language: str
 ) -> None:
     assert len(drawn[language]) >= 20
-    context = browser.new_context()
+    context = measuring_browser.new_context()
     page = context.new_page()
     faults = []
     for shown in drawn[language]:
@@ -156,9 +156,9 @@ READERS_STYLES = {
 
 @pytest.mark.parametrize("style", READERS_STYLES)
 def test_drawings_hold_under_a_readers_style(
-    browser: Browser, drawn: dict[str, list[BuiltPage]], site_url: str, style: str
+    measuring_browser: Browser, drawn: dict[str, list[BuiltPage]], site_url: str, style: str
 ) -> None:
-    context = browser.new_context(bypass_csp=True)
+    context = measuring_browser.new_context(bypass_csp=True)
     found = faults_of_drawings(context.new_page(), drawn, site_url, READERS_STYLES[style])
     context.close()
     faults = [fault for fault in found if "sideways" not in fault]
@@ -189,9 +189,9 @@ PRINTED = """() => [...document.querySelectorAll(".diagram__drawing")].filter(
 
 @pytest.mark.parametrize("language", FOLDERS)
 def test_a_printed_drawing_fits_a_page_and_stays_readable(
-    browser: Browser, drawn: dict[str, list[BuiltPage]], site_url: str, language: str
+    measuring_browser: Browser, drawn: dict[str, list[BuiltPage]], site_url: str, language: str
 ) -> None:
-    context = browser.new_context(viewport=PAPER, color_scheme="dark")
+    context = measuring_browser.new_context(viewport=PAPER, color_scheme="dark")
     page = context.new_page()
     page.emulate_media(media="print")
     for shown in drawn[language]:
