@@ -493,8 +493,8 @@ PAGE_FAULTS: list[Fault] = [
     ),
     changed(
         EN,
-        "## Diagram",
-        "See [[~chain-before|words|more]]\n\n## Diagram",
+        "The chain is older",
+        "See [[~chain-before|words|more]]. The chain is older",
         "docs/zh/index.md lacks this link",
     ),
 ]
