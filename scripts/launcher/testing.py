@@ -28,7 +28,7 @@ def test_project(pytest_arguments: Sequence[str]) -> None:
         "Types of the scripts": [python, "-m", "deno", "check", *offline, *scripts_of_pages],
         "Scripts": [python, "-m", "deno", "test", "--no-check", *offline, "tests/scripts"],
         "Corpus and prose": [python, str(ROOT / "scripts" / "check.py"), *annotations],
-        "Tests": [python, "-m", "pytest", "-n", "auto", *pytest_arguments],
+        "Tests": [python, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *pytest_arguments],
     }
     if raw := os.environ.get("SOURCES_RAW"):
         steps["Sources"] = [python, str(ROOT / "scripts" / "verify.py"), "--raw", raw]

@@ -46,7 +46,7 @@ export function countedAlike(run, anyMeasure = true) {
 
 /** What stands before the name of things of which a query asks how many or which there are. */
 const COUNTING = {
-  zh: /(?:[\d一二三四五六七八九十几多]|哪些?|多少)(?:个|几个)?(?:贫困)?$/u,
+  zh: /(?:[\d一二三四五六七八九十几多]|哪些?|多少)(?:个|几个)?(?:[\u4e00-\u9fff]{2})?$/u,
   en: /\b(?:\d+|which|how many|number of|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?$/iu,
 };
 
