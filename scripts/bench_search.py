@@ -34,12 +34,15 @@ SOURCES = 1000
 CLAUSES_IN_A_SOURCE = 12
 CLAUSES_IN_A_SECTION = 4
 QUERIES = 50
+LONG_QUERIES = 5
+PIECES_OF_A_LONG_QUERY = 8
 SEED = 1
 INDEXING_LIMIT = 12.0
 DATA_LIMIT = 30.0
 BYTES_LIMIT = 60.0
 WARM_LIMIT = 40.0
 WORST_WARM_LIMIT = 100.0
+_PIECES = {"zh": f"[{BASIC_HAN}]{{3}}", "en": "[A-Za-z]{4,}"}
 _CUT = {"zh": re.compile(r"(?<=[，。；：])"), "en": re.compile(r"(?<=[,.;:]) ")}
 
 _ASK = """async (query) => {
@@ -156,18 +159,20 @@ def _measure_queries(
         )
         for language in LANGUAGES:
             home = url + ("" if language == "zh" else "en/")
-            for query in [
+            usual = [
                 *_queries(texts[language], language, chance),
                 *_common_queries(texts[language], language),
-            ]:
+            ]
+            for query in [*usual, *_long_queries(texts[language], language, chance)]:
                 context = browser.new_context(service_workers="block")
                 page = context.new_page()
                 page.goto(home)
                 page.wait_for_load_state("networkidle")
                 taken, size, data = _cold(page, query)
-                cold_times.append(taken)
-                sizes.append(size / 1024)
-                data_sizes.append(data / 1024)
+                if query in usual:
+                    cold_times.append(taken)
+                    sizes.append(size / 1024)
+                    data_sizes.append(data / 1024)
                 page.evaluate(_ASK, query)
                 warm_times.append(float(page.evaluate(_ASK, query)))
                 context.close()
@@ -193,6 +198,15 @@ def _queries(texts: Sequence[str], language: Language, chance: random.Random) ->
             run = chance.choice(runs)
             queries.append(run[: chance.randint(2, 6)] if language == "zh" else run)
     return queries
+
+
+def _long_queries(texts: Sequence[str], language: Language, chance: random.Random) -> list[str]:
+    """Many words that no text has together, as in a question: each is cut out and sought."""
+    pieces = [piece for text in texts for piece in re.findall(_PIECES[language], text)]
+    between = "" if language == "zh" else " "
+    return [
+        between.join(chance.sample(pieces, PIECES_OF_A_LONG_QUERY)) for _ in range(LONG_QUERIES)
+    ]
 
 
 def _common_queries(texts: Sequence[str], language: Language) -> list[str]:

@@ -157,17 +157,22 @@ async function piecesOf(index, run, names, longest = LONGEST_PIECE) {
   /** @type {{ worth: number, pieces: string[] }[]} the best way to cut what comes before each character */
   const best = [{ worth: 0, pieces: [] }];
   const pieceAt = (/** @type {number} */ start, /** @type {number} */ end) => characters.slice(start, end).join("");
-  /** @type {Map<string, Promise<number>>} */
+  /** @type {Map<string, number>} */
   const known = new Map();
-  const having = (/** @type {number} */ start, /** @type {number} */ end) => {
+  const having = async (/** @type {number} */ start, /** @type {number} */ end) => {
     const piece = pieceAt(start, end);
-    const counting = known.get(piece) ?? havingOf(index, piece);
-    known.set(piece, counting);
-    return counting;
+    // What has a part that stands nowhere stands nowhere; a figure (百分之七十) may be written otherwise.
+    const hasPartOfNone = end - start > 1 && (known.get(pieceAt(start + 1, end)) === 0 || known.get(pieceAt(start, end - 1)) === 0);
+    const isNowhere = hasPartOfNone && partsOf(piece, "zh").every((part) => part.kind === "phrase" && part.spellings.length === 1);
+    const count = known.get(piece) ?? (isNowhere ? 0 : await havingOf(index, piece));
+    known.set(piece, count);
+    return count;
   };
   for (let end = 1; end <= characters.length; end += 1) {
     best.push(best[end - 1]);
-    for (let start = Math.max(end - longest, end === characters.length ? 1 : 0); start < end; start += 1) {
+    const first = Math.max(end - longest, end === characters.length ? 1 : 0);
+    for (let start = end - 1; start >= first; start -= 1) await having(start, end);
+    for (let start = first; start < end; start += 1) {
       const piece = pieceAt(start, end);
       const isName = names.has(piece.toLowerCase());
       const own = await having(start, end);
