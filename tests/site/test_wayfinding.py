@@ -1,6 +1,7 @@
 """Finding one's way: contents that say where one is, closed sections, keys, neighbours, filters."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -198,14 +199,21 @@ def test_the_menu_leads_to_each_page_that_is_in_no_list(
         assert {f"{BASE}{prefix}{page}" for page in single} <= led_to, address
 
 
-@pytest.mark.parametrize(("prefix", "source"), [("", "河北《决定》"), ("en/", "Hebei Decision")])
-def test_four_taps_lead_to_the_duty_of_a_post_in_a_source(
-    browser: Browser, site_url: str, prefix: str, source: str
-) -> None:
+@pytest.fixture
+def touched_phone(browser: Browser) -> Iterator[Page]:
+    """A page on a phone without a mouse."""
     context = browser.new_context(
         viewport={"width": 390, "height": PHONE_SCREEN}, has_touch=True, service_workers="block"
     )
-    page = context.new_page()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(("prefix", "source"), [("", "河北《决定》"), ("en/", "Hebei Decision")])
+def test_four_taps_lead_to_the_duty_of_a_post_in_a_source(
+    touched_phone: Page, site_url: str, prefix: str, source: str
+) -> None:
+    page = touched_phone
     page.goto(site_url + prefix)
     page.locator(".menu-open").tap()
     page.locator("#menu a[href$='levels/']").tap()
@@ -218,21 +226,16 @@ def test_four_taps_lead_to_the_duty_of_a_post_in_a_source(
     duty = section.locator("li", has=page.locator("a.citation[href$='double-leaders-county']"))
     expect(duty.locator(".citation")).to_contain_text(source)
     expect(duty).to_be_visible()
-    context.close()
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_four_taps_lead_to_the_last_section_of_the_longest_source(
-    browser: Browser, site_url: str, prefix: str
+    touched_phone: Page, site_url: str, prefix: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": 390, "height": PHONE_SCREEN}, has_touch=True, service_workers="block"
-    )
-    page = context.new_page()
+    page = touched_phone
     page.goto(site_url + prefix)
     page.locator("details.section-fold:has(#sources) > summary").tap()
     page.locator("article a[href$='sources/chengdu-symposium/']").first.tap()
     page.locator(".whereabouts button").tap()
     page.locator("#contents-list a[href='#how-the-speech-closes']").tap()
     expect(page.locator("#symposium-well-and-won")).to_be_visible()
-    context.close()
