@@ -53,12 +53,12 @@ def copy_example_docs(docs: Path) -> None:
     configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     generated = {f"{kind}/index.md" for kind in _INDEXED}
     for name in re.findall(r"^\s+- \S+: (\S+\.md)$", configuration, re.MULTILINE):
-        for language in ("zh", "en"):
+        for language, words in {"zh": "某页", "en": "Some page"}.items():
             page = docs / language / name
             if name not in generated and not page.exists():
                 page.parent.mkdir(parents=True, exist_ok=True)
                 page.write_text(
-                    f"---\ntitle: {name}\ndescription: {name}\n---\n\n# {name} {{ #top }}\n",
+                    f"---\ntitle: {words}\ndescription: {words}\n---\n\n# {name} {{ #top }}\n",
                     encoding="utf-8",
                 )
 

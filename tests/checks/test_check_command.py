@@ -96,9 +96,9 @@ def test_a_review_names_known_pairs_or_writes_nothing(example_project: Project) 
 def test_pages_that_nothing_leads_to_and_terms_that_nothing_uses_are_named(
     example_project: Project,
 ) -> None:
-    for language in ("zh", "en"):
+    for language, words in {"zh": "某页", "en": "Some page"}.items():
         page = example_project.root / f"docs/{language}/lost.md"
-        head = "---\ntitle: x\ndescription: x\n---\n\n"
+        head = f"---\ntitle: {words}\ndescription: {words}\n---\n\n"
         page.write_text(f"{head}# x {{ #top }}\n", encoding="utf-8")
     terms = example_project.root / "docs/corpus/terms/roles.yml"
     text = terms.read_text("utf-8")

@@ -1,8 +1,9 @@
 """Slips of the hand: files that editors leave, properties that no browser knows, lists torn apart."""
 
-from tests.sabotage.fault import MECHANISM, SOURCE, Fault, appended, changed, moved, written
+from tests.sabotage.fault import MECHANISM, SOURCE, TERMS, Fault, appended, changed, moved, written
 
 _EN = "docs/en/index.md"
+_ZH = "docs/zh/index.md"
 _CSS = "docs/assets/stylesheets/site.css"
 _JS = "docs/assets/javascripts/site.js"
 _LEFT = "an editor or a merge has left this"
@@ -18,6 +19,32 @@ def said(text: str, words: str, line: int) -> Fault:
 
 
 CARELESS_FAULTS: list[Fault] = [
+    changed(
+        _EN, "description: An example.", "description: 一个例子。", "is the same as the Chinese"
+    ),
+    changed(
+        _EN, "description: An example.", "description: 又一个例子。", "the English text is Chinese"
+    ),
+    changed(
+        _ZH, "description: 一个例子。", "description: One of them.", "has no Chinese character"
+    ),
+    changed(_EN, "title: Home", "title: 第一页", "the English text is Chinese"),
+    changed(
+        _ZH, "description: 一个例子。", "description: 一个例子,很短。", "write the full-width mark"
+    ),
+    changed(
+        _ZH, "description: 一个例子。", "description: 一個例子。", "traditional characters: 個"
+    ),
+    changed(TERMS, "zh: [县委的书记]", "zh: [县委书记]", "this is the name of the entry itself"),
+    changed(
+        TERMS,
+        "en: [secretary of the county Party committee]",
+        "en: [County Party secretary]",
+        "this is the name of the entry itself",
+    ),
+    changed(
+        TERMS, "traditional: 統籌", "traditional: 统筹", "this is written alike in both scripts"
+    ),
     *(
         changed(_EN, "## Diagram", f"{text}\n\n## Diagram", words, 6, name=f"only in one: {text!r}")
         for text, words in (

@@ -11,6 +11,7 @@ from explainer.prose.page import ProsePage
 from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
 from explainer.text.numerals import difference_message, differing_figures
+from explainer.text.wording import wrong_language
 
 # Chinese without a Latin letter; several English words without Chinese: one may be a name.
 _OTHER = {
@@ -86,6 +87,7 @@ def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
         *check_twin_fences(zh.path, zh.fences, en.path, en.fences),
     ]
     yield from form
+    yield from _heads_in_wrong_languages(zh, en)
     yield from _other_languages(zh, "zh")
     yield from _other_languages(en, "en")
     blocks = [] if form else list(_block_differences(zh, en))
@@ -119,6 +121,14 @@ def _first_difference(
             )
             yield Problem(en.path, right[0] or 1, right[1], message)
             return
+
+
+def _heads_in_wrong_languages(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
+    """Titles and descriptions of which one is written in the language of the other."""
+    for name in ("title", "description"):
+        if fault := wrong_language(getattr(zh.head, name), getattr(en.head, name)):
+            page = zh if fault[0] == "zh" else en
+            yield Problem(page.path, page.head.lines.get(name, 1), name, fault[1])
 
 
 def _other_languages(page: ProsePage, language: Language) -> Iterator[Problem]:

@@ -115,7 +115,12 @@ def _chinese_faults(text: str, names: tuple[Sequence[str], Sequence[str]]) -> It
 
 
 def _wording(page: ProsePage, faults: Callable[[str], Iterable[str]]) -> Iterator[Problem]:
-    """What `faults` finds in the words of a page, each kind once in a block, at its line."""
+    """What `faults` finds in the words of a page, each kind once in a block, at its line; and in
+    its title and its description.
+    """
+    for name, text in (("title", page.head.title), ("description", page.head.description)):
+        for fault in faults(text):
+            yield Problem(page.path, page.head.lines.get(name, 1), name, fault)
     for section in page.sections:
         for block in section.blocks:
             told: set[str] = set()

@@ -59,7 +59,10 @@ def traditional_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
     """Traditional forms that are not the Chinese term in the other script."""
     for term in terms:
         named, zh = term.record.traditional, term.record.zh
-        if (
+        if named == zh == to_simplified(zh):
+            message = "this is written alike in both scripts; delete the line"
+            yield term.problem(message, "traditional")
+        elif (
             named
             and not re.search("[，。；：！？、/]", zh)
             and to_simplified(zh) not in (to_simplified(named), from_taiwan(named))
@@ -78,6 +81,11 @@ def term_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
         if match := _NO_NAME.search(record.zh):
             message = f"a term is one name, without {match[0]}; write other forms in `variants`"
             yield term.problem(message, "zh")
+        for language in LANGUAGES:
+            for index, variant in enumerate(getattr(record.variants, language)):
+                if variant.casefold() == getattr(record, language).casefold():
+                    message = "this is the name of the entry itself; delete it"
+                    yield term.problem(message, "variants", language, index)
         for index, other in enumerate(record.related):
             if other in record.broader:
                 yield term.problem(

@@ -1,7 +1,8 @@
 """The head of a prose page: its title, its description and the style sheets of its own."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 import yaml
@@ -23,6 +24,8 @@ class Head:
     description: str = ""
     styles: tuple[str, ...] = ()
     """Style sheets of docs/assets/stylesheets, without their ending."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of the page on which each field stands."""
 
 
 def read_head(text: str, path: str) -> tuple[Head, int, list[Problem]]:
@@ -54,6 +57,7 @@ def read_head(text: str, path: str) -> tuple[Head, int, list[Problem]]:
 def _fields(root: yaml.MappingNode, path: str, lines: int) -> tuple[Head, int, list[Problem]]:
     problems: list[Problem] = []
     texts: dict[str, str] = {}
+    places: dict[str, int] = {}
     styles: tuple[str, ...] = ()
     for key, value in root.value:
         name, line = str(key.value), key.start_mark.line + 2
@@ -67,7 +71,7 @@ def _fields(root: yaml.MappingNode, path: str, lines: int) -> tuple[Head, int, l
             items = value.value if isinstance(value, yaml.SequenceNode) else [value]
             styles = tuple(str(item.value) for item in items)
         elif isinstance(value, yaml.ScalarNode):
-            texts[name] = " ".join(value.value.split())
+            texts[name], places[name] = " ".join(value.value.split()), line
             if not value.tag.startswith("tag:yaml.org,2002:") or "/" in value.tag:
                 message = f"the tag {value.tag} is not allowed; write plain text"
                 problems.append(Problem(path, line, name, message))
@@ -86,7 +90,8 @@ def _fields(root: yaml.MappingNode, path: str, lines: int) -> tuple[Head, int, l
         for name in ("title", "description")
         if name not in texts and not get_close_matches(name, strays, n=1)
     ]
-    return Head(texts.get("title", ""), texts.get("description", ""), styles), lines, problems
+    head = Head(texts.get("title", ""), texts.get("description", ""), styles, places)
+    return head, lines, problems
 
 
 def _missing(path: str, name: str) -> Problem:
