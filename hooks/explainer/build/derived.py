@@ -36,7 +36,7 @@ def generator_digest(code: Path) -> str:
 def _packages() -> set[str]:
     """The folders that tell of a package: each is called by its name and its version.
 
-    To read what they hold takes a tenth of a second.
+    What they hold says the same and takes a tenth of a second to read.
     """
     folders = filter(Path.is_dir, map(Path, filter(None, sys.path)))
     entries = (entry for folder in folders for entry in folder.iterdir())

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from explainer.checks.fences import check_twin_fences
 from explainer.languages import Language
 from explainer.problems.problem import Problem, shown
+from explainer.prose.head import TEXTS
 from explainer.prose.page import ProsePage
 from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
@@ -125,7 +126,7 @@ def _first_difference(
 
 def _heads_in_wrong_languages(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
     """Titles and descriptions of which one is written in the language of the other."""
-    for name in ("title", "description"):
+    for name in TEXTS:
         if fault := wrong_language(getattr(zh.head, name), getattr(en.head, name)):
             page = zh if fault[0] == "zh" else en
             yield Problem(page.path, page.head.lines.get(name, 1), name, fault[1])
@@ -142,19 +143,19 @@ def _other_languages(page: ProsePage, language: Language) -> Iterator[Problem]:
 
 
 def _block_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
-    """Sections of both pages that do not consist of the same blocks; the first block of each."""
+    """Sections that both pages have and that do not consist of the same blocks."""
     chinese = {section.anchor: section for section in zh.sections}
     for section in en.sections:
         twin = chinese.get(section.anchor)
-        left, right = Counter[str](), Counter(kind for _, kind in section.kinds)
-        if twin:
-            left = Counter(kind for _, kind in twin.kinds)
-        if twin and left != right:
-            only = [
-                f"{_counted(left[kind], kind)} in {zh.path}:{twin.line}, {right[kind]} here"
-                for kind in sorted(left.keys() | right.keys())
-                if left[kind] != right[kind]
-            ]
+        if twin is None:
+            continue
+        left, right = Counter(twin.kinds), Counter(section.kinds)
+        only = [
+            f"{_counted(left[kind], kind)} in {zh.path}:{twin.line}, {right[kind]} here"
+            for kind in sorted(left.keys() | right.keys())
+            if left[kind] != right[kind]
+        ]
+        if only:
             message = f"the languages differ below this heading: {'; '.join(only)}; write both"
             yield Problem(en.path, section.line, f"#{section.anchor}", message)
 

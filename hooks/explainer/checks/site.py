@@ -20,6 +20,7 @@ from explainer.corpus.reading import Draft, read_corpus
 from explainer.corpus.records.explanations import Relation
 from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Problem, gathered
+from explainer.prose.head import TEXTS
 from explainer.prose.page import ProsePage, read_prose
 from explainer.text.marks import mark_faults
 from explainer.text.typography import typography_faults
@@ -118,8 +119,8 @@ def _wording(page: ProsePage, faults: Callable[[str], Iterable[str]]) -> Iterato
     """What `faults` finds in the words of a page, each kind once in a block, at its line; and in
     its title and its description.
     """
-    for name, text in (("title", page.head.title), ("description", page.head.description)):
-        for fault in faults(text):
+    for name in TEXTS:
+        for fault in faults(getattr(page.head, name)):
             yield Problem(page.path, page.head.lines.get(name, 1), name, fault)
     for section in page.sections:
         for block in section.blocks:

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from explainer.checks.settings import FILE as SETTINGS
 from explainer.corpus.layout import is_leftover, is_litter
 from explainer.corpus.reading import CORPUS_FOLDER
 from explainer.languages import LANGUAGES
@@ -13,7 +14,6 @@ from explainer.problems.problem import Problem
 
 _TEMPLATE = re.compile(r"theme/(?:[a-z0-9_.-]+/)*[a-z0-9_-]+\.(?:html|svg|xml|txt)")
 _LEFT = "an editor or a merge has left this; close the file there, or delete this one"
-_SETTINGS = "mkdocs.yml"
 # The content has messages of its own; the rest is made, and made again.
 _NOT_LOOKED_INTO = frozenset(
     (".git", ".venv", ".cache", "site", "site.previous", "docs", "node_modules", "__pycache__")
@@ -67,8 +67,8 @@ def leftovers(root: Path) -> Iterator[Problem]:
             if is_leftover(name):
                 found[(below / name).as_posix()] = _LEFT
             elif folder == str(root) and _is_unread_settings(name):
-                mend = "rename it" if not (root / _SETTINGS).exists() else "delete it"
-                found[name] = f"settings are read from {_SETTINGS} alone; {mend}"
+                mend = "rename it" if not (root / SETTINGS).exists() else "delete it"
+                found[name] = f"settings are read from {SETTINGS} alone; {mend}"
     ignored = _ignored(root, list(found)) if found else frozenset()
     for path in sorted(found.keys() - ignored):
         yield Problem(path, 0, "", found[path])
@@ -76,13 +76,13 @@ def leftovers(root: Path) -> Iterator[Problem]:
 
 def renamed_settings(root: Path) -> bool:
     """Whether the settings stand under a name that is not read, and that is told."""
-    return not (root / _SETTINGS).exists() and any(
+    return not (root / SETTINGS).exists() and any(
         _is_unread_settings(file.name) for file in root.iterdir()
     )
 
 
 def _is_unread_settings(name: str) -> bool:
-    return bool(re.fullmatch(r"mkdocs\b.*\.ya?ml", name, re.IGNORECASE)) and name != _SETTINGS
+    return bool(re.fullmatch(r"mkdocs\b.*\.ya?ml", name, re.IGNORECASE)) and name != SETTINGS
 
 
 def _ignored(root: Path, paths: Sequence[str]) -> frozenset[str]:

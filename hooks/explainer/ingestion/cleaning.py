@@ -117,8 +117,9 @@ def clean(
         for line in lines
         for reading in doubtful_readings(line.text)
     ]
-    if are_injected(line.text for line in lines):
-        lines = [repaired(line, "pinyin", injected_readings(line.text)) for line in lines]
+    readings = [injected_readings(line.text) for line in lines]
+    if are_injected((line.text, own) for line, own in zip(lines, readings, strict=True)):
+        lines = [repaired(line, "pinyin", own) for line, own in zip(lines, readings, strict=True)]
     lines, guesses = _without_boilerplate(lines, keep, drop)
     lines = [_finished(line) if line.is_kept else line for line in lines]
     if spaces_figures_at_times(line.text for line in lines if line.is_kept):

@@ -46,15 +46,15 @@ def injected_readings(text: str) -> list[Edit]:
     return edits
 
 
-def are_injected(texts: Iterable[str]) -> bool:
-    """Whether a page has readings behind characters that every reader knows.
+def are_injected(readings: Iterable[tuple[str, Iterable[Edit]]]) -> bool:
+    """Whether of the readings of a page, each line with its own, one explains what all know.
 
-    Where only rare ones have them, as in 㸆(kào), an author wrote them for the reader.
+    Where only rare characters have them, as in 㸆(kào), an author wrote them for the reader.
     """
     return any(
         folded(text)[edit.start - 1] in characters_in_use()
-        for text in texts
-        for edit in injected_readings(text)
+        for text, edits in readings
+        for edit in edits
     )
 
 

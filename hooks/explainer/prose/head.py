@@ -11,7 +11,8 @@ from explainer.corpus.yaml_file import growing
 from explainer.corpus.yaml_syntax import syntax_problem
 from explainer.problems.problem import Problem, did_you_mean
 
-FIELDS = ("title", "description", "styles")
+TEXTS = ("title", "description")
+FIELDS = (*TEXTS, "styles")
 
 _HEAD = re.compile(r"---\n(?P<head>.*?\n)?---(?:\n|$)", re.DOTALL)
 
@@ -35,7 +36,7 @@ def read_head(text: str, path: str) -> tuple[Head, int, list[Problem]]:
     """
     match = _HEAD.match(text)
     if match is None:
-        missing = [_missing(path, name) for name in ("title", "description")]
+        missing = [_missing(path, name) for name in TEXTS]
         if message := _why_no_head(text):
             missing = [Problem(path, 1, "", message)]
         return Head(), 0, missing
@@ -87,7 +88,7 @@ def _fields(root: yaml.MappingNode, path: str, lines: int) -> tuple[Head, int, l
     strays = [str(key.value) for key, _ in root.value if key.value not in FIELDS]
     problems += [
         _missing(path, name)
-        for name in ("title", "description")
+        for name in TEXTS
         if name not in texts and not get_close_matches(name, strays, n=1)
     ]
     head = Head(texts.get("title", ""), texts.get("description", ""), styles, places)

@@ -28,8 +28,8 @@ class Section:
     words: str
     blocks: tuple[tuple[tuple[int, str], ...], ...] = ()
     """The same words block by block, each as its lines with their numbers in the file."""
-    kinds: tuple[tuple[int, str], ...] = ()
-    """What the section consists of, each with its line: paragraphs, items of lists, rows and so on.
+    kinds: tuple[str, ...] = ()
+    """What the section consists of: paragraphs, items of lists, rows of tables and so on.
 
     Diagrams and directives are compared by themselves.
     """
@@ -44,7 +44,7 @@ def sections_of(
     """
     words: dict[int, list[str]] = {line: [] for line, _ in headings}
     blocks: dict[int, list[tuple[tuple[int, str], ...]]] = {line: [] for line, _ in headings}
-    kinds: dict[int, list[tuple[int, str]]] = {line: [] for line, _ in headings}
+    kinds: dict[int, list[str]] = {line: [] for line, _ in headings}
     starts = list(words)
     place = 0
     for token in tokens:
@@ -55,7 +55,7 @@ def sections_of(
         while place + 1 < len(starts) and starts[place + 1] <= line:
             place += 1
         if starts and starts[place] <= line and kind:
-            kinds[starts[place]].append((line, kind))
+            kinds[starts[place]].append(kind)
         elif starts and starts[place] <= line:
             seen = [child for child in token.children or [] if child.type != "code_inline"]
             text = plain_tokens(seen, lambda reference: reference.source)
