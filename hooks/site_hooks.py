@@ -313,8 +313,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def _mended(html: str, language: Language) -> str:
     """A page of a preview; what an edit did not touch is as it was mended before."""
     assert state.derived is not None
-    name, [[mended]] = derive(
-        state.derived, ["mended", language, html], lambda: [[mended_page(html, language)]]
+    name, mended = derive(
+        state.derived, ["mended", language, html], lambda: mended_page(html, language)
     )
     state.used.add(name)
     return mended
@@ -436,9 +436,7 @@ def _join_styles(config: MkDocsConfig, derived: Derived) -> None:
     others = sorted(set((site / JOINED_STYLES).parent.glob("*.css")) - set(first))
     texts = [[file.read_text("utf-8") for file in files] for files in (first, others)]
     made_from = (str(len(first)), *texts[0], *texts[1], *sorted(names))
-    name, [[joined]] = derive(
-        derived, made_from, lambda: [[joined_styles(texts[0], names, texts[1])]]
-    )
+    name, joined = derive(derived, made_from, lambda: joined_styles(texts[0], names, texts[1]))
     state.used.add(name)
     (site / JOINED_STYLES).write_text(joined, encoding="utf-8")
     for name in THEME_STYLES:

@@ -1,7 +1,10 @@
 """Builds the site aside and swaps it in when it is complete: the last good site is never lost."""
 
 import contextlib
+import shutil
 import sys
+import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from launcher.freshness import digest_of_inputs, is_fresh, remember
 from launcher.processes import run_filtered
 from launcher.project import (
     CACHE,
+    OUTDATED,
     PREVIOUS_SITE,
     ROOT,
     SITE,
@@ -46,6 +50,7 @@ def build_site(*, verbose: bool, anew: bool) -> None:
         fresh = CACHE / "site"
         delete_folder(fresh)
         step("Building the site")
+        threading.Thread(target=_delete_outdated, daemon=True).start()
         command = [str(python), "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         status = run_filtered(command, environment, show_all=verbose, inherited=[lock])
         if status or not fresh.is_dir():
@@ -83,7 +88,7 @@ def recover_previous_site() -> None:
             )
     if PREVIOUS_SITE.is_dir():
         if SITE.is_dir():
-            delete_folder(PREVIOUS_SITE)
+            _put_away(PREVIOUS_SITE)
         else:
             PREVIOUS_SITE.rename(SITE)
 
@@ -98,7 +103,19 @@ def swap_in(fresh: Path) -> None:
         if PREVIOUS_SITE.is_dir():
             PREVIOUS_SITE.rename(SITE)
         raise
-    delete_folder(PREVIOUS_SITE)
+    if PREVIOUS_SITE.is_dir():
+        _put_away(PREVIOUS_SITE)
+
+
+def _put_away(site: Path) -> None:
+    """Moves a site that is no longer wanted to where the next build deletes it."""
+    site.rename(Path(tempfile.mkdtemp(prefix=OUTDATED, dir=CACHE), site.name))
+
+
+def _delete_outdated() -> None:
+    """Deletes what was put away; where the build ends first, the next one goes on with it."""
+    for folder in CACHE.glob(f"{OUTDATED}*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager

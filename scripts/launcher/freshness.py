@@ -64,14 +64,19 @@ def is_fresh(inputs: str) -> bool:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    wanted = {"inputs": inputs, "site": _digest_of_folder(SITE)}
-    return bool(inputs) and SITE.is_dir() and bool(stamp == wanted)
+    if not inputs or not SITE.is_dir() or not isinstance(stamp, dict):
+        return False
+    # The site is far larger than what it is made from, and so comes last.
+    return bool(stamp.get("inputs") == inputs) and stamp == _stamp(inputs)
 
 
 def remember(inputs: str) -> None:
     """Notes that site/ was just built from the inputs of this digest."""
-    stamp = {"inputs": inputs, "site": _digest_of_folder(SITE)}
-    STAMP.write_text(json.dumps(stamp), encoding="utf-8")
+    STAMP.write_text(json.dumps(_stamp(inputs)), encoding="utf-8")
+
+
+def _stamp(inputs: str) -> dict[str, str]:
+    return {"inputs": inputs, "site": _digest_of_folder(SITE)}
 
 
 def _digest_of_folder(folder: Path) -> str:

@@ -12,6 +12,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / ".cache"
 SITE = ROOT / "site"
 PREVIOUS_SITE = ROOT / "site.previous"
+OUTDATED = "outdated-"
+"""How folders of CACHE begin that are no longer wanted; the next build deletes them beside its
+work, for the disk takes its time.
+"""
 
 
 class RefusalError(Exception):

@@ -3,7 +3,6 @@
 Sixteen colours, of which a title uses six: a picture stays small, and its letters smooth.
 """
 
-import base64
 import io
 import re
 import zlib
@@ -86,20 +85,20 @@ def write_card(card: Card, site: Path, derived: Derived) -> Drawn:
     """Writes a picture below the folder of the site, unless it has faults."""
     # Where it lies does not change how it looks.
     made_from = repr(astuple(replace(card, path="", place="")))
-    name, ((content,), faults) = derive(derived, ["card", made_from], lambda: _drawn(card))
+    name, (content, faults) = derive(derived, ["card", made_from], lambda: _drawn(card))
     if not faults:
         file = site / card.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(base64.b64decode(content))
+        file.write_bytes(content)
     return Drawn(tuple(f"{card.place}: {fault}" for fault in faults), name)
 
 
-def _drawn(card: Card) -> list[list[str]]:
-    """The picture, as text, and its faults."""
+def _drawn(card: Card) -> tuple[bytes, list[str]]:
+    """The picture and its faults."""
     try:
-        return [[base64.b64encode(picture(card)).decode()], []]
+        return picture(card), []
     except FitError as error:
-        return [[""], [str(error)]]
+        return b"", [str(error)]
 
 
 def picture(card: Card) -> bytes:

@@ -5,13 +5,16 @@ is ever stale. The folder can be deleted at any time; what is damaged in it coun
 """
 
 import hashlib
-import json
 import os
+import pickle
 import sys
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+Made = TypeVar("Made")
 
 _DIGEST = hashlib.sha256().digest_size
 
@@ -50,20 +53,21 @@ def open_derived(folder: Path, generator: str) -> Derived:
 
 
 def derive(
-    derived: Derived, made_from: Iterable[str], make: Callable[[], list[list[str]]]
-) -> tuple[str, list[list[str]]]:
-    """The name of what is derived, and its texts: of an earlier build, or else what `make` gives.
+    derived: Derived, made_from: Iterable[str], make: Callable[[], Made]
+) -> tuple[str, Made]:
+    """The name of what is derived, and that itself: of an earlier build, or else what `make` gives.
 
-    `make` must give the same whenever it is made from the same.
+    `make` must give the same whenever it is made from the same, and plain values.
     """
     digest = hashlib.sha256()
     _add(digest, derived.generator, *made_from)
     name = digest.hexdigest()
     if (known := read_kept(derived, name)) is not None:
-        return name, list(json.loads(known))
-    texts = make()
-    keep(derived, name, json.dumps(texts).encode())
-    return name, texts
+        kept: Made = pickle.loads(known)
+        return name, kept
+    made = make()
+    keep(derived, name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    return name, made
 
 
 def read_kept(derived: Derived, name: str) -> bytes | None:

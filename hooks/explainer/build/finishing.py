@@ -46,13 +46,14 @@ def write_finished(page: FinishedPage, derived: Derived) -> Written:
     made_from = [page.html, page.language, *page.scripts, *edition]
     name, (html, faults, names) = derive(derived, made_from, lambda: _finished(page))
     files = [page.file, *([page.twin.file] if page.twin else [])]
-    for file, text in zip(files, html, strict=True):
-        _write(file, text)
+    for file, content in zip(files, html, strict=True):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
     return Written(tuple(f"{page.place}: {fault}" for fault in faults), frozenset(names), name)
 
 
-def _finished(page: FinishedPage) -> list[list[str]]:
-    """The page and its twin, its faults, its names."""
+def _finished(page: FinishedPage) -> tuple[list[bytes], list[str], list[str]]:
+    """The page and its twin as they are written, its faults, its names."""
     html = mended_page(page.html, page.language)
     faults = page_faults(html, page.scripts)
     try:
@@ -61,9 +62,5 @@ def _finished(page: FinishedPage) -> list[list[str]]:
         faults.append(str(error))
     twin = page.twin
     twins = [traditional_page(html, twin.address, twin.edition)] if twin else []
-    return [[html, *twins], faults, sorted(names_in_page(html))]
-
-
-def _write(file: Path, html: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(html, encoding="utf-8", errors="xmlcharrefreplace", newline="")
+    written = [text.encode("utf-8", "xmlcharrefreplace") for text in (html, *twins)]
+    return written, faults, sorted(names_in_page(html))

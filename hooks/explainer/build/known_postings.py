@@ -1,6 +1,6 @@
 """The postings of pages, found again where an earlier build has made them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
@@ -24,25 +24,11 @@ def known_postings(
             for record in of_page
             for text in (record.heading, record.text, " ".join(record.subjects))
         )
-        make = partial(_lines, of_page, language)
-        name, lines = derive(derived, ["postings", language, *parts], make)
+        make = partial(_of_page, of_page, language)
+        name, of_records = derive(derived, ["postings", language, *parts], make)
         used.add(name)
-        yield from map(_posted, lines)
+        yield from of_records
 
 
-def _lines(records: Iterable[SearchRecord], language: Language) -> list[list[str]]:
-    return [list(_line(*posted(record, language))) for record in records]
-
-
-def _line(length: int, places: Mapping[str, tuple[str, int]]) -> Iterator[str]:
-    yield str(length)
-    for key, (positions, weight) in places.items():
-        yield from (key, positions, str(weight))
-
-
-def _posted(line: Sequence[str]) -> Posted:
-    length, *rest = line
-    return int(length), {
-        key: (positions, int(weight))
-        for key, positions, weight in zip(rest[::3], rest[1::3], rest[2::3], strict=True)
-    }
+def _of_page(records: Iterable[SearchRecord], language: Language) -> list[Posted]:
+    return [posted(record, language) for record in records]
