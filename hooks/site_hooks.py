@@ -2,11 +2,12 @@
 
 import gzip
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -40,7 +41,7 @@ from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Lang
 from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
-from explainer.processes import shared_out
+from explainer.processes import begun, shared_out
 from explainer.search.phrase_index import write_index
 from explainer.search.sections import SearchRecord
 from explainer.search.subjects import names_of_subjects
@@ -84,7 +85,8 @@ class BuildState:
     written: dict[str, WrittenPage] = field(default_factory=dict)
     heads: Mapping[str, Head] = field(default_factory=dict)
     edition: Edition | None = None
-    records: list[SearchRecord] = field(default_factory=list)
+    indexes: Sequence[Callable[[], set[str]]] = ()
+    """Each writes an index, or waits until it is written, and gives what of it is kept."""
     languages_done: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
     rooms: dict[str, list[Page]] = field(default_factory=dict)
@@ -160,7 +162,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leaves out the files of the theme that no page asks for: its scripts, their maps, workers."""
+    """Leaves out the files of the theme that no page asks for: its scripts, their maps, workers.
+
+    The folder of the site is empty by now: what is written beside the pages can begin.
+    """
+    if not state.indexes:
+        _begin_indexes(Path(config.site_dir, "search"))
     for file in list(files):
         of_theme = file.abs_src_path and not Path(file.abs_src_path).is_relative_to(config.docs_dir)
         if of_theme and not file.is_documentation_page() and file.src_uri not in THEME_STYLES:
@@ -176,13 +183,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Puts in the body of the page with its table of contents, and collects its search records."""
+    """Puts in the body of the page with its table of contents."""
     name = page.file.src_uri
     written = state.written[name]
-    # The page holds its body from here on; the records go to the index.
-    state.written[name] = replace(written, body=b"", records=())
+    # The page holds its body from here on.
+    state.written[name] = replace(written, body=b"")
     page.toc = _contents(written.page.headings)
-    state.records += written.records
     return Markup(written.html)
 
 
@@ -364,7 +370,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if command != "serve":
             _write_cards(Path(config.site_dir), derived)
             _join_styles(config, derived)
-        _write_indexes(Path(config.site_dir, "search"), derived)
+        state.used.update(*(written() for written in state.indexes))
         keep_only(derived, state.used)
         _write_sitemap(config)
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
@@ -388,27 +394,40 @@ def _edition() -> Edition:
     return state.edition
 
 
-def _write_indexes(folder: Path, derived: Derived) -> None:
+def _begin_indexes(folder: Path) -> None:
     """The index of each language, and that of the pages in traditional script."""
-    corpus = state.corpus
-    assert corpus is not None
-    chinese = [record for record in state.records if record.language == DEFAULT_LANGUAGE]
+    names = sorted(state.written, key=_place_in_files)
+    records = [record for name in names for record in state.written[name].records]
+    # Pages hold much else from here on.
+    state.written = {name: replace(page, records=()) for name, page in state.written.items()}
+    chinese = [record for record in records if record.language == DEFAULT_LANGUAGE]
 
-    def write(number: int) -> set[str]:
+    def write(language: Language, own: Sequence[SearchRecord], output: Path) -> set[str]:
+        corpus, derived = state.corpus, state.derived
+        assert corpus is not None and derived is not None
         used: set[str] = set()
-        language = (*LANGUAGES, DEFAULT_LANGUAGE)[number]
-        if number < len(LANGUAGES):
-            own = [record for record in state.records if record.language == language]
-            output = folder / language
-        else:
-            own = [traditional_record(record, _edition().named) for record in chinese]
-            output = folder / TRADITIONAL
         known = known_postings(own, language, derived, used)
-        names = names_of_subjects(corpus, language)
-        write_index(own, language, output, names, known)
+        write_index(own, language, output, names_of_subjects(corpus, language), known)
         return used
 
-    state.used.update(*shared_out(write, len(LANGUAGES) + 1, fewest=1))
+    def write_traditional() -> set[str]:
+        own = [traditional_record(record, _edition().named) for record in chinese]
+        return write(DEFAULT_LANGUAGE, own, folder / TRADITIONAL)
+
+    def write_own(language: Language) -> set[str]:
+        own = [record for record in records if record.language == language]
+        return write(language, own, folder / language)
+
+    state.indexes = [
+        *(begun(partial(write_own, language)) for language in LANGUAGES),
+        begun(write_traditional),
+    ]
+
+
+def _place_in_files(name: str) -> tuple[tuple[str, ...], bool, str]:
+    """Sorts pages as MkDocs does: the first page of a folder, its other pages, those below."""
+    *folders, file = PurePosixPath(name).parts
+    return tuple(folders), file != "index.md", file
 
 
 def _write_cards(site: Path, derived: Derived) -> None:

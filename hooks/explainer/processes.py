@@ -2,14 +2,18 @@
 
 A process is a copy of this one and so has everything that was read without its being sent. It
 takes its share, hands back what it made and ends: it never waits for anything, so that none is
-left behind however the build is ended.
+left behind however the build is ended. What was begun and is not asked for is ended with this one.
 """
 
+import atexit
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
@@ -53,6 +57,31 @@ def made_beside(make: Callable[[], Made], other: Callable[[], Other]) -> tuple[M
         answer = _answer(*started)
     beside: list[Other] = _taken(answer)
     return made, beside[0]
+
+
+def begun(make: Callable[[], Made]) -> Callable[[], Made]:
+    """Begins to make something in a process of its own; what comes back waits for it and gives it.
+
+    An exception is raised there. Where no process can be started all is made there too.
+    """
+    if _processors() < 2 or not _can_be_copied():
+        return make
+    process, reader = _started(lambda index: make(), range(1))
+    end = partial(_end, process)
+    atexit.register(end)
+
+    def awaited() -> Made:
+        answer = _answer(process, reader)
+        atexit.unregister(end)
+        made: list[Made] = _taken(answer)
+        return made[0]
+
+    return awaited
+
+
+def _end(process: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
 
 
 def made_aside(make: Callable[[], Made]) -> Made:
