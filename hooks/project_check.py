@@ -16,7 +16,7 @@ from explainer.checks.stray_files import leftovers, renamed_settings, stray_file
 from explainer.corpus.layout import is_leftover
 from explainer.corpus.schemas import check_schemas
 from explainer.problems.problem import Problem, gathered
-from explainer.processes import made_beside
+from explainer.work.processes import made_beside
 from theme_templates import template_problems, theme_folder
 
 

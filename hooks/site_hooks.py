@@ -22,7 +22,6 @@ from explainer.addresses import (
 from explainer.build.card_drawing import CARD_SIZE, write_card
 from explainer.build.cards import cards
 from explainer.build.compile import compile_site
-from explainer.build.derived import Derived, derive, generator_digest, keep_only, open_derived
 from explainer.build.feed import feed_path
 from explainer.build.finishing import FinishedPage, write_finished
 from explainer.build.foreign_words import mended_page
@@ -41,10 +40,11 @@ from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Lang
 from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
-from explainer.processes import begun, shared_out
 from explainer.search.phrase_index import write_index
 from explainer.search.sections import SearchRecord
 from explainer.search.subjects import names_of_subjects
+from explainer.work.derived import Derived, derive, generator_digest, keep_only, open_derived
+from explainer.work.processes import begun, shared_out
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -137,6 +137,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         preview=preview,
         changelog=changelog.read_text(encoding="utf-8") if changelog.is_file() else "",
         kept=open_derived(derived / "written", generator),
+        checked_before=open_derived(derived / "checked", generator),
     )
     around = problems_around(root, compilation.checked, os.environ, preview=preview)
     if problems := [*compilation.problems, *around]:

@@ -9,7 +9,7 @@ from explainer.build import card_drawing
 from explainer.build.card_drawing import CARD_SIZE, layout, picture, write_card
 from explainer.build.card_font import glyph, lacking
 from explainer.build.cards import Card
-from explainer.build.derived import open_derived
+from explainer.work.derived import open_derived
 from noto_cjk_sans_otc import FONT_PATH
 from PIL import Image, ImageFont
 

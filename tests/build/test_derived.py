@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from explainer.build.derived import derive, generator_digest, keep_only, open_derived
+from explainer.work.derived import derive, generator_digest, keep_only, open_derived
 
 from tests.conftest import Project
 

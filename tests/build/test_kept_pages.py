@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from explainer.build.compile import compile_site
-from explainer.build.derived import Derived, keep
 from explainer.build.kept_pages import KeptPages, kept_or_made
 from explainer.build.reads import Digests, Read, watched
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.pages.page import Page
+from explainer.work.derived import Derived, keep
 
 PAGE = Page(address="", language="zh", title="页", description="", kind="prose", blocks=())
 COUNTY = "county"

@@ -16,11 +16,11 @@ from PIL import Image
 
 from explainer.build.card_font import glyph, lacking, width
 from explainer.build.cards import Card
-from explainer.build.derived import Derived, derive
 from explainer.build.icons import GROUND
 from explainer.diagrams.line_breaks import broken
 from explainer.problems.problem import one_line, shown
 from explainer.text.han import HAN
+from explainer.work.derived import Derived, derive
 
 CARD_SIZE = (1200, 630)
 """Width and height of a picture, in pixels."""

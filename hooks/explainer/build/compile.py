@@ -8,7 +8,6 @@ from pathlib import Path
 
 from explainer.addresses import VOCABULARY_STYLES
 from explainer.build.data import Templates, downloads, publication
-from explainer.build.derived import Derived
 from explainer.build.feed import feed, feed_path
 from explainer.build.icons import icons
 from explainer.build.kept_pages import KeptPages
@@ -29,9 +28,10 @@ from explainer.pages.citing import SiteFacts, citation_template, template_path
 from explainer.pages.page import PageWriter
 from explainer.pages.passages import passage_files
 from explainer.problems.problem import Problem
-from explainer.processes import made_aside, shared_out
 from explainer.prose.reviews import ReviewState, review_state, site_pairs
 from explainer.search.dictionary import term_table
+from explainer.work.derived import Derived
+from explainer.work.processes import made_aside, shared_out
 
 # What citations say where nobody has said where and when the site is published.
 UNPUBLISHED = SiteFacts("/", date(1970, 1, 1))
@@ -65,14 +65,15 @@ def compile_site(
     preview: bool = False,
     changelog: str = "",
     kept: Derived | None = None,
+    checked_before: Derived | None = None,
 ) -> Compilation:
     """Compiles the folder `docs`; messages call it `label`. Never raises for bad input.
 
     `changelog` is the text of CHANGELOG.md. In a preview a diagram of prose that cannot be drawn
     stops nothing: the fallback shows it. `kept` is the folder for pages that stay as they are from
-    one build to the next.
+    one build to the next, `checked_before` the one for what was read and found faultless.
     """
-    checked = check_site(docs, label, preview=preview)
+    checked = check_site(docs, label, preview=preview, kept=checked_before)
     if checked.problems:
         return Compilation(checked, None, {}, {}, checked.problems)
     corpus = build_corpus(checked.draft)

@@ -8,10 +8,10 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Sequence
 
-from explainer.build.derived import Derived, keep, keep_only, read_kept
 from explainer.build.reads import Digests, Read
 from explainer.build.written import WrittenPage
-from explainer.processes import shared_out
+from explainer.work.derived import Derived, keep, keep_only, read_kept
+from explainer.work.processes import shared_out
 
 
 class KeptPages:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
-from explainer.build.derived import Derived, derive
 from explainer.languages import Language
 from explainer.search.postings import Posted, posted
 from explainer.search.sections import SearchRecord
+from explainer.work.derived import Derived, derive
 
 
 def known_postings(

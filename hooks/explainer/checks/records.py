@@ -1,6 +1,9 @@
 """Rules between the records of the corpus; each fault becomes one problem."""
 
-from collections.abc import Callable, Iterable
+import hashlib
+import pickle
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from dataclasses import fields, replace
 
 from explainer.checks.background_rules import background_problems
 from explainer.checks.clause_rules import clause_problems
@@ -25,19 +28,81 @@ from explainer.checks.term_rules import (
 from explainer.checks.text_rules import text_problems
 from explainer.checks.vocabulary_rules import vocabulary_problems
 from explainer.checks.wording_rules import wording_problems
-from explainer.corpus.known_ids import known_ids
+from explainer.corpus.known_ids import KnownIds, known_ids
 from explainer.corpus.reading import Draft
 from explainer.problems.problem import Problem
-from explainer.processes import FEWEST_FOR_A_PROCESS, shared_out
+from explainer.work.derived import Derived, keep, read_kept
+from explainer.work.processes import FEWEST_FOR_A_PROCESS, shared_out
+
+_FAULTLESS = "faultless"
 
 
-def check_corpus(draft: Draft) -> list[Problem]:
-    """All problems between the records of a draft."""
+def check_corpus(draft: Draft, kept: Derived | None = None) -> list[Problem]:
+    """All problems between the records of a draft.
+
+    `kept` is the folder in which an earlier check has noted the sources that have no fault: what is
+    wrong with a source by itself is looked for only where it or anything but a source has changed.
+    """
     known = known_ids(draft)
+    seen = _seen(draft, known)
+    faultless = _faultless(kept) if kept else frozenset()
+    changed = _without(draft, {path for path, name in seen.items() if name in faultless})
+    found = _problems(draft, changed, known)
+    if kept:
+        faulty = {problem.path for problem in found}
+        sound = frozenset(name for path, name in seen.items() if path not in faulty)
+        if sound != faultless:
+            keep(kept, _FAULTLESS, pickle.dumps(sound))
+    return found
+
+
+def _faultless(kept: Derived) -> frozenset[str]:
+    known = read_kept(kept, _FAULTLESS)
+    return frozenset() if known is None else frozenset(pickle.loads(known))
+
+
+def _seen(draft: Draft, known: KnownIds) -> dict[str, str]:
+    """By the path of each source a name of all that the rules about it by itself can see."""
+    sources = {source.document.path: source.document.digest for source in draft.sources}
+    around = hashlib.sha256()
+    for part in _around(draft, known, sources.keys()):
+        around.update(f"{len(part)}\n{part}".encode("utf-8", "surrogatepass"))
+    return {path: f"{around.hexdigest()} {path} {digest}" for path, digest in sources.items()}
+
+
+def _around(draft: Draft, known: KnownIds, sources: Collection[str]) -> Iterator[str]:
+    """Whatever is no source, and the ids of all."""
+    # No rule about a source reads what was reviewed, which changes with each of them.
+    reviews = draft.reviewed.document.path if draft.reviewed else ""
+    for document in draft.documents:
+        if document.path not in sources and document.path != reviews:
+            yield f"{document.path} {document.digest}"
+    for ids in fields(known):
+        value = getattr(known, ids.name)
+        yield f"{ids.name} {type(value).__name__} {sorted(value)}"
+    yield f"{sorted(draft.unsound)} {sorted(draft.incomplete)}"
+
+
+def _without(draft: Draft, paths: Set[str]) -> Draft:
+    """A draft without the sources of these paths."""
+    return replace(
+        draft,
+        documents=[document for document in draft.documents if document.path not in paths],
+        sources=[placed for placed in draft.sources if placed.document.path not in paths],
+        clauses=[placed for placed in draft.clauses if placed.document.path not in paths],
+        formula_parts=[
+            placed for placed in draft.formula_parts if placed.document.path not in paths
+        ],
+        links=[placed for placed in draft.links if placed.document.path not in paths],
+    )
+
+
+def _problems(draft: Draft, changed: Draft, known: KnownIds) -> list[Problem]:
+    """All problems of a draft; those of single sources only of the sources that are `changed`."""
     rules: list[Callable[[], Iterable[Problem]]] = [
         lambda: duplicate_ids(draft),
-        lambda: source_references(draft, known),
-        lambda: clause_problems(draft, known),
+        lambda: source_references(changed, known),
+        lambda: clause_problems(changed, known),
         lambda: term_references(draft, known),
         lambda: explanation_references(draft, known),
         lambda: post_problems(draft, known),
@@ -47,22 +112,22 @@ def check_corpus(draft: Draft) -> list[Problem]:
         lambda: ambiguous_forms(draft.terms),
         lambda: traditional_forms(draft.terms),
         lambda: term_forms(draft.terms),
-        lambda: source_problems(draft),
-        lambda: text_problems(draft, known, 0, 3),
-        lambda: text_problems(draft, known, 1, 3),
-        lambda: text_problems(draft, known, 2, 3),
-        lambda: wording_problems(draft),
-        lambda: list_problems(draft),
+        lambda: source_problems(changed),
+        lambda: text_problems(changed, known, 0, 3),
+        lambda: text_problems(changed, known, 1, 3),
+        lambda: text_problems(changed, known, 2, 3),
+        lambda: wording_problems(changed),
+        lambda: list_problems(changed),
         lambda: background_problems(draft, known),
         lambda: poster_problems(draft, known),
         lambda: interface_problems(draft),
         lambda: colour_problems(draft),
         lambda: vocabulary_problems(draft),
-        lambda: formula_problems(draft),
-        lambda: label_problems(draft),
+        lambda: formula_problems(changed),
+        lambda: label_problems(changed),
         lambda: reading_problems(draft),
     ]
     # A small corpus is checked before a process has started.
-    fewest = 1 if len(draft.clauses) >= FEWEST_FOR_A_PROCESS else len(rules)
+    fewest = 1 if len(changed.clauses) >= FEWEST_FOR_A_PROCESS else len(rules)
     found = shared_out(lambda index: list(rules[index]()), len(rules), fewest)
     return [problem for problems in found for problem in problems]

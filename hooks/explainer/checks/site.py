@@ -24,6 +24,7 @@ from explainer.prose.head import TEXTS
 from explainer.prose.page import ProsePage, read_prose
 from explainer.text.marks import mark_faults
 from explainer.text.typography import typography_faults
+from explainer.work.derived import Derived, folder_in
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,16 @@ class CheckedSite:
     """The diagrams that a preview leaves to the fallback."""
 
 
-def check_site(docs: Path, label: str = "docs", *, preview: bool = False) -> CheckedSite:
+def check_site(
+    docs: Path, label: str = "docs", *, preview: bool = False, kept: Derived | None = None
+) -> CheckedSite:
     """Reads and checks the folder `docs`; messages call it `label`. Never raises for bad input.
 
-    In a preview a diagram of prose that cannot be drawn is no problem.
+    In a preview a diagram of prose that cannot be drawn is no problem. `kept` is the folder of what
+    has been read and checked before.
     """
-    draft, problems = read_corpus(docs, label)
-    problems += check_corpus(draft)
+    draft, problems = read_corpus(docs, label, kept and folder_in(kept, "documents"))
+    problems += check_corpus(draft, kept)
     known = known_ids(draft)
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
     poster = Path("corpus/poster.yml")

@@ -5,8 +5,9 @@ part in the checks even when another part is not, so that one run names every fa
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -43,9 +44,12 @@ from explainer.corpus.records.reviews import ReviewFile
 from explainer.corpus.records.sources import Clause, FormulaPart, Link, Source
 from explainer.corpus.records.terms import Term, TermFile
 from explainer.corpus.records.vocabulary import Level, Vocabulary
+from explainer.corpus.text_file import read_text
 from explainer.corpus.validation_faults import validation_problems
-from explainer.corpus.yaml_file import Document, Key, read_document
+from explainer.corpus.yaml_file import Document, Key, document_of
 from explainer.problems.problem import NO_SUBJECT, Problem, Subject
+from explainer.work.derived import Derived, derive, keep_only
+from explainer.work.processes import shared_out
 
 RecordType_co = TypeVar("RecordType_co", bound=BaseModel, covariant=True)
 
@@ -102,11 +106,14 @@ def placed_levels(draft: Draft) -> Iterator[Placed[Level]]:
             yield Placed(level, draft.vocabulary.document, ("levels", number))
 
 
-def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
+def read_corpus(
+    docs: Path, label: str = "docs", kept: Derived | None = None
+) -> tuple[Draft, list[Problem]]:
     """Reads every file of `docs`/corpus.
 
-    `label` is how messages name the folder `docs`. Returns what is sound and every problem found in
-    single files; `checks.check_corpus` adds those between records.
+    `label` is how messages name the folder `docs`; `kept` is the folder of what has been read
+    before. Returns what is sound and every problem found in single files; `checks.check_corpus`
+    adds those between records.
     """
     draft, problems = Draft(), []
     folder = docs / CORPUS_FOLDER
@@ -121,6 +128,7 @@ def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
         problems.append(Problem(f"{label}/{CORPUS_FOLDER}/{name}", 0, "", message))
         draft.unsound.update(ids_in(name))
         draft.incomplete.add(f"{label}/{CORPUS_FOLDER}/{name}")
+    read = _documents(folder, f"{label}/{CORPUS_FOLDER}", list(filter(kind_of, names)), kept)
     for name in names:
         path = f"{label}/{CORPUS_FOLDER}/{name}"
         kind = kind_of(name)
@@ -129,7 +137,7 @@ def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
             draft.unsound.update(ids_in(name))
             draft.incomplete.add(path)
             continue
-        document, found = read_document(folder / name, path)
+        document, found = read[name]
         if document is not None:
             draft.documents.append(document)
             found += _add_records(draft, name, kind, document)
@@ -145,6 +153,26 @@ def read_corpus(docs: Path, label: str = "docs") -> tuple[Draft, list[Problem]]:
             draft.incomplete.add(f"{label}/{CORPUS_FOLDER}/{name}")
             draft.unsound.update(kind.ids)
     return draft, problems
+
+
+def _documents(
+    folder: Path, label: str, names: Sequence[str], kept: Derived | None
+) -> dict[str, tuple[Document | None, list[Problem]]]:
+    """What the files of these names hold, with the problems of their form."""
+
+    def read(number: int) -> tuple[str, tuple[Document | None, list[Problem]]]:
+        path = f"{label}/{names[number]}"
+        text = read_text(folder / names[number], path)
+        if isinstance(text, Problem):
+            return "", (None, [text])
+        if not kept:
+            return "", document_of(text, path)
+        return derive(kept, ["document", path, text], partial(document_of, text, path))
+
+    found = shared_out(read, len(names))
+    if kept:
+        keep_only(kept, {name for name, _ in found})
+    return dict(zip(names, (document for _, document in found), strict=True))
 
 
 def _names(folder: Path, closed: list[str]) -> Iterator[str]:

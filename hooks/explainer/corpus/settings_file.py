@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from explainer.corpus.text_file import read_text
-from explainer.corpus.yaml_file import Document, Key, dotted, growing
+from explainer.corpus.yaml_file import Document, Key, dotted, growing, lines_of
 from explainer.corpus.yaml_syntax import syntax_problem
 from explainer.problems.problem import Problem
 from explainer.text.unseen import unseen_characters
@@ -49,7 +49,7 @@ def read_settings(
         return None, [Problem(path, 1, "", f"not valid settings: {error}; mend the value")]
     if not isinstance(root, yaml.MappingNode):
         return None, [Problem(path, 1, "", "the file must consist of `name: value` lines")]
-    return Document(path, data, root), list(_repeated(root, path))
+    return Document(path, data, lines_of(root)), list(_repeated(root, path))
 
 
 def _repeated(node: yaml.Node, path: str, key: Key = ()) -> list[Problem]:

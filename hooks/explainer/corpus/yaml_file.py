@@ -6,21 +6,23 @@ texts, whole numbers, true, false or nothing (so that 2018-02-12 and 15:43 stay 
 look like). Whatever could be expanded or nested without end is refused before it is built.
 """
 
+import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from explainer.corpus.text_file import read_text
 from explainer.corpus.yaml_syntax import syntax_problem
 from explainer.problems.problem import NO_SUBJECT, Problem, Subject
 from explainer.text.han import WIDE
 from explainer.text.unseen import unseen_characters
 
 Key = tuple[str | int, ...]
+
+Lines = tuple[int, "Mapping[str, Lines] | Sequence[Lines]"]
+"""The line of a field, counted from 0, and the lines of what is in it."""
 
 DEEPEST = 20
 """Levels of nesting; the records need nine."""
@@ -42,56 +44,31 @@ def dotted(key: Key) -> str:
 
 @dataclass(frozen=True)
 class Document:
-    """The data of one YAML file and the nodes that know its lines."""
+    """The data of one YAML file, and where each of its fields stands."""
 
     path: str
     data: dict[str, Any]
-    root: yaml.Node
+    lines: Lines
     first_line: str = ""
-    _entries: dict[int, Mapping[str, tuple[yaml.Node, yaml.Node]]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    """The entries of mappings by the identity of their node, filled where a line is asked for."""
+    digest: str = ""
+    """Of the text of the file."""
 
     def line(self, key: Key) -> int:
         """The line of the field at `key`, or of the nearest field around it."""
-        node, line = self.root, self.root.start_mark.line
+        line, inner = self.lines
         for part in key:
-            if isinstance(node, yaml.MappingNode):
-                found = self._entries_of(node).get(str(part))
-                if found is None:
-                    break
-                line, node = found[0].start_mark.line, found[1]
-            elif (
-                isinstance(node, yaml.SequenceNode)
-                and isinstance(part, int)
-                and part < len(node.value)
-            ):
-                node = node.value[part]
-                line = node.start_mark.line
+            if isinstance(inner, Mapping):
+                found = inner.get(str(part))
             else:
+                found = inner[part] if isinstance(part, int) and part < len(inner) else None
+            if found is None:
                 break
-        return int(line) + 1
-
-    def _entries_of(self, node: yaml.MappingNode) -> Mapping[str, tuple[yaml.Node, yaml.Node]]:
-        if id(node) not in self._entries:
-            entries: dict[str, tuple[yaml.Node, yaml.Node]] = {}
-            for name, value in node.value:
-                entries.setdefault(str(name.value), (name, value))
-            self._entries[id(node)] = entries
-        return self._entries[id(node)]
+            line, inner = found
+        return line + 1
 
     def problem(self, key: Key, message: str, subject: Subject = NO_SUBJECT) -> Problem:
         """A problem of the field at `key`; `subject` is the unknown id that it is about."""
         return Problem(self.path, self.line(key), dotted(key), message, subject)
-
-
-def read_document(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
-    """Reads one YAML file. Returns its document, or None, and all problems of its form."""
-    text = read_text(file, path)
-    if isinstance(text, Problem):
-        return None, [text]
-    return document_of(text, path)
 
 
 def document_of(text: str, path: str) -> tuple[Document | None, list[Problem]]:
@@ -109,7 +86,19 @@ def document_of(text: str, path: str) -> tuple[Document | None, list[Problem]]:
         return None, [Problem(path, 1, "", "the file must consist of `field: value` lines")]
     problems: list[Problem] = []
     data = _construct(root, path, (), problems)
-    return Document(path, data, root, text.partition("\n")[0]), problems
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(path, data, lines_of(root), text.partition("\n")[0], digest), problems
+
+
+def lines_of(node: yaml.Node) -> Lines:
+    """Where a node and all that is in it stand; a field of a mapping stands where its name does."""
+    line = int(node.start_mark.line)
+    if isinstance(node, yaml.SequenceNode):
+        return line, [lines_of(item) for item in node.value]
+    inner: dict[str, Lines] = {}
+    for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        inner.setdefault(str(name.value), (int(name.start_mark.line), lines_of(value)[1]))
+    return line, inner
 
 
 def growing(text: str, path: str) -> Problem | None:

@@ -52,6 +52,11 @@ def open_derived(folder: Path, generator: str) -> Derived:
     return Derived(folder, generator)
 
 
+def folder_in(derived: Derived, name: str) -> Derived:
+    """A folder in another, for what is kept apart from the rest."""
+    return open_derived(derived.folder / name, derived.generator)
+
+
 def derive(
     derived: Derived, made_from: Iterable[str], make: Callable[[], Made]
 ) -> tuple[str, Made]:
