@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import project_check
 from explainer.build import card_drawing
@@ -23,9 +24,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 
-def check_nothing(docs: Path, label: str = "docs", *, preview: bool = False) -> CheckedSite:
+def check_nothing(docs: Path, label: str = "docs", **options: Any) -> CheckedSite:
     """Reads the folder and finds no fault with it."""
-    return replace(check_site(docs, label, preview=preview), problems=())
+    return replace(check_site(docs, label, **options), problems=())
 
 
 def no_problems(
