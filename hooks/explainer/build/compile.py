@@ -13,7 +13,7 @@ from explainer.build.icons import icons
 from explainer.build.kept_pages import KeptPages
 from explainer.build.links import broken_references
 from explainer.build.parallel_pages import parallel_pages
-from explainer.build.planned import planned_pages, written_pages
+from explainer.build.planned import data_pages, planned_pages, written_pages
 from explainer.build.reads import Digests
 from explainer.build.robots import manifest, manifest_path, robots
 from explainer.build.sharing import Head, page_heads
@@ -31,7 +31,7 @@ from explainer.problems.problem import Problem
 from explainer.prose.reviews import ReviewState, review_state, site_pairs
 from explainer.search.dictionary import term_table
 from explainer.work.derived import Derived
-from explainer.work.processes import made_aside, shared_out
+from explainer.work.processes import begun, shared_out
 
 # What citations say where nobody has said where and when the site is published.
 UNPUBLISHED = SiteFacts("/", date(1970, 1, 1))
@@ -82,10 +82,13 @@ def compile_site(
     state = review_state(pairs, reviews)
     templates = _citation_templates(corpus, site)
     # The graph of the concept scheme alone takes more memory than all pages.
-    data = made_aside(lambda: data_files(publication(corpus, site.url, templates)))
-    planned = list(planned_pages(corpus, checked.prose, site, state, downloads(data, site.url)))
+    data_made = begun(lambda: data_files(publication(corpus, site.url, templates)))
+    planned = list(planned_pages(corpus, checked.prose, site, state))
     kept_pages = KeptPages(kept, Digests(corpus)) if kept else None
     pages = written_pages(corpus, planned, kept_pages)
+    data = data_made()
+    of_data = list(data_pages(downloads(data, site.url)))
+    pages = written_pages(corpus, of_data, kept_pages) | pages
     files = dict(data.texts())
     files |= dict(_files(corpus, templates))
     files |= dict(_root_files(corpus, site.url, changelog, state))

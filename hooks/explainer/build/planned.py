@@ -92,19 +92,23 @@ def planned_pages(
     prose: Mapping[Language, Mapping[str, ProsePage]],
     site: SiteFacts,
     reviews: ReviewState,
-    data: Data,
 ) -> Iterator[PlannedPage]:
-    """Every page of the site in both languages. `prose` are those that are written by hand; `data`
-    are the files that one of them lists.
+    """Every page of the site in both languages but that of its data. `prose` are those that are
+    written by hand.
     """
     by_level = clauses_of_level(corpus)
     parts = DerivedParts(by_level, duty_matrix(corpus), dated_clauses(corpus))
     for language in LANGUAGES:
-        yield PlannedPage(language, DATA, data_page, {"data": data})
         yield from _generated_pages(corpus, language, parts, site, reviews)
         for name, read in prose[language].items():
             given = {"page": read, "parts": parts}
             yield PlannedPage(language, prose_address(name), _prose_page, given, name=name)
+
+
+def data_pages(data: Data) -> Iterator[PlannedPage]:
+    """The page that lists the files of `data`, in both languages."""
+    for language in LANGUAGES:
+        yield PlannedPage(language, DATA, data_page, {"data": data})
 
 
 def _prose_page(writer: PageWriter, page: ProsePage, parts: DerivedParts) -> Page:

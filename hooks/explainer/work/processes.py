@@ -84,17 +84,6 @@ def _end(process: int) -> None:
         os.kill(process, signal.SIGKILL)
 
 
-def made_aside(make: Callable[[], Made]) -> Made:
-    """What `make` makes, made in a process of its own: whatever else it took is given back with it.
-
-    An exception is raised here.
-    """
-    if not _can_be_copied():
-        return make()
-    made: list[Made] = _taken(_answer(*_started(lambda index: make(), range(1))))
-    return made[0]
-
-
 def _taken(answer: bytes) -> list[Any]:
     made: list[Any] | BaseException = pickle.loads(answer)
     if isinstance(made, BaseException):
