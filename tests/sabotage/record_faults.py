@@ -177,6 +177,13 @@ RECORD_FAULTS: list[Fault] = [
         POSTS, "levels: [county]", "levels: [county, county]", "county stands twice in this list"
     ),
     changed(POSTER, "- level: county\n", "- level: conty\n", 'unknown level "conty"'),
+    changed(
+        POSTS,
+        "clauses: [county-reports]",
+        "clauses: [county-reports, county-note]",
+        '"county-note" is a note of this site and has no word of a source',
+        name="note as the word of a source",
+    ),
     changed(POSTS, "levels: [county]", "levels: [contry]", 'unknown level "contry"'),
     changed(POSTS, "side: party", "side: partei", 'unknown side "partei"'),
     changed(

@@ -133,6 +133,7 @@ class Interface(PublishedTexts):
     where_used: Bilingual
     use_counts: Annotated[Bilingual, Placeholders("sources", "clauses")]
     not_used: Bilingual
+    used_in_notes: Bilingual
     more_sources: Annotated[Bilingual, Placeholders("count")]
     more_statements: Annotated[Bilingual, Placeholders("count")]
     more_pairs: Annotated[Bilingual, Placeholders("count")]
