@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from explainer.checks.references import unknown
+from explainer.checks.references import unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.base import Bilingual, wording
@@ -32,6 +32,9 @@ def clause_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
                 message = f"there is no paragraph {number}; the cleaned source has {last}"
                 yield clause.problem(message, "at", index)
         yield from _inferred_level_rules(clause)
+        yield from _acted_on_rules(clause)
+        if record.place:
+            yield from unknown_one(clause, "place", record.place, known.places, "place")
         for index, post in enumerate(record.inferred_bearers):
             if post not in record.bearers:
                 message = f'"{post}" bears nothing here; add it to `bearers` or delete it here'
@@ -50,6 +53,17 @@ def _inferred_level_rules(clause: Placed[Clause]) -> Iterator[Problem]:
     if record.inferred_levels and not record.inferred:
         message = "say from what the levels are inferred; add `inferred`"
         yield clause.problem(message, "inferred_levels")
+
+
+def _acted_on_rules(clause: Placed[Clause]) -> Iterator[Problem]:
+    record = clause.record
+    if record.acted_on and record.nature != "duty":
+        yield clause.problem("only a duty tells who acts; delete this field", "acted_on")
+        return
+    for index, level in enumerate(record.acted_on):
+        if level not in record.levels:
+            message = f'"{level}" is no level of this clause; add it to `levels` or delete it here'
+            yield clause.problem(message, "acted_on", index)
 
 
 def _dating_rules(clause: Placed[Clause]) -> Iterator[Problem]:

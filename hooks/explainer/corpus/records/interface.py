@@ -241,6 +241,9 @@ class Interface(PublishedTexts):
     figure_measures: Bilingual
     figure_caution: Bilingual
     matrix: Bilingual
+    matrix_acted_on: Annotated[Bilingual, Placeholders("count")]
+    acted_on_mark: Bilingual
+    told_in_source: Annotated[Bilingual, Placeholders("source")]
     all_figures: Bilingual
     timeline: Bilingual
     timeline_description: Bilingual
