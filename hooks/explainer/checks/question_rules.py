@@ -1,11 +1,12 @@
 """The questions that sort the statements about a level, and what is told under each of them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 
 from explainer.checks.post_rules import explanation_problems
 from explainer.checks.references import unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
+from explainer.corpus.questions import question_of
 from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.vocabulary import Level, Vocabulary
 from explainer.problems.problem import Problem
@@ -20,7 +21,7 @@ def question_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         return
     yield from _functions(draft.vocabulary, known)
     answers = {
-        function: question.id
+        function
         for question in draft.vocabulary.record.questions
         for function in question.functions
     }
@@ -54,10 +55,11 @@ def _functions(vocabulary: Placed[Vocabulary], known: KnownIds) -> Iterator[Prob
             yield vocabulary.problem(message, "functions", index, "id")
 
 
-def _told(draft: Draft, answers: Mapping[str, str]) -> Counter[tuple[str, str]]:
+def _told(draft: Draft, answers: Set[str]) -> Counter[tuple[str, str]]:
     """How many statements of each level answer each question."""
+    questions = draft.vocabulary.record.questions if draft.vocabulary else ()
     return Counter(
-        (level, answers[clause.record.functions[0]])
+        (level, question_of(questions, clause.record))
         for clause in draft.clauses
         if clause.record.nature != "context"
         and clause.record.functions

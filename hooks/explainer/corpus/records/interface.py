@@ -301,6 +301,7 @@ class Interface(PublishedTexts):
     background_count: Annotated[Bilingual, Placeholders("statements")]
     background_more: Bilingual
     background_note: Annotated[Bilingual, Placeholders("letter", "section")]
+    background_legend: Bilingual
     background_note_back: Annotated[Bilingual, Placeholders("letter")]
     background_notes: Bilingual
     background_permalink: Bilingual
@@ -312,6 +313,7 @@ class Interface(PublishedTexts):
     reading_works: Bilingual
     reading_pages: Bilingual
     reference_seen: Bilingual
+    reference_seen_mostly: Annotated[Bilingual, Placeholders("seen")]
     instrument: Bilingual
     article: Annotated[Bilingual, Placeholders("number")]
     article_from_memory: Bilingual

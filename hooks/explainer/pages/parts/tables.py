@@ -279,7 +279,8 @@ def concordance_list(writer: PageWriter, relation: str) -> Markup:
         said = agreement.note or places[0].clause.text(writer.language)
         note = writer.unlinked(said) if agreement.note else writer.plain(said)
         links = joined(writer, (writer.numbered(place) for place in places))
-        items.append(htpy.li(id=agreement.anchor())[note, " ", htpy.span(".agreement")[links]])
+        named = htpy.span(".agreement")[links, writer.label(writer.corpus.interface.colon)]
+        items.append(htpy.li(id=agreement.anchor())[named, note])
     former = [
         htpy.span(id=anchor)
         for anchor in writer.corpus.former_agreements
