@@ -26,8 +26,9 @@ def question_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         for function in question.functions
     }
     told = _told(draft, answers)
+    last = draft.vocabulary.record.questions[-1].id if draft.vocabulary.record.questions else ""
     for placed in placed_levels(draft):
-        yield from _explanations(placed, known, told)
+        yield from _explanations(placed, known, told, last)
 
 
 def _functions(vocabulary: Placed[Vocabulary], known: KnownIds) -> Iterator[Problem]:
@@ -69,7 +70,7 @@ def _told(draft: Draft, answers: Set[str]) -> Counter[tuple[str, str]]:
 
 
 def _explanations(
-    placed: Placed[Level], known: KnownIds, told: Counter[tuple[str, str]]
+    placed: Placed[Level], known: KnownIds, told: Counter[tuple[str, str]], last: str
 ) -> Iterator[Problem]:
     level = placed.record
     explained: set[str] = set()
@@ -84,6 +85,7 @@ def _explanations(
         explained.add(one.question)
         yield from explanation_problems(placed, one, MOST_WORDS_OF_EXPLANATION, *key)
     for (name, question), count in sorted(told.items()):
-        if name == level.id and level.explained and sound and question not in explained:
+        is_due = question != last and question not in explained
+        if name == level.id and level.explained and sound and is_due:
             message = f'{count} statements answer "{question}", and nothing says what they'
             yield placed.problem(f"{message} amount to; explain it", "explained")

@@ -134,6 +134,7 @@ class Interface(PublishedTexts):
     use_counts: Annotated[Bilingual, Placeholders("sources", "clauses")]
     not_used: Bilingual
     used_in_notes: Bilingual
+    statements_aside: Annotated[Bilingual, Placeholders("count")]
     more_sources: Annotated[Bilingual, Placeholders("count")]
     more_statements: Annotated[Bilingual, Placeholders("count")]
     more_pairs: Annotated[Bilingual, Placeholders("count")]

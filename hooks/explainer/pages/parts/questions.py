@@ -59,7 +59,8 @@ def statements_by_question(
         if any(sorted_out[question] for _, sorted_out in sorted_groups)
     }
     # What no source says of a level is told too; the last question only takes what is left.
-    asked = [one for one in questions.values() if one.id in {*list(questions)[:-1], *answered}]
+    last = list(questions.values())[-1]
+    asked = [one for one in questions.values() if one is not last or one.id in answered]
     texts = {one.question: one for one in level.explained}
     # Written first, so that what stands open on the page links each term once.
     explained = {one.id: writer.inline(texts[one.id]) for one in asked if one.id in texts}
@@ -68,15 +69,16 @@ def statements_by_question(
         yield heading(2, writer.name(question), question.id)
         if question.id in explained:
             yield block(htpy.p(".explained", data_search="off")[explained[question.id]])
-        if question.id not in answered:
+        elif question.id not in answered:
             said = writer.say(writer.corpus.interface.no_source_says)
             yield block(htpy.p(".empty", data_search="off")[said])
+        lists: list[htpy.Element] = []
         for group, sorted_out in sorted_groups:
             places = sorted_out[question.id]
             if not places:
                 continue
             writer.start_section()
-            yield block(
+            lists.append(
                 htpy.details(".uses.folded", data_search="off", open=len(places) == 1)[
                     htpy.summary[
                         htpy.span(".folded__source")[writer.say(group.label, count=len(places))],
@@ -88,6 +90,18 @@ def statements_by_question(
                 ]
             )
             marked.add(group.anchor)
+        if question is last:
+            count = sum(len(sorted_out[question.id]) for _, sorted_out in sorted_groups)
+            yield block(_closed(writer, count, lists))
+        else:
+            yield from (block(one) for one in lists)
+
+
+def _closed(writer: PageWriter, count: int, lists: Sequence[htpy.Element]) -> htpy.Element:
+    """What answers no question takes one line until it is opened."""
+    return htpy.details(".uses", data_search="off")[
+        htpy.summary[writer.say(writer.corpus.interface.statements_aside, count=count)], lists
+    ]
 
 
 def _of_sources(places: Sequence[ClausePlace]) -> list[list[ClausePlace]]:
