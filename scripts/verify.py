@@ -10,7 +10,7 @@ from launcher.project import speak_in_any_encoding
 
 try:
     from explainer.corpus.reading import read_corpus
-    from explainer.ingestion.verification import verify_source
+    from explainer.ingestion.verification import post_word_problems, verify_source
     from explainer.problems.problem import report
 except ModuleNotFoundError as missing:
     sys.exit(start_anew("verify", missing))
@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         problems += verification.problems
         if verification.coverage:
             print(verification.coverage)
+    problems += post_word_problems(draft, files)
     if problems:
         print(report(problems))
         print(f"{len(problems)} problems", file=sys.stderr)

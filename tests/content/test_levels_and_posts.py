@@ -83,16 +83,24 @@ def test_statements_of_a_level_stand_below_what_they_amount_to(
     pages: dict[str, BuiltPage], corpus: Corpus, folder: str
 ) -> None:
     answers = {f: one.id for one in corpus.questions.values() for f in one.functions}
+    last = list(corpus.questions)[-1]
     for level in corpus.levels.values():
         page = pages[f"{folder}levels/{level.id}/"]
         found = listed(page)
         for question, statements in found.items():
-            for clause, _ in statements:
-                assert answers[corpus.clauses[clause].clause.functions[0]] == question
-            [explained] = page.select(f"#{question} ~ p.explained")[:1]
-            assert explained.getprevious().get("id") == question
-            assert explained.cssselect("sup.cited")
-        assert {one.question for one in level.explained} == set(found)
+            for name, _ in statements:
+                clause = corpus.clauses[name].clause
+                own = answers[clause.functions[0]]
+                left = clause.nature in corpus.questions[own].leaves
+                assert question == (last if left else own)
+        explained = {one.question for one in level.explained}
+        assert set(found) - {last} <= explained
+        for question in explained:
+            [text] = page.select(f"#{question} + p.explained")
+            assert text.cssselect("sup.cited")
+        for question in set(corpus.questions) - set(found) - explained - {last}:
+            [said] = page.select(f"#{question} + p.empty")
+            assert said.text_content()
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -111,7 +119,7 @@ def test_a_badge_says_that_its_level_is_inferred(
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_the_matrix_counts_what_is_inferred_apart(
+def test_the_matrix_counts_what_is_inferred_and_what_is_done_to_a_level_apart(
     pages: dict[str, BuiltPage], corpus: Corpus, folder: str
 ) -> None:
     page = pages[f"{folder}compare/"]
@@ -120,13 +128,23 @@ def test_the_matrix_counts_what_is_inferred_apart(
         for duties in cell.cssselect("details"):
             links = duties.cssselect("li a")
             clauses = [corpus.clauses[link.get("href").partition("#")[2]].clause for link in links]
-            inferred = [cell.get("data-level") in clause.inferred_levels for clause in clauses]
-            assert inferred == sorted(inferred)
+            level = cell.get("data-level")
+            inferred = [level in clause.inferred_levels for clause in clauses]
+            done_to_it = [level in clause.acted_on for clause in clauses]
+            kinds = list(zip(done_to_it, inferred, strict=True))
+            assert [kind for kind in kinds if not kind[0]] == sorted(
+                kind for kind in kinds if not kind[0]
+            )
+            assert done_to_it == sorted(done_to_it)
             marks = [bool(item.cssselect(".inferred-mark")) for item in duties.cssselect("li")]
             assert marks == inferred
+            done = kinds.count((False, True))
             counted = duties.cssselect("summary .matrix__inferred")
-            assert bool(counted) == any(inferred)
-            assert not counted or f"{sum(inferred)}°" in counted[0].text_content()
+            assert bool(counted) == bool(done)
+            assert not counted or f"{done}°" in counted[0].text_content()
+            others = duties.cssselect("summary .matrix__acted-on")
+            assert bool(others) == any(done_to_it)
+            assert not others or str(sum(done_to_it)) in others[0].text_content()
 
 
 def bearing(corpus: Corpus, post: str) -> list[ClausePlace]:

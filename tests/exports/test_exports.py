@@ -42,7 +42,7 @@ TABLES = ("clauses", "terms", "formulas", "links", "figures", "dates")
 PUBLISHED_FIELDS: Mapping[str, str] = {
     "clauses": "id source number section paragraphs nature levels_stated levels_inferred functions "
     "zh en inferred_zh inferred_en date date_inferred citation_zh citation_en address_zh "
-    "address_en",
+    "address_en levels_acted_on",
     "terms": "id zh_hans zh_hant pinyin en variants_zh variants_en admitted_en deprecated_en "
     "category definition_zh definition_en explanation_zh explanation_en broader narrower related "
     "clauses address_zh address_en",
@@ -153,6 +153,7 @@ def test_a_clause_is_found_by_its_id(files: dict[str, str], corpus: Corpus) -> N
             tags = [*clause["levels_stated"], *clause["levels_inferred"]]
             assert sorted(tags) == sorted(place.clause.levels)
             assert clause["levels_inferred"] == list(place.clause.inferred_levels)
+            assert clause["levels_acted_on"] == list(place.clause.acted_on)
             for language in ("zh", "en"):
                 assert clause[language]
                 assert "[[" not in clause[language]

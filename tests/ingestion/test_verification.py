@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 from explainer.corpus.reading import read_corpus
-from explainer.ingestion.verification import Verification, verify_source
+from explainer.ingestion.verification import (
+    Verification,
+    post_word_problems,
+    verify_source,
+)
 
 from tests.conftest import ROOT, Project
 
@@ -14,7 +18,7 @@ RAW = """\
 首頁 > 要聞
 决定說,要做到“中央統籌,縣村抓落實”,縣委書記具體負責。
 縣裡要管好22.6億元。
-縣委書記12月報告。
+縣委書記12月報告,主要負責人檢查。
 """
 FILE = "docs/corpus/sources/example-decision.yml"
 
@@ -132,3 +136,23 @@ def test_the_real_corpus_fits_its_raw_files(folder: str) -> None:
     files = {file.name: file.read_bytes() for file in Path(folder).iterdir()}
     found = [verify_source(placed, files) for placed in read_corpus(ROOT / "docs")[0].sources]
     assert [problem for verification in found for problem in verification.problems] == []
+
+
+def word_messages(project: Project) -> list[str]:
+    files = {file.name: file.read_bytes() for file in (project.root / "raw").iterdir()}
+    draft = read_corpus(project.root / "docs")[0]
+    return [problem.message for problem in post_word_problems(draft, files)]
+
+
+@pytest.mark.parametrize(
+    ("word", "stands"),
+    [("县委书记", True), ("县委……报告", True), ("书记（县委）", True), ("县委书记、县长", False)],
+)
+def test_a_word_of_a_post_stands_in_the_paragraphs_that_it_cites(
+    project: Project, word: str, stands: bool
+) -> None:
+    file = project.root / "docs/corpus/posts.yml"
+    text = file.read_text("utf-8").replace("{zh: 县委书记, en: county", f"{{zh: {word}, en: county")
+    file.write_text(text, encoding="utf-8")
+    refused = f"“{word}” does not stand in the paragraphs of county-reports"
+    assert word_messages(project) == ([] if stands else [f"{refused}; write the word as it stands"])

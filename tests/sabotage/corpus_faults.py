@@ -126,6 +126,26 @@ NUMBERS = [
 ]
 
 DATES = [
+    changed(
+        SOURCE,
+        """        zh: 县委书记在2016年12月报告。
+        en: County Party secretaries reported in December 2016.
+        date: 2016-12
+        date_inferred: true
+        milestone: {zh: 县里报告, en: Counties report}
+        inferred: {zh: 年份没有印出。, en: The year is not printed.}
+""",
+        """        zh: 县委书记在12月（推断为2016年）报告。
+        en: County Party secretaries reported in December 2016.
+        date: 2016-12
+        date_inferred: true
+        milestone: {zh: 县里报告, en: Counties report}
+        inferred: {zh: 2016年没有印出。, en: The year 2016 is not printed.}
+""",
+        '2016 is inferred, as `inferred` says; add "inferred" here',
+        "reported in December 2016",
+        name="inferred year stated bare",
+    ),
     changed(SOURCE, "date: 2016-10", "date: 0000", "0000 is not meant"),
     changed(SOURCE, "date: 2016-10", 'date: "0000-10"', "0000 is not meant"),
     changed(SOURCE, "date: 2016-10", "date: \uff12\uff10\uff11\uff16-10", "in digits 0-9"),

@@ -1,6 +1,6 @@
 """Faults of the records beside sources and terms: background, posts, formulas, poster, drawings."""
 
-from tests.sabotage.fault import DIAGRAMS, MECHANISM, VOCABULARY, Fault, appended, changed
+from tests.sabotage.fault import DIAGRAMS, MECHANISM, SOURCE, VOCABULARY, Fault, appended, changed
 
 BG = "docs/corpus/background.yml"
 REF = "docs/corpus/references.yml"
@@ -177,6 +177,34 @@ RECORD_FAULTS: list[Fault] = [
         POSTS, "levels: [county]", "levels: [county, county]", "county stands twice in this list"
     ),
     changed(POSTER, "- level: county\n", "- level: conty\n", 'unknown level "conty"'),
+    changed(
+        SOURCE,
+        "inferred_levels: [village]\n",
+        "inferred_levels: [village]\n        acted_on: [central]\n",
+        '"central" is no level of this clause',
+        name="acted on outside its levels",
+    ),
+    changed(
+        SOURCE,
+        "        date: 2016-12\n",
+        "        date: 2016-12\n        acted_on: [county]\n",
+        "only a duty tells who acts; delete this field",
+        name="acted on without a duty",
+    ),
+    changed(
+        SOURCE,
+        "        date: 2016-12\n",
+        "        date: 2016-12\n        place: nowhere\n",
+        'unknown place "nowhere"',
+        name="place of a clause",
+    ),
+    changed(
+        POSTS,
+        "clauses: [county-reports]",
+        "clauses: [county-reports, county-note]",
+        '"county-note" is a note of this site and has no word of a source',
+        name="note as the word of a source",
+    ),
     changed(POSTS, "levels: [county]", "levels: [contry]", 'unknown level "contry"'),
     changed(POSTS, "side: party", "side: partei", 'unknown side "partei"'),
     changed(

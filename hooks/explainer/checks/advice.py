@@ -63,7 +63,8 @@ def _unused_references(draft: Draft) -> Iterator[Problem]:
 def _unused_terms(checked: CheckedSite) -> Iterator[Problem]:
     """Terms that no clause, mechanism, other term or page of prose uses."""
     corpus = build_corpus(checked.draft)
-    used = {term for term, clauses in corpus.uses.items() if clauses}
+    mentioned = (*corpus.uses.items(), *corpus.uses_in_notes.items())
+    used = {term for term, clauses in mentioned if clauses}
     used |= set(corpus.mechanisms_of_term)
     for term in corpus.terms.values():
         used |= {*term.broader, *term.related, *(other.term for other in term.distinctions)}

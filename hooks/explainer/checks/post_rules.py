@@ -32,8 +32,11 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         diagram = draft.post_file.record.diagram
         yield from unknown_one(draft.post_file, "diagram", diagram, known.diagrams, "diagram")
     borne = {(clause.record.id, post) for clause in draft.clauses for post in clause.record.bearers}
+    notes = {clause.record.id for clause in draft.clauses if clause.record.nature == "context"}
     taken: dict[str, set[str]] = {}
     for clause in draft.clauses:
+        if clause.record.nature == "context":
+            continue
         for post in clause.record.inferred_bearers:
             taken.setdefault(post, set()).add(clause.record.id)
     known_posts: set[str] = set()
@@ -49,7 +52,10 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             yield from unknown(placed, "clause", word.clauses, known.clauses, *key)
             for number, named in enumerate(word.clauses):
                 is_sound = named in known.clauses and "clauses" not in draft.unsound
-                if is_sound and (named, record.id) not in borne:
+                if named in notes:
+                    message = f'"{named}" is a note of this site and has no word of a source'
+                    yield placed.problem(f"{message}; delete it here", *key, number)
+                elif is_sound and (named, record.id) not in borne:
                     message = f'"{named}" does not name "{record.id}" in `bearers`; add it there'
                     yield placed.problem(message, *key, number)
         for language in LANGUAGES:

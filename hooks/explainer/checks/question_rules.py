@@ -1,11 +1,12 @@
 """The questions that sort the statements about a level, and what is told under each of them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 
 from explainer.checks.post_rules import explanation_problems
 from explainer.checks.references import unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
+from explainer.corpus.questions import question_of
 from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.vocabulary import Level, Vocabulary
 from explainer.problems.problem import Problem
@@ -20,13 +21,14 @@ def question_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         return
     yield from _functions(draft.vocabulary, known)
     answers = {
-        function: question.id
+        function
         for question in draft.vocabulary.record.questions
         for function in question.functions
     }
     told = _told(draft, answers)
+    last = draft.vocabulary.record.questions[-1].id if draft.vocabulary.record.questions else ""
     for placed in placed_levels(draft):
-        yield from _explanations(placed, known, told)
+        yield from _explanations(placed, known, told, last)
 
 
 def _functions(vocabulary: Placed[Vocabulary], known: KnownIds) -> Iterator[Problem]:
@@ -54,10 +56,11 @@ def _functions(vocabulary: Placed[Vocabulary], known: KnownIds) -> Iterator[Prob
             yield vocabulary.problem(message, "functions", index, "id")
 
 
-def _told(draft: Draft, answers: Mapping[str, str]) -> Counter[tuple[str, str]]:
+def _told(draft: Draft, answers: Set[str]) -> Counter[tuple[str, str]]:
     """How many statements of each level answer each question."""
+    questions = draft.vocabulary.record.questions if draft.vocabulary else ()
     return Counter(
-        (level, answers[clause.record.functions[0]])
+        (level, question_of(questions, clause.record))
         for clause in draft.clauses
         if clause.record.nature != "context"
         and clause.record.functions
@@ -67,7 +70,7 @@ def _told(draft: Draft, answers: Mapping[str, str]) -> Counter[tuple[str, str]]:
 
 
 def _explanations(
-    placed: Placed[Level], known: KnownIds, told: Counter[tuple[str, str]]
+    placed: Placed[Level], known: KnownIds, told: Counter[tuple[str, str]], last: str
 ) -> Iterator[Problem]:
     level = placed.record
     explained: set[str] = set()
@@ -82,6 +85,7 @@ def _explanations(
         explained.add(one.question)
         yield from explanation_problems(placed, one, MOST_WORDS_OF_EXPLANATION, *key)
     for (name, question), count in sorted(told.items()):
-        if name == level.id and level.explained and sound and question not in explained:
+        is_due = question != last and question not in explained
+        if name == level.id and level.explained and sound and is_due:
             message = f'{count} statements answer "{question}", and nothing says what they'
             yield placed.problem(f"{message} amount to; explain it", "explained")

@@ -78,7 +78,9 @@ class Corpus:
     distinctions: Mapping[str, Mapping[str, Distinction]]
     """How each term differs from others, whichever of the two says so."""
     uses: Mapping[str, tuple[str, ...]]
-    """The clauses that use each term, in either language."""
+    """The clauses that use each term, in either language, without the notes of this site."""
+    uses_in_notes: Mapping[str, tuple[str, ...]]
+    """The notes of this site on its sources that use each term: no word of a source."""
     mechanisms: Mapping[str, Mechanism]
     diagrams: Mapping[str, Diagram]
     posts: Mapping[str, Post]
@@ -136,6 +138,8 @@ def build_corpus(draft: Draft) -> Corpus:
     }
     diagrams = {placed.record.id: placed.record for placed in draft.diagrams}
     post_file = draft.post_file.record if draft.post_file else None
+    notes = [place for place in clauses.values() if place.clause.nature == "context"]
+    statements = [place for place in clauses.values() if place.clause.nature != "context"]
     return Corpus(
         interface=draft.interface.record,
         levels=_by_id(vocabulary.levels),
@@ -153,7 +157,8 @@ def build_corpus(draft: Draft) -> Corpus:
         narrower=_narrower(terms),
         related=_related(terms),
         distinctions=_distinctions(terms),
-        uses=_uses(clauses, terms, matchers),
+        uses=_uses(statements, terms, matchers),
+        uses_in_notes=_uses(notes, terms, matchers),
         mechanisms={mechanism.id: mechanism for mechanism in mechanisms},
         diagrams=diagrams,
         posts=_by_id(post_file.posts if post_file else ()),
@@ -256,12 +261,12 @@ def _posts_of_term(posts: Iterable[Post]) -> dict[str, tuple[str, ...]]:
 
 
 def _uses(
-    clauses: Mapping[str, ClausePlace],
+    clauses: Iterable[ClausePlace],
     terms: Mapping[str, Term],
     matchers: Mapping[Language, TermMatcher],
 ) -> dict[str, tuple[str, ...]]:
     uses: dict[str, dict[str, None]] = {identifier: {} for identifier in terms}
-    for place in clauses.values():
+    for place in clauses:
         for language in LANGUAGES:
             text = place.clause.text(language)
             for mention in matchers[language].mentions(text):

@@ -9,13 +9,17 @@ Cell = tuple[str, str, str]
 
 
 def duty_matrix(corpus: Corpus) -> Mapping[Cell, list[ClausePlace]]:
-    """The duties of each cell that has any; a duty of two levels stands in both columns."""
+    """The duties of each cell that has any; a duty of two levels stands in both columns.
+
+    Those that a level does stand in its column, and so do those that are done to it.
+    """
     cells: dict[Cell, list[ClausePlace]] = {}
     for place in corpus.clauses.values():
         clause = place.clause
         if clause.nature != "duty":
             continue
+        spoken_for = clause.place or place.source.place
         for function in clause.functions:
             for level in clause.levels:
-                cells.setdefault((function, level, place.source.place), []).append(place)
+                cells.setdefault((function, level, spoken_for), []).append(place)
     return cells

@@ -16,6 +16,8 @@ ENGLISH_LINE = 20
 CHINESE_LINE = 10
 
 INFERRED_MARK = "°"
+BACKGROUND_MARK = "†"
+"""Follows what does not come from the sources."""
 
 
 @dataclass(frozen=True)

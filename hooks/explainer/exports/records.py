@@ -56,6 +56,9 @@ class ClauseRow(Exported):
     """Where it stands on the Chinese site."""
     address_en: str
     """Where it stands on the English site."""
+    levels_acted_on: tuple[str, ...]
+    """Those of the levels of a duty that it does not ask to act, by id: it is done to them or for
+    them."""
 
 
 class RenderingEntry(Exported):

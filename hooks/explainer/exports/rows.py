@@ -49,6 +49,7 @@ def clause_row(site: Publication, place: ClausePlace) -> ClauseRow:
         citation_en=site.cite(place, "en"),
         address_zh=site.address(page, "zh", clause.id),
         address_en=site.address(page, "en", clause.id),
+        levels_acted_on=clause.acted_on,
     )
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.corpus.reading import Placed
+from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.sources import Clause, Source
 from explainer.ingestion.characters import folded
 from explainer.ingestion.cleaning import clean
@@ -24,6 +24,7 @@ from explainer.text.numerals import read_figures
 
 _SMALL = frozenset(map(str, range(2, 11)))
 _QUOTED = re.compile(r"“([^“”]+)”")
+_ADDED = re.compile("（[^（）]*）")
 _MARKS = re.compile(r"[\s“”‘’\"',，。、；;：:！!？?（）()《》〈〉·…—-]")
 
 
@@ -114,6 +115,32 @@ def verify_source(placed: Placed[Source], files: Mapping[str, bytes]) -> Verific
         counted=counted,
     )
     return Verification(tuple(problems), coverage)
+
+
+def post_word_problems(draft: Draft, files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Words of posts that do not stand in the paragraphs of the clauses that they cite.
+
+    What a word leaves out is written ……, and what this site adds to it stands in brackets; a word
+    of several parts has all of them in the paragraphs. Files that cannot be read are passed over:
+    `verify_source` names them.
+    """
+    said: dict[str, str] = {}
+    for source in draft.sources:
+        try:
+            cleaned = clean(files.get(source.record.raw.file, b""))
+        except (UnreadableError, UnexplainedError):
+            continue
+        texts = dict(enumerate((paragraph.text for paragraph in cleaned.paragraphs), 1))
+        for clause in source.record.clauses():
+            said[clause.id] = _bare("\n".join(texts.get(at, "") for at in clause.at))
+    for placed in draft.posts:
+        for index, word in enumerate(placed.record.words):
+            parts = [_bare(part) for part in re.split("……|、", _ADDED.sub("", word.zh))]
+            for number, clause_id in enumerate(word.clauses):
+                if any(part not in said.get(clause_id, part) for part in parts):
+                    message = f"“{word.zh}” does not stand in the paragraphs of {clause_id}"
+                    key = ("words", index, "clauses", number)
+                    yield placed.problem(f"{message}; write the word as it stands", *key)
 
 
 def _paragraph_problems(placed: Placed[Source], count: int) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ from explainer.languages import HTML_LANGUAGE, Language, other_language
 from explainer.pages.level import by_name
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.parts.limits import MOST_CARDS_OF_A_PLACE, MOST_SOURCES, search_link
-from explainer.pages.parts.statements import STYLES
+from explainer.pages.parts.statements import STYLES, marked_legend
 from explainer.pages.post import post_list
 from explainer.pages.source import dating
 
@@ -89,6 +89,10 @@ def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.say(interface.levels_lead), posts and down]),
         block(level_ladder(writer, by_level)),
+        *marked_legend(
+            writer,
+            [*(one.brief for one in writer.corpus.levels.values()), *(one.brief for one in posts)],
+        ),
     ]
     if posts:
         more = htpy.a(href=writer.url(POSTS))[writer.say(interface.all_posts)]
@@ -116,7 +120,7 @@ def level_ladder(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace
                     htpy.span(".ladder__name")[writer.plain(level)],
                     htpy.span(".count")[counts(level.id)],
                 ],
-                htpy.p[writer.plain(level.brief)],
+                htpy.p[writer.marked(level.brief)],
             ]
             for level in writer.corpus.levels.values()
         ]

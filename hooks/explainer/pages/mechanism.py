@@ -9,7 +9,7 @@ from explainer.corpus.records.explanations import Mechanism
 from explainer.pages.figures.figure import diagram_figure
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import clauses_by_source, joined
-from explainer.pages.parts.statements import STYLES, open_box
+from explainer.pages.parts.statements import STYLES, marked_legend, open_box
 
 
 def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
@@ -117,7 +117,7 @@ def mechanisms_index(writer: PageWriter) -> Page:
                         writer.plain(mechanism.title)
                     ]
                 ],
-                htpy.p[writer.plain(mechanism.lead)],
+                htpy.p[writer.marked(mechanism.lead)],
             ]
             for mechanism in corpus.mechanisms.values()
         ]
@@ -129,5 +129,9 @@ def mechanisms_index(writer: PageWriter) -> Page:
         description=writer.say(interface.mechanisms_lead),
         kind="index",
         record_place=INDEX_PAGE_PLACE,
-        blocks=(block(htpy.p(".lead")[writer.say(interface.mechanisms_lead)]), block(cards)),
+        blocks=(
+            block(htpy.p(".lead")[writer.say(interface.mechanisms_lead)]),
+            *marked_legend(writer, [one.lead for one in corpus.mechanisms.values()]),
+            block(cards),
+        ),
     )

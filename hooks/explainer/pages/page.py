@@ -1,5 +1,6 @@
 """A page as Markdown, and what every kind of page writes the same way."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.names import natures
 from explainer.corpus.records.base import Bilingual, NamedRecord, wording
 from explainer.corpus.records.sources import Clause
-from explainer.diagrams.source_chain import INFERRED_MARK
+from explainer.diagrams.source_chain import BACKGROUND_MARK, INFERRED_MARK
 from explainer.languages import PUNCTUATION, Language, Punctuation
 from explainer.pages.background_notes import background_mark
 from explainer.pages.notes import notes_section
@@ -172,6 +173,19 @@ class PageWriter:
     def plain(self, text: str | Bilingual) -> str:
         """A corpus text without markup."""
         return plain_text(self._wording(text), self._reference_text)
+
+    def marked(self, text: str | Bilingual) -> str:
+        """A corpus text without markup in which a sign stands where it rests on the background."""
+        return re.sub(
+            f"{BACKGROUND_MARK}(?:{BACKGROUND_MARK})+",
+            BACKGROUND_MARK,
+            plain_text(self._wording(text), self._marked_reference),
+        )
+
+    def _marked_reference(self, reference: Reference) -> str:
+        if reference.kind == "background":
+            return BACKGROUND_MARK
+        return self._reference_text(reference)
 
     def _wording(self, text: str | Bilingual) -> str:
         return text if isinstance(text, str) else text.text(self.language)

@@ -16,6 +16,7 @@ from explainer.pages.parts.statements import (
     STYLES,
     Reason,
     folded_statements,
+    marked_legend,
     open_box,
     outside_note,
     statement_list,
@@ -224,6 +225,7 @@ def posts_index(writer: PageWriter) -> Page:
             heading(2, writer.plain(corpus.posts_diagram.title), "pairs"),
             diagram_figure(writer, corpus.posts_diagram),
         ]
+    blocks += marked_legend(writer, [post.brief for post in corpus.posts.values()])
     for level in corpus.levels.values():
         blocks += _posts_of(writer, level)
     return Page(
@@ -252,7 +254,7 @@ def post_list(writer: PageWriter, posts: Sequence[Post]) -> htpy.Element:
             htpy.li[
                 htpy.a(href=writer.url(post_address(post.id)))[_title(writer, post)],
                 " ",
-                htpy.span(".note")[writer.plain(post.brief)],
+                htpy.span(".note")[writer.marked(post.brief)],
             ]
             for post in posts
         ]

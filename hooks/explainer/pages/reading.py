@@ -1,10 +1,15 @@
 """The reading list: every reference on which the background rests."""
 
+from collections import Counter
+
 import htpy
 
 from explainer.addresses import READING
 from explainer.corpus.records.background import Reference
 from explainer.pages.page import Page, PageWriter, Part, block, heading
+
+FEWEST_ALIKE = 5
+"""From so many references on, what was seen of most of them is said once above the list."""
 
 RECORD_PLACE = "docs/corpus/references.yml"
 
@@ -23,7 +28,15 @@ def reading_page(writer: PageWriter) -> Page:
             if kind == "instrument":
                 found.sort(key=lambda record: record.date or "9999")
             blocks.append(heading(2, writer.say(title), anchor))
-            blocks.append(block(htpy.ul(".references")[[_entry(writer, one) for one in found]]))
+            [(usual, count)] = Counter(record.seen for record in found).most_common(1)
+            if count >= FEWEST_ALIKE:
+                seen = writer.say(interface.reference_seen_mostly, seen=writer.plain(usual))
+                blocks.append(block(htpy.p(".counts", data_search="off")[seen]))
+            entries = [
+                _entry(writer, one, tells_seen=count < FEWEST_ALIKE or one.seen != usual)
+                for one in found
+            ]
+            blocks.append(block(htpy.ul(".references")[entries]))
     writer.styles.add("background")
     return Page(
         address=READING,
@@ -36,7 +49,7 @@ def reading_page(writer: PageWriter) -> Page:
     )
 
 
-def _entry(writer: PageWriter, reference: Reference) -> htpy.Element:
+def _entry(writer: PageWriter, reference: Reference, *, tells_seen: bool) -> htpy.Element:
     opening, closing = writer.marks.titles
     title = f"{opening}{writer.plain(reference.title)}{closing}"
     if reference.kind != "instrument":
@@ -54,7 +67,8 @@ def _entry(writer: PageWriter, reference: Reference) -> htpy.Element:
         else htpy.cite[title],
         [[writer.marks.semicolon if index else " · ", fact] for index, fact in enumerate(told)],
         reference.gist and htpy.p(".reference-entry__gist")[writer.inline(reference.gist)],
-        htpy.p(".note", data_search="off")[
+        tells_seen
+        and htpy.p(".note", data_search="off")[
             writer.label(writer.corpus.interface.reference_seen), writer.inline(reference.seen)
         ],
     ]

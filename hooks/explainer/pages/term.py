@@ -12,7 +12,7 @@ from explainer.corpus.term_order import traditional_form
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.background import background_box
 from explainer.pages.parts.clauses import clauses_by_source, joined
-from explainer.pages.parts.limits import MOST_SOURCES_OF_A_TERM, search_link
+from explainer.pages.parts.limits import MOST_NOTES_OF_A_TERM, MOST_SOURCES_OF_A_TERM, search_link
 
 
 def term_page(writer: PageWriter, term: Term) -> Page:
@@ -187,6 +187,7 @@ def _uses(writer: PageWriter, term: Term) -> Iterator[Part]:
     places = [corpus.clauses[clause] for clause in corpus.uses[term.id]]
     if not places:
         yield block(htpy.p(".empty")[writer.say(interface.not_used)])
+        yield from _notes(writer, term)
         return
     yield block(
         htpy.p(".counts", data_search="off")[
@@ -203,3 +204,20 @@ def _uses(writer: PageWriter, term: Term) -> Iterator[Part]:
     if left := len(sources[MOST_SOURCES_OF_A_TERM:]):
         name = writer.term_name(term.id)
         yield block(search_link(writer, interface.more_sources, left, name))
+    yield from _notes(writer, term)
+
+
+def _notes(writer: PageWriter, term: Term) -> Iterator[Part]:
+    """The notes of this site that use the term: they are no use by a source."""
+    corpus = writer.corpus
+    notes = [corpus.clauses[clause] for clause in corpus.uses_in_notes[term.id]]
+    if notes:
+        shown = notes[:MOST_NOTES_OF_A_TERM]
+        yield block(
+            htpy.p(".note", data_search="off")[
+                writer.say(corpus.interface.used_in_notes),
+                " " if writer.language == "en" else None,
+                joined(writer, (writer.numbered(place) for place in shown)),
+                "…" if len(notes) > len(shown) else None,
+            ]
+        )

@@ -133,6 +133,8 @@ class Interface(PublishedTexts):
     where_used: Bilingual
     use_counts: Annotated[Bilingual, Placeholders("sources", "clauses")]
     not_used: Bilingual
+    used_in_notes: Bilingual
+    statements_aside: Annotated[Bilingual, Placeholders("count")]
     more_sources: Annotated[Bilingual, Placeholders("count")]
     more_statements: Annotated[Bilingual, Placeholders("count")]
     more_pairs: Annotated[Bilingual, Placeholders("count")]
@@ -240,6 +242,9 @@ class Interface(PublishedTexts):
     figure_measures: Bilingual
     figure_caution: Bilingual
     matrix: Bilingual
+    matrix_acted_on: Annotated[Bilingual, Placeholders("count")]
+    acted_on_mark: Bilingual
+    told_in_source: Annotated[Bilingual, Placeholders("source")]
     all_figures: Bilingual
     timeline: Bilingual
     timeline_description: Bilingual
@@ -297,6 +302,7 @@ class Interface(PublishedTexts):
     background_count: Annotated[Bilingual, Placeholders("statements")]
     background_more: Bilingual
     background_note: Annotated[Bilingual, Placeholders("letter", "section")]
+    background_legend: Bilingual
     background_note_back: Annotated[Bilingual, Placeholders("letter")]
     background_notes: Bilingual
     background_permalink: Bilingual
@@ -308,6 +314,7 @@ class Interface(PublishedTexts):
     reading_works: Bilingual
     reading_pages: Bilingual
     reference_seen: Bilingual
+    reference_seen_mostly: Annotated[Bilingual, Placeholders("seen")]
     instrument: Bilingual
     article: Annotated[Bilingual, Placeholders("number")]
     article_from_memory: Bilingual

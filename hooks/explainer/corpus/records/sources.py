@@ -62,6 +62,11 @@ class Clause(Record):
     inferred_levels: tuple[Slug, ...] = ()
     """Those of its levels that the source does not name, by id; `inferred` says from what they are
     taken. A level counts as named where the source names it, or a body, post or area of it."""
+    acted_on: tuple[Slug, ...] = ()
+    """Those of the levels of a duty that it does not ask to act, by id: it is done to them or for
+    them."""
+    place: Slug | None = None
+    """What it speaks for, by id, where that is not what its source speaks for."""
     bearers: tuple[Slug, ...] = ()
     """The posts that it speaks of, by id: they bear its duty, or it says what befalls them."""
     inferred_bearers: tuple[Slug, ...] = ()

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from explainer.corpus.records.base import Bilingual, Flag, NamedRecord, Record, Slug, Text, Words
+from explainer.corpus.records.sources import Nature
 
 Outline = Literal["rectangle", "rounded", "pill", "cut-corners", "pointed", "roof", "slanted"]
 
@@ -75,6 +76,9 @@ class Question(NamedRecord):
 
     functions: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """The functions that answer it, by id; the first function of a statement decides."""
+    leaves: tuple[Nature, ...] = ()
+    """The kinds of statement that do not answer it whatever they are about; they stand under the
+    last question."""
 
 
 class SaidOtherwise(Record):

@@ -13,13 +13,11 @@ from explainer.diagrams.drawn_here.poster import draw_poster
 from explainer.diagrams.drawn_here.poster_narrow import draw_narrow_poster
 from explainer.diagrams.outlines import level_classes
 from explainer.diagrams.poster_chart import Cell, Lane, PosterChart, Row
-from explainer.diagrams.source_chain import INFERRED_MARK
+from explainer.diagrams.source_chain import BACKGROUND_MARK, INFERRED_MARK
 from explainer.pages.figures.figure import drawn_figure
 from explainer.pages.page import PageWriter, block
 
 IDENTIFIER = "poster"
-BACKGROUND_MARK = "†"
-"""Marks in the drawing what no source states."""
 
 
 def poster_figure(writer: PageWriter, poster: Poster) -> Markup:

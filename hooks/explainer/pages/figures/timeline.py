@@ -19,9 +19,8 @@ from explainer.diagrams.drawn_here.timeline import (
 from explainer.diagrams.line_breaks import broken
 from explainer.diagrams.measures import text_width
 from explainer.diagrams.mermaid.renderer import Drawing
-from explainer.diagrams.source_chain import INFERRED_MARK
+from explainer.diagrams.source_chain import BACKGROUND_MARK, INFERRED_MARK
 from explainer.pages.figures.figure import drawn_figure
-from explainer.pages.figures.poster import BACKGROUND_MARK
 from explainer.pages.page import PageWriter, block
 from explainer.pages.parts.timeline import dated_background, place_in_time
 

@@ -1,7 +1,6 @@
 """Lists of clauses and of links, as several kinds of page show them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 import htpy
 
@@ -25,7 +24,10 @@ def joined(writer: PageWriter, parts: Iterable[htpy.Node]) -> htpy.Fragment:
 def clauses_by_source(writer: PageWriter, places: Sequence[ClausePlace]) -> Iterator[Part]:
     """Clauses as a list a source that can be opened; the clauses of a source stand together."""
     opening, closing = writer.marks.brackets
-    groups = [list(group) for _, group in groupby(places, key=lambda place: place.source.id)]
+    by_source: dict[str, list[ClausePlace]] = {source: [] for source in writer.corpus.sources}
+    for place in places:
+        by_source[place.source.id].append(place)
+    groups = [own for own in by_source.values() if own]
     for own in groups:
         is_open = len(places) <= SHORT_LIST and len(groups) <= MOST_OPEN
         yield block(

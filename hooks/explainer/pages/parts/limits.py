@@ -19,6 +19,8 @@ MOST_CARDS_OF_A_PLACE = 3
 """Sources of one place in the index, where there are more than MOST_SOURCES in all."""
 MOST_SOURCES_OF_A_TERM = 8
 """Sources below the heading that tells where a term is used."""
+MOST_NOTES_OF_A_TERM = 20
+"""Notes of this site below that heading."""
 MOST_OPEN = 5
 """Sources whose statements are shown without having to be opened."""
 MOST_STATEMENTS_OF_A_SOURCE = 120

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import htpy
 
 from explainer.corpus.corpus import ClausePlace
+from explainer.corpus.questions import question_of
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.vocabulary import Level, Question
 from explainer.pages.page import PageWriter, Part, block, heading
@@ -39,16 +40,10 @@ class Group(NamedTuple):
 def by_question(
     questions: Mapping[str, Question], places: Sequence[ClausePlace]
 ) -> dict[str, list[ClausePlace]]:
-    """Statements by the id of the question that their first function answers.
-
-    What has no function is a fact about the level as a whole and stands under the first question.
-    """
-    answers = {function: name for name, one in questions.items() for function in one.functions}
+    """Statements by the id of the question that they answer."""
     sorted_out: dict[str, list[ClausePlace]] = {name: [] for name in questions}
-    first = next(iter(questions))
     for place in places:
-        functions = place.clause.functions
-        sorted_out[answers[functions[0]] if functions else first].append(place)
+        sorted_out[question_of(tuple(questions.values()), place.clause)].append(place)
     return sorted_out
 
 
@@ -58,11 +53,14 @@ def statements_by_question(
     """Each question with what its statements amount to and the statements themselves."""
     questions = writer.corpus.questions
     sorted_groups = [(group, by_question(questions, group.places)) for group in groups]
-    asked = [
+    answered = {
         question
-        for question in questions.values()
-        if any(sorted_out[question.id] for _, sorted_out in sorted_groups)
-    ]
+        for question in questions
+        if any(sorted_out[question] for _, sorted_out in sorted_groups)
+    }
+    # What no source says of a level is told too; the last question only takes what is left.
+    last = list(questions.values())[-1]
+    asked = [one for one in questions.values() if one is not last or one.id in answered]
     texts = {one.question: one for one in level.explained}
     # Written first, so that what stands open on the page links each term once.
     explained = {one.id: writer.inline(texts[one.id]) for one in asked if one.id in texts}
@@ -71,12 +69,16 @@ def statements_by_question(
         yield heading(2, writer.name(question), question.id)
         if question.id in explained:
             yield block(htpy.p(".explained", data_search="off")[explained[question.id]])
+        elif question.id not in answered:
+            said = writer.say(writer.corpus.interface.no_source_says)
+            yield block(htpy.p(".empty", data_search="off")[said])
+        lists: list[htpy.Element] = []
         for group, sorted_out in sorted_groups:
             places = sorted_out[question.id]
             if not places:
                 continue
             writer.start_section()
-            yield block(
+            lists.append(
                 htpy.details(".uses.folded", data_search="off", open=len(places) == 1)[
                     htpy.summary[
                         htpy.span(".folded__source")[writer.say(group.label, count=len(places))],
@@ -88,6 +90,18 @@ def statements_by_question(
                 ]
             )
             marked.add(group.anchor)
+        if question is last:
+            count = sum(len(sorted_out[question.id]) for _, sorted_out in sorted_groups)
+            yield block(_closed(writer, count, lists))
+        else:
+            yield from (block(one) for one in lists)
+
+
+def _closed(writer: PageWriter, count: int, lists: Sequence[htpy.Element]) -> htpy.Element:
+    """What answers no question takes one line until it is opened."""
+    return htpy.details(".uses", data_search="off")[
+        htpy.summary[writer.say(writer.corpus.interface.statements_aside, count=count)], lists
+    ]
 
 
 def _of_sources(places: Sequence[ClausePlace]) -> list[list[ClausePlace]]:

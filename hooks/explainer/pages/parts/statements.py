@@ -13,6 +13,7 @@ from explainer.corpus.corpus import ClausePlace
 from explainer.corpus.names import natures, natures_in_headings
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.sources import Clause
+from explainer.diagrams.source_chain import BACKGROUND_MARK
 from explainer.pages.page import PageWriter, Part, block
 from explainer.pages.parts.limits import MOST_SOURCES, search_link
 
@@ -123,6 +124,13 @@ def open_box(writer: PageWriter, texts: Sequence[Bilingual]) -> Iterator[Part]:
                 htpy.ul[[htpy.li[writer.inline(text)] for text in texts]],
             ]
         )
+
+
+def marked_legend(writer: PageWriter, texts: Sequence[Bilingual]) -> Iterator[Part]:
+    """What the sign of the background means, where any of these texts of a list has it."""
+    if any(BACKGROUND_MARK in writer.marked(text) for text in texts):
+        legend = writer.say(writer.corpus.interface.background_legend)
+        yield block(htpy.p(".counts", data_search="off")[legend])
 
 
 def outside_note(writer: PageWriter, text: Bilingual | None) -> Iterator[Part]:

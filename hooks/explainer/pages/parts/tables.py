@@ -145,13 +145,17 @@ def _nothing(writer: PageWriter) -> htpy.Fragment:
 def _matrix_cell(
     writer: PageWriter, cell: tuple[str, str], found: Sequence[ClausePlace], most: int
 ) -> htpy.Element:
-    """The duties of a level and a place: first those that name the level, then those inferred.
+    """The duties of a level and a place: first those that name the level, then those inferred, and
+    last those that are done to it.
 
     The first `most` of them stand there by their words.
     """
     level, place = cell
-    inferred = [duty for duty in found if level in duty.clause.inferred_levels]
-    named = [duty for duty in found if level not in duty.clause.inferred_levels]
+    interface = writer.corpus.interface
+    done_to_it = [duty for duty in found if level in duty.clause.acted_on]
+    done = [duty for duty in found if level not in duty.clause.acted_on]
+    inferred = [duty for duty in done if level in duty.clause.inferred_levels]
+    named = [duty for duty in done if level not in duty.clause.inferred_levels]
     name = writer.name(writer.corpus.places[place])
     return htpy.details(class_=f"matrix__duties place-{place}", data_place=place)[
         htpy.summary[
@@ -162,6 +166,11 @@ def _matrix_cell(
             ]
             if inferred
             else None,
+            htpy.span(".matrix__acted-on")[
+                " ", writer.say(interface.matrix_acted_on, count=len(done_to_it))
+            ]
+            if done_to_it
+            else None,
         ],
         htpy.ul[
             [
@@ -170,12 +179,17 @@ def _matrix_cell(
                         writer.plain(duty.clause.text(writer.language))
                     ],
                     level in duty.clause.inferred_levels and writer.inferred_mark(),
+                    level in duty.clause.acted_on and writer.say(interface.acted_on_mark),
+                    duty.clause.place
+                    and writer.say(
+                        interface.told_in_source, source=writer.plain(duty.source.short)
+                    ),
                 ]
-                for duty in (*named, *inferred)[:most]
+                for duty in (*named, *inferred, *done_to_it)[:most]
             ],
             left_out(
                 writer,
-                writer.corpus.interface.more_statements,
+                interface.more_statements,
                 len(found) - most,
                 writer.url(level_address(level)),
             )
@@ -265,7 +279,8 @@ def concordance_list(writer: PageWriter, relation: str) -> Markup:
         said = agreement.note or places[0].clause.text(writer.language)
         note = writer.unlinked(said) if agreement.note else writer.plain(said)
         links = joined(writer, (writer.numbered(place) for place in places))
-        items.append(htpy.li(id=agreement.anchor())[note, " ", htpy.span(".agreement")[links]])
+        named = htpy.span(".agreement")[links, writer.label(writer.corpus.interface.colon)]
+        items.append(htpy.li(id=agreement.anchor())[named, note])
     former = [
         htpy.span(id=anchor)
         for anchor in writer.corpus.former_agreements
