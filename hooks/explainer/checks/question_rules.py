@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from explainer.checks.post_rules import explanation_problems
 from explainer.checks.references import unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
-from explainer.corpus.questions import question_of
+from explainer.corpus.questions import aside_of, question_of
 from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.vocabulary import Level, Vocabulary
 from explainer.problems.problem import Problem
@@ -26,9 +26,9 @@ def question_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         for function in question.functions
     }
     told = _told(draft, answers)
-    last = draft.vocabulary.record.questions[-1].id if draft.vocabulary.record.questions else ""
+    aside = aside_of(draft.vocabulary.record.questions)
     for placed in placed_levels(draft):
-        yield from _explanations(placed, known, told, last)
+        yield from _explanations(placed, known, told, aside.id if aside else "")
 
 
 def _functions(vocabulary: Placed[Vocabulary], known: KnownIds) -> Iterator[Problem]:
@@ -70,7 +70,7 @@ def _told(draft: Draft, answers: Set[str]) -> Counter[tuple[str, str]]:
 
 
 def _explanations(
-    placed: Placed[Level], known: KnownIds, told: Counter[tuple[str, str]], last: str
+    placed: Placed[Level], known: KnownIds, told: Counter[tuple[str, str]], aside: str
 ) -> Iterator[Problem]:
     level = placed.record
     explained: set[str] = set()
@@ -85,7 +85,7 @@ def _explanations(
         explained.add(one.question)
         yield from explanation_problems(placed, one, MOST_WORDS_OF_EXPLANATION, *key)
     for (name, question), count in sorted(told.items()):
-        is_due = question != last and question not in explained
+        is_due = question != aside and question not in explained
         if name == level.id and level.explained and sound and is_due:
             message = f'{count} statements answer "{question}", and nothing says what they'
             yield placed.problem(f"{message} amount to; explain it", "explained")

@@ -1,4 +1,4 @@
-"""Which question of a reader a statement about a level answers."""
+"""Which question of a reader a statement about a level answers, and what answers none."""
 
 from collections.abc import Sequence
 
@@ -15,3 +15,8 @@ def question_of(questions: Sequence[Question], clause: Clause) -> str:
     function = clause.functions[0] if clause.functions else questions[0].functions[0]
     own = next(question for question in questions if function in question.functions)
     return questions[-1].id if clause.nature in own.leaves else own.id
+
+
+def aside_of(questions: Sequence[Question]) -> Question | None:
+    """The last question, where it takes what the others leave; None where they leave nothing."""
+    return questions[-1] if any(question.leaves for question in questions) else None

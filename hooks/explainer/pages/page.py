@@ -176,16 +176,12 @@ class PageWriter:
 
     def marked(self, text: str | Bilingual) -> str:
         """A corpus text without markup in which a sign stands where it rests on the background."""
-        return re.sub(
-            f"{BACKGROUND_MARK}(?:{BACKGROUND_MARK})+",
-            BACKGROUND_MARK,
-            plain_text(self._wording(text), self._marked_reference),
-        )
 
-    def _marked_reference(self, reference: Reference) -> str:
-        if reference.kind == "background":
-            return BACKGROUND_MARK
-        return self._reference_text(reference)
+        def told(reference: Reference) -> str:
+            is_background = reference.kind == "background"
+            return BACKGROUND_MARK if is_background else self._reference_text(reference)
+
+        return re.sub(f"{BACKGROUND_MARK}+", BACKGROUND_MARK, plain_text(self._wording(text), told))
 
     def _wording(self, text: str | Bilingual) -> str:
         return text if isinstance(text, str) else text.text(self.language)

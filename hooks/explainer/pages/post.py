@@ -95,7 +95,11 @@ def _answer(writer: PageWriter, post: Post) -> htpy.Element:
         open_rows
         and htpy.div[
             [htpy.dt[label] for label in open_rows],
-            htpy.dd[htpy.span(".note")[writer.say(interface.no_source_says)]],
+            htpy.dd[
+                # A link to what happens otherwise still arrives where no source says it.
+                not post.consequences and htpy.span(".anchor", id="otherwise"),
+                htpy.span(".note")[writer.say(interface.no_source_says)],
+            ],
         ],
     ]
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import htpy
 
 from explainer.corpus.corpus import ClausePlace
-from explainer.corpus.questions import question_of
+from explainer.corpus.questions import aside_of, question_of
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.vocabulary import Level, Question
 from explainer.pages.page import PageWriter, Part, block, heading
@@ -58,9 +58,11 @@ def statements_by_question(
         for question in questions
         if any(sorted_out[question] for _, sorted_out in sorted_groups)
     }
-    # What no source says of a level is told too; the last question only takes what is left.
-    last = list(questions.values())[-1]
-    asked = [one for one in questions.values() if one is not last or one.id in answered]
+    # What no source says of a level is told too; what stands aside only takes what is left.
+    aside = aside_of(tuple(questions.values()))
+    asked = [one for one in questions.values() if one is not aside or one.id in answered]
+    if not answered:
+        return
     texts = {one.question: one for one in level.explained}
     # Written first, so that what stands open on the page links each term once.
     explained = {one.id: writer.inline(texts[one.id]) for one in asked if one.id in texts}
@@ -90,7 +92,7 @@ def statements_by_question(
                 ]
             )
             marked.add(group.anchor)
-        if question is last:
+        if question is aside:
             count = sum(len(sorted_out[question.id]) for _, sorted_out in sorted_groups)
             yield block(_closed(writer, count, lists))
         else:
