@@ -9,6 +9,7 @@ look like). Whatever could be expanded or nested without end is refused before i
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -99,17 +100,25 @@ def document_of(text: str, path: str) -> tuple[Document | None, list[Problem]]:
 
     `path` names the file in messages.
     """
+    document, problems = _document_of(text, path)
+    return document, list(problems)
+
+
+# A preview reads the same files again at every edit of another.
+@lru_cache(maxsize=64)
+def _document_of(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
     try:
         if (forbidden := growing(text, path)) is not None:
-            return None, [forbidden]
+            return None, (forbidden,)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        return None, [syntax_problem(text, path, error)]
+        return None, (syntax_problem(text, path, error),)
     if not isinstance(root, yaml.MappingNode):
-        return None, [Problem(path, 1, "", "the file must consist of `field: value` lines")]
+        message = "the file must consist of `field: value` lines"
+        return None, (Problem(path, 1, "", message),)
     problems: list[Problem] = []
     data = _construct(root, path, (), problems)
-    return Document(path, data, root, text.partition("\n")[0]), problems
+    return Document(path, data, root, text.partition("\n")[0]), tuple(problems)
 
 
 def growing(text: str, path: str) -> Problem | None:
