@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -352,13 +353,57 @@ def test_a_missing_module_is_reported_as_what_it_is(example_project: Project) ->
 
 
 def test_an_installation_that_fails_says_why_and_is_begun_anew(example_project: Project) -> None:
-    variables = {"SITE_PYTHON": "", "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": ""}
-    variables |= {"PIP_CONFIG_FILE": os.devnull}
+    variables = installing_from("nowhere", "nowhere-else")
     for _ in range(2):
         failed = example_project.launch("build", **variables)
         assert refused_in_one_line(failed, "requirements.lock could not be installed")
         assert "ERROR: No matching distribution found" in failed.stderr
         assert len(failed.stderr.splitlines()) < 12
+        warnings = [line for line in failed.stderr.splitlines() if line.startswith("WARNING:")]
+        assert len(set(warnings)) == len(warnings) == 2
+
+
+def installing_from(*places: str) -> dict[str, str]:
+    """Variables with which an environment is installed from these places alone."""
+    settings = {"NO_INDEX": "1", "FIND_LINKS": " ".join(places), "CONFIG_FILE": os.devnull}
+    return {"SITE_PYTHON": "", **{f"PIP_{name}": value for name, value in settings.items()}}
+
+
+def test_an_installation_shows_its_steps_and_no_warning(
+    example_project: Project, tmp_path: Path
+) -> None:
+    wheels = tmp_path / "wheels"
+    wheels.mkdir()
+    lock = "".join(map(locked_wheel, [wheels] * 3, ["one", "two", "three"]))
+    (example_project.root / "requirements.lock").write_text(lock, encoding="utf-8")
+    ask = "from launcher.environment import ensure_environment as e; print(e())"
+    installed = subprocess.run(
+        [sys.executable, "-c", ask],
+        cwd=example_project.root / "scripts",
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | installing_from(str(wheels), "nowhere"),
+        check=True,
+    )
+    assert installed.stderr.splitlines() == [
+        "── Installing requirements.lock into .venv: about 3 packages, once",
+        "   3 packages fetched; unpacking them",
+    ]
+
+
+def locked_wheel(folder: Path, name: str) -> str:
+    """Writes an empty package into a folder; returns what a lock says of it."""
+    file = folder / f"{name}-1.0-py3-none-any.whl"
+    about = {
+        "METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
+        "WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        "RECORD": "",
+    }
+    with zipfile.ZipFile(file, "w") as wheel:
+        for part, text in about.items():
+            wheel.writestr(f"{name}-1.0.dist-info/{part}", text)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    return f"{name}==1.0 \\\n    --hash=sha256:{digest}\n"
 
 
 @pytest.mark.parametrize(
