@@ -22,7 +22,14 @@ from threading import Condition, Thread
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import ROOT, Project, copy_example_docs, copy_project
+from tests.conftest import (
+    OF_NO_TEST,
+    ROOT,
+    Project,
+    built_strictly,
+    copy_example_docs,
+    copy_project,
+)
 
 COMMANDS = (
     "build", "book", "zip", "serve", "test", "check", "ingest", "verify", "new", "review",
@@ -127,18 +134,10 @@ def refused_in_one_line(asked: subprocess.CompletedProcess[str], words: str) -> 
 
 
 @pytest.fixture(scope="module")
-def built_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The example, built once, for tests that must leave its site as it is."""
-    project = copy_project(tmp_path_factory.mktemp("built") / "project", copy_example_docs)
-    assert project.launch("build").returncode == 0
-    return project
-
-
-@pytest.fixture
-def built_copy(built_project: Project, tmp_path: Path) -> Project:
-    """A copy of it, for a test that does something to its site."""
-    root = tmp_path / "project"
-    shutil.copytree(built_project.root, root)
+def built_project(built_example: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The built example, for tests that must leave its site as it is."""
+    root = tmp_path_factory.mktemp("built") / "project"
+    shutil.copytree(built_example.root, root)
     return Project(root)
 
 
@@ -676,8 +675,6 @@ def test_a_build_of_what_has_not_changed_ends_at_once(example_project: Project) 
     assert unchanged not in example_project.launch("build", "--anew").stdout
 
 
-# pytest tells each process which test runs; to a build that is another environment.
-OF_NO_TEST = {"PYTEST_CURRENT_TEST": ""}
 _ASK = """
 import sys
 from pathlib import Path
@@ -712,11 +709,13 @@ def fresh_project(fresh_example: Project, tmp_path: Path) -> Iterator[Project]:
 
 
 @pytest.fixture(scope="module")
-def fresh_example(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The example, built once for the tests of what makes a site stale."""
-    project = copy_project(tmp_path_factory.mktemp("fresh") / "project", copy_example_docs)
-    assert project.launch("build", **OF_NO_TEST).returncode == 0
-    return project
+def fresh_example(built_example: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The example, built in its place for the tests of what makes a site stale."""
+    root = tmp_path_factory.mktemp("fresh") / "project"
+    # The same site in another place is stale.
+    shutil.copytree(built_example.root, root)
+    built_strictly(Project(root))
+    return Project(root)
 
 
 @pytest.mark.parametrize(
