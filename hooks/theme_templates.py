@@ -129,7 +129,7 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
             problems.append(Problem(path, read.lineno, "", message))
             continue
         found[name] = read
-        problems += markup_problems(text, path, name, _environment())
+        problems += _markup_problems(text, path, name)
         problems += (Problem(path, line, "", message) for line, message in read.faults)
     if not files:
         return problems
@@ -215,6 +215,11 @@ def _environment() -> jinja2.Environment:
     # MkDocs adds these filters; here they need only be known.
     environment.filters |= dict.fromkeys(("url", "script_tag"), str)
     return environment
+
+
+@lru_cache(maxsize=64)
+def _markup_problems(text: str, path: str, name: str) -> tuple[Problem, ...]:
+    return tuple(markup_problems(text, path, name, _environment()))
 
 
 @lru_cache(maxsize=64)

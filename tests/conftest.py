@@ -13,8 +13,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from explainer.build.compile import compile_site
-from explainer.corpus.corpus import Corpus
+from explainer.checks.site import check_site
+from explainer.corpus.corpus import Corpus, build_corpus
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
@@ -112,18 +112,59 @@ def example_project(tmp_path: Path) -> Project:
     return copy_project(tmp_path / "project", copy_example_docs)
 
 
+# pytest tells each process which test runs; to a build that is another environment.
+OF_NO_TEST = {"PYTEST_CURRENT_TEST": ""}
+
+
+def built_strictly(project: Project, **variables: str) -> Path:
+    """The site of a project, which the launcher has built without a fault."""
+    built = project.launch("build", **OF_NO_TEST, **variables)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return project.root / "site"
+
+
+def made_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]
+) -> Path:
+    """The folder of this name, which `make` fills once for all test processes.
+
+    `make` gets the folder, which is not there yet. No test may change what stands in it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder, made = shared / name, shared / f"{name}-is-made"
+    with FileLock(shared / f"{name}.lock"):
+        if not made.exists():
+            # Another process may have failed half-way.
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            made.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built strictly into site/ once for all test processes."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    with FileLock(shared / "real-site.lock"):
-        done = shared / "real-site-is-built"
-        if not done.exists():
-            built = Project(ROOT).launch("build")
-            assert built.returncode == 0, built.stdout + built.stderr
-            done.touch()
+    made_once(tmp_path_factory, "real-site", lambda folder: built_strictly(Project(ROOT)))
     return ROOT / "site"
+
+
+@pytest.fixture(scope="session")
+def built_example(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The example as a project of its own, built once for all test processes; see `built_copy`."""
+
+    def make(folder: Path) -> None:
+        built_strictly(copy_project(folder, copy_example_docs))
+
+    return Project(made_once(tmp_path_factory, "built-example", make))
+
+
+@pytest.fixture
+def built_copy(built_example: Project, tmp_path: Path) -> Project:
+    """A copy of the built example, for a test that changes something in it."""
+    root = tmp_path / "project"
+    shutil.copytree(built_example.root, root)
+    return Project(root)
 
 
 @pytest.fixture(scope="module")
@@ -135,9 +176,9 @@ def pages(real_site: Path) -> dict[str, BuiltPage]:
 @pytest.fixture(scope="session")
 def corpus() -> Corpus:
     """The real corpus."""
-    compilation = compile_site(ROOT / "docs")
-    assert compilation.corpus is not None
-    return compilation.corpus
+    checked = check_site(ROOT / "docs")
+    assert not checked.problems
+    return build_corpus(checked.draft)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from heapq import heapify, heappop, heappush
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -102,11 +103,19 @@ def covering(pages: Mapping[str, BuiltPage]) -> frozenset[str]:
     stand there. What axe finds and the colours in which a page is drawn depend on nothing else.
     """
     shown = {address: _elements(page) for address, page in pages.items()}
-    chosen, seen = set(), set[object]()
-    for address in sorted(shown, key=lambda address: (-len(shown[address]), address)):
-        if shown[address] - seen:
-            seen |= shown[address]
+    left = set().union(*shown.values())
+    chosen = set()
+    # What a page would add only shrinks, so that whoever adds most by an old count is counted anew.
+    waiting = [(-len(elements), address) for address, elements in shown.items()]
+    heapify(waiting)
+    while left:
+        added, address = heappop(waiting)
+        adds = len(shown[address] & left)
+        if adds == -added:
+            left -= shown[address]
             chosen.add(address)
+        elif adds:
+            heappush(waiting, (-adds, address))
     return frozenset(chosen)
 
 

@@ -12,8 +12,9 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import venv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -100,22 +101,38 @@ def _install(python: Path, need: Need) -> None:
     command += ["--progress-bar", "off", "--require-hashes", "--no-deps", "-r", str(lock)]
     settings = os.environ | {"PIP_ROOT_USER_ACTION": "ignore", "PYTHONIOENCODING": "utf-8:replace"}
     fetched = 0
-    # What pip calls an error goes to standard error and is shown as it is.
-    with started(command, env=settings, stdout=subprocess.PIPE) as pip:
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said,
+        started(command, env=settings, stdout=subprocess.PIPE, stderr=said) as pip,
+    ):
         assert pip.stdout is not None
         for line in pip.stdout:
-            if line.startswith("Collecting "):
+            if line.startswith(("Collecting ", "Processing ")):
                 fetched += 1
                 if fetched % _PIP_MILESTONE == 0:
                     print(f"   {fetched} packages fetched", file=sys.stderr, flush=True)
             elif line.startswith("Installing collected"):
                 print(f"   {fetched} packages fetched; unpacking them", file=sys.stderr, flush=True)
-        status = pip.wait()
-    if status:
-        raise RefusalError(
-            f"{lock.name} could not be installed (see above); is this computer connected?"
-        )
+        if pip.wait():
+            said.seek(0)
+            print(*_without_repeated_warnings(said), sep="", end="", file=sys.stderr, flush=True)
+            raise RefusalError(
+                f"{lock.name} could not be installed (see above); is this computer connected?"
+            )
     _stamp(need).write_text(_digest(need), encoding="utf-8")
+
+
+def _without_repeated_warnings(lines: Iterable[str]) -> Iterator[str]:
+    """What pip has said where it failed: all but a warning that it gave before.
+
+    Of a setting that it cannot follow it warns anew with each package.
+    """
+    given = set()
+    for line in lines:
+        if line not in given:
+            yield line
+        if line.startswith("WARNING:"):
+            given.add(line)
 
 
 def write_locks() -> int:

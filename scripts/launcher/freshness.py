@@ -18,7 +18,7 @@ STAMP = CACHE / "last-build.json"
 _MADE_BY_PYTHON = "__pycache__"
 # Of each package its name, its version and the list of its files.
 _PACKAGES = """
-import importlib.metadata, os, sys
+import os, sys
 print(sys.version, sys.executable)
 for folder in sorted(set(filter(os.path.isdir, sys.path))):
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):

@@ -12,7 +12,7 @@ from explainer.corpus.corpus import build_corpus
 from playwright.sync_api import Browser, ViewportSize
 
 from tests.built_site import broken_links
-from tests.conftest import ROOT, copy_project, serve
+from tests.conftest import ROOT, built_strictly, copy_project, made_once, serve
 
 sys.path.insert(0, str(ROOT / "scripts"))
 from made_up_sources import write_sources
@@ -38,13 +38,15 @@ GROWING = (
 @pytest.fixture(scope="module")
 def large_site(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site with a hundred more sources, made with what was derived for the real one."""
-    project = copy_project(tmp_path_factory.mktemp("large") / "project", copy_docs)
-    derived = Path(".cache/derived")
-    if (ROOT / derived).is_dir():
-        shutil.copytree(ROOT / derived, project.root / derived)
-    built = project.launch("build")
-    assert built.returncode == 0, built.stdout + built.stderr
-    return project.root / "site"
+
+    def make(folder: Path) -> None:
+        project = copy_project(folder, copy_docs)
+        derived = Path(".cache/derived")
+        if (ROOT / derived).is_dir():
+            shutil.copytree(ROOT / derived, project.root / derived)
+        built_strictly(project)
+
+    return made_once(tmp_path_factory, "large-site", make) / "site"
 
 
 def copy_docs(docs: Path) -> None:

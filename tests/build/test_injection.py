@@ -17,7 +17,14 @@ from explainer.corpus.records.base import LONGEST_TEXT
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.built_site import read_site
-from tests.conftest import Project, QuietHandler, copy_example_docs, copy_project, serve
+from tests.conftest import (
+    Project,
+    QuietHandler,
+    copy_example_docs,
+    copy_project,
+    made_once,
+    serve,
+)
 from tests.every_page import covering
 from tests.injection_payloads import HOST, RUN, payloads
 
@@ -145,24 +152,38 @@ class Poisoned:
 @pytest.fixture(scope="module", params=BATCHES, ids=lambda batch: f"{len(batch)} payloads")
 def poisoned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Poisoned:
     """The example with every kind of text of a record and of the interface poisoned, built."""
-    project = copy_project(tmp_path_factory.mktemp("poisoned"), copy_example_docs)
-    text = " ".join(request.param)
-    for file in (project.root / "docs/corpus").rglob("*.yml"):
+    number = BATCHES.index(request.param)
+
+    def make(folder: Path) -> None:
+        project = copy_project(folder, copy_example_docs)
+        poison_corpus(project.root / "docs/corpus", " ".join(request.param), number)
+        built(project)
+
+    project = made_once(tmp_path_factory, f"poisoned-{number}", make)
+    return Poisoned(project / "site", request.param)
+
+
+def poison_corpus(folder: Path, text: str, number: int) -> None:
+    """Puts a batch behind texts of every file; see `poisoned_record`."""
+    for file in folder.rglob("*.yml"):
         # A digest of nothing but noughts would be dumped as a number.
         sound = file.read_text(encoding="utf-8").replace("0" * 64, "a" * 64)
         has_placeholders = file.name == "interface.yml"
         batch = text.replace("{", "{{").replace("}", "}}") if has_placeholders else text
-        number = BATCHES.index(request.param)
         record = poisoned_record(yaml.safe_load(sound), batch, number)
         dumped = yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=10**9)
         file.write_text(sound.split("\n", 1)[0] + f"\n{dumped}", encoding="utf-8")
-    return Poisoned(built(project), request.param)
 
 
 @pytest.fixture(scope="module")
 def poisoned_drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with Mermaid blocks whose every label is poisoned, built."""
-    project = copy_project(tmp_path_factory.mktemp("drawings"), copy_example_docs)
+    return made_once(tmp_path_factory, "poisoned-drawings", build_poisoned_drawings) / "site"
+
+
+def build_poisoned_drawings(folder: Path) -> None:
+    """Builds the example in a folder with a block of each kind for every few payloads."""
+    project = copy_project(folder, copy_example_docs)
     labels_of = [PAYLOADS[at : at + IN_A_DIAGRAM] for at in range(0, len(PAYLOADS), IN_A_DIAGRAM)]
     fences = [
         fence(kind, number, labels)
@@ -172,14 +193,13 @@ def poisoned_drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language in ("zh", "en"):
         page = project.root / f"docs/{language}/index.md"
         page.write_text("\n".join([page.read_text(encoding="utf-8"), *fences]), encoding="utf-8")
-    return built(project)
+    built(project)
 
 
-def built(project: Project) -> Path:
-    """The site of a project, built without its checks."""
+def built(project: Project) -> None:
+    """Builds the site of a project without its checks."""
     done = project.build_unchecked()
     assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
-    return project.root / "site"
 
 
 class _WithoutPolicy(QuietHandler):

@@ -20,7 +20,7 @@ from explainer.corpus.schemas import write_schemas
 from theme_templates import theme_folder
 
 from tests.built_site import BuiltPage, broken_links, read_site
-from tests.conftest import ROOT, Project, copy_project
+from tests.conftest import ROOT, Project, built_strictly, copy_project, made_once
 
 SECOND = ROOT / "tests/second_corpus"
 
@@ -65,17 +65,19 @@ def _write(file: Path, data: dict[str, Any]) -> None:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = copy_project(tmp_path_factory.mktemp("second") / "project", second_docs)
-    settings = project.root / "mkdocs.yml"
-    settings.write_text(second_settings(settings.read_text(encoding="utf-8")), encoding="utf-8")
-    return project
+    """The corpus as a project of its own, built strictly through the launcher."""
+
+    def make(folder: Path) -> None:
+        project = copy_project(folder, second_docs)
+        settings = project.root / "mkdocs.yml"
+        settings.write_text(second_settings(settings.read_text("utf-8")), encoding="utf-8")
+        built_strictly(project)
+
+    return Project(made_once(tmp_path_factory, "second-corpus", make))
 
 
 @pytest.fixture(scope="module")
 def site(project: Project) -> Path:
-    """The site, built strictly through the launcher."""
-    built = project.launch("build")
-    assert built.returncode == 0, built.stdout + built.stderr
     return project.root / "site"
 
 

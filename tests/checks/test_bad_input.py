@@ -9,7 +9,7 @@ from explainer.build.compile import compile_site
 from explainer.problems.problem import report
 
 from tests.bad_input_cases import Case, read_cases
-from tests.conftest import UPDATE_GOLDEN, Project, copy_example_docs, copy_project
+from tests.conftest import UPDATE_GOLDEN, Project
 from tests.sabotage.file_faults import FILE_FAULTS
 from tests.sabotage.settings_faults import PROJECT_FAULTS
 
@@ -31,12 +31,11 @@ def test_every_fault_is_named_with_its_place_and_its_mend(case: Case, example_do
 
 
 @pytest.fixture(scope="module")
-def built_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The example, built once into its folder site/."""
-    project = copy_project(tmp_path_factory.mktemp("project"), copy_example_docs)
-    built = project.launch("build")
-    assert built.returncode == 0, built.stdout + built.stderr
-    return project
+def built_project(built_example: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The example, built into its folder site/; each test undoes what it does to it."""
+    root = tmp_path_factory.mktemp("built") / "project"
+    shutil.copytree(built_example.root, root)
+    return Project(root)
 
 
 def digest(folder: Path) -> str:

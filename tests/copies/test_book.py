@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,12 +19,11 @@ from explainer.copies.book_pages import Binding, page_for_paper
 from explainer.copies.site_pages import Chapter, read_pages, reading_order
 from explainer.corpus.reading import read_corpus
 from explainer.languages import HTML_LANGUAGE, LANGUAGES, Language
-from filelock import FileLock
 from lxml import html as lxml_html
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from tests.conftest import ROOT, browser_program, copy_example_docs, copy_project
+from tests.conftest import ROOT, Project, browser_program, made_once
 
 LARGEST = 5_000_000
 SCRIPT = [sys.executable, str(ROOT / "scripts/book.py")]
@@ -78,27 +78,24 @@ def together(text: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def bound_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bound_site(built_example: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the example with its books, made once for all test processes.
 
     That of the real corpus takes minutes; the command itself refuses one that is too large or whose
     contents tell wrong pages.
     """
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    site = shared / "bound-project/site"
-    with FileLock(shared / "bound-site.lock"):
-        if not (site / "book").is_dir():
-            project = copy_project(shared / "bound-project", copy_example_docs)
-            assert project.launch("build").returncode == 0
-            program, _ = browser_program()
-            variables = {"CHROMIUM": program, "SOURCE_DATE_EPOCH": "1700000000"}
-            made = subprocess.run(
-                [*SCRIPT, "--site", str(site)],
-                env=os.environ | variables, capture_output=True, text=True, check=False,
-            )  # fmt: skip
-            assert made.returncode == 0, made.stderr
-    return site
+
+    def make(site: Path) -> None:
+        shutil.copytree(built_example.root / "site", site)
+        program, _ = browser_program()
+        variables = {"CHROMIUM": program, "SOURCE_DATE_EPOCH": "1700000000"}
+        made = subprocess.run(
+            [*SCRIPT, "--site", str(site)],
+            env=os.environ | variables, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert made.returncode == 0, made.stderr
+
+    return made_once(tmp_path_factory, "bound-site", make)
 
 
 @pytest.fixture(scope="session", params=LANGUAGES)

@@ -5,8 +5,7 @@ from xml.etree import ElementTree
 
 import mmdr
 import pytest
-from explainer.corpus.corpus import Corpus, build_corpus
-from explainer.corpus.reading import read_corpus
+from explainer.corpus.corpus import Corpus
 from explainer.diagrams.chart import Chart, Edge, Node, layout_text, mermaid_text
 from explainer.diagrams.line_breaks import broken
 from explainer.diagrams.mermaid.renderer import (
@@ -26,13 +25,6 @@ HOSTILE_LABELS = [
     "<b>bold</b> & more", "1. first", "*em* _em_ ~s~", "back\\slash | pipe", "省（自治区、直辖市）",
     "$math$ %% comment", "@{ shape: x }", "click me href", "::: class",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    draft, problems = read_corpus(ROOT / "docs")
-    assert not problems
-    return build_corpus(draft)
 
 
 def texts_of(svg: str) -> list[str]:

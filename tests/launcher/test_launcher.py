@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,7 +22,14 @@ from threading import Condition, Thread
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import ROOT, Project, copy_example_docs, copy_project
+from tests.conftest import (
+    OF_NO_TEST,
+    ROOT,
+    Project,
+    built_strictly,
+    copy_example_docs,
+    copy_project,
+)
 
 COMMANDS = (
     "build", "book", "zip", "serve", "test", "check", "ingest", "verify", "new", "review",
@@ -126,18 +134,10 @@ def refused_in_one_line(asked: subprocess.CompletedProcess[str], words: str) -> 
 
 
 @pytest.fixture(scope="module")
-def built_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The example, built once, for tests that must leave its site as it is."""
-    project = copy_project(tmp_path_factory.mktemp("built") / "project", copy_example_docs)
-    assert project.launch("build").returncode == 0
-    return project
-
-
-@pytest.fixture
-def built_copy(built_project: Project, tmp_path: Path) -> Project:
-    """A copy of it, for a test that does something to its site."""
-    root = tmp_path / "project"
-    shutil.copytree(built_project.root, root)
+def built_project(built_example: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The built example, for tests that must leave its site as it is."""
+    root = tmp_path_factory.mktemp("built") / "project"
+    shutil.copytree(built_example.root, root)
     return Project(root)
 
 
@@ -352,13 +352,57 @@ def test_a_missing_module_is_reported_as_what_it_is(example_project: Project) ->
 
 
 def test_an_installation_that_fails_says_why_and_is_begun_anew(example_project: Project) -> None:
-    variables = {"SITE_PYTHON": "", "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": ""}
-    variables |= {"PIP_CONFIG_FILE": os.devnull}
+    variables = installing_from("nowhere", "nowhere-else")
     for _ in range(2):
         failed = example_project.launch("build", **variables)
         assert refused_in_one_line(failed, "requirements.lock could not be installed")
         assert "ERROR: No matching distribution found" in failed.stderr
         assert len(failed.stderr.splitlines()) < 12
+        warnings = [line for line in failed.stderr.splitlines() if line.startswith("WARNING:")]
+        assert len(set(warnings)) == len(warnings) == 2
+
+
+def installing_from(*places: str) -> dict[str, str]:
+    """Variables with which an environment is installed from these places alone."""
+    settings = {"NO_INDEX": "1", "FIND_LINKS": " ".join(places), "CONFIG_FILE": os.devnull}
+    return {"SITE_PYTHON": "", **{f"PIP_{name}": value for name, value in settings.items()}}
+
+
+def test_an_installation_shows_its_steps_and_no_warning(
+    example_project: Project, tmp_path: Path
+) -> None:
+    wheels = tmp_path / "wheels"
+    wheels.mkdir()
+    lock = "".join(map(locked_wheel, [wheels] * 3, ["one", "two", "three"]))
+    (example_project.root / "requirements.lock").write_text(lock, encoding="utf-8")
+    ask = "from launcher.environment import ensure_environment as e; print(e())"
+    installed = subprocess.run(
+        [sys.executable, "-c", ask],
+        cwd=example_project.root / "scripts",
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | installing_from(str(wheels), "nowhere"),
+        check=True,
+    )
+    assert installed.stderr.splitlines() == [
+        "── Installing requirements.lock into .venv: about 3 packages, once",
+        "   3 packages fetched; unpacking them",
+    ]
+
+
+def locked_wheel(folder: Path, name: str) -> str:
+    """Writes an empty package into a folder; returns what a lock says of it."""
+    file = folder / f"{name}-1.0-py3-none-any.whl"
+    about = {
+        "METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
+        "WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        "RECORD": "",
+    }
+    with zipfile.ZipFile(file, "w") as wheel:
+        for part, text in about.items():
+            wheel.writestr(f"{name}-1.0.dist-info/{part}", text)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    return f"{name}==1.0 \\\n    --hash=sha256:{digest}\n"
 
 
 @pytest.mark.parametrize(
@@ -631,8 +675,6 @@ def test_a_build_of_what_has_not_changed_ends_at_once(example_project: Project) 
     assert unchanged not in example_project.launch("build", "--anew").stdout
 
 
-# pytest tells each process which test runs; to a build that is another environment.
-OF_NO_TEST = {"PYTEST_CURRENT_TEST": ""}
 _ASK = """
 import sys
 from pathlib import Path
@@ -667,11 +709,13 @@ def fresh_project(fresh_example: Project, tmp_path: Path) -> Iterator[Project]:
 
 
 @pytest.fixture(scope="module")
-def fresh_example(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The example, built once for the tests of what makes a site stale."""
-    project = copy_project(tmp_path_factory.mktemp("fresh") / "project", copy_example_docs)
-    assert project.launch("build", **OF_NO_TEST).returncode == 0
-    return project
+def fresh_example(built_example: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The example, built in its place for the tests of what makes a site stale."""
+    root = tmp_path_factory.mktemp("fresh") / "project"
+    # The same site in another place is stale.
+    shutil.copytree(built_example.root, root)
+    built_strictly(Project(root))
+    return Project(root)
 
 
 @pytest.mark.parametrize(

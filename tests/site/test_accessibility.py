@@ -161,9 +161,9 @@ def test_the_matrix_and_the_cite_menu_have_no_fault_when_open(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_kind_of_page_stands_forced_colours(
-    browser: Browser, site_url: str, scheme: str
+    measuring_browser: Browser, site_url: str, scheme: str
 ) -> None:
-    context = browser.new_context(
+    context = measuring_browser.new_context(
         forced_colors="active", color_scheme="dark" if scheme == "dark" else "light"
     )
     page = context.new_page()

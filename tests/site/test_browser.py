@@ -26,9 +26,9 @@ def test_axe_finds_no_fault_of_styles(
 
 @pytest.mark.parametrize("language", [0, 1])
 def test_every_page_can_be_read_without_script(
-    browser: Browser, site_url: str, language: int
+    measuring_browser: Browser, site_url: str, language: int
 ) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
+    with measuring_browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         for address in KINDS_OF_PAGES[language::2]:
             page.goto(site_url + address)

@@ -3,24 +3,15 @@
 from pathlib import Path
 
 import pytest
-from explainer.build.compile import compile_site
 from explainer.corpus.corpus import Corpus
 from explainer.corpus.records.poster import Poster
 from explainer.diagrams.line_breaks import broken
 from playwright.sync_api import Browser, expect
 
 from tests.built_site import BuiltPage, read_site
-from tests.conftest import ROOT
 
 FOLDERS = {"zh": "", "en": "en/"}
 LAYOUTS = (".diagram__drawing:not(.diagram__drawing--narrow)", ".diagram__drawing--narrow")
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    compilation = compile_site(ROOT / "docs")
-    assert compilation.corpus is not None
-    return compilation.corpus
 
 
 @pytest.fixture(scope="module")

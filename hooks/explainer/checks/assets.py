@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from explainer.addresses import VOCABULARY_STYLES
@@ -121,28 +122,43 @@ def _file_problems(
     if isinstance(text, Problem):
         yield text
         return
-    # Templates and stylesheets are read as what they are, by what knows their languages.
-    for match in _FOREIGN.finditer("" if file.suffix in (".html", ".css") else text):
-        message = f"{shown(match[0])}: this loads from another host; put the file into docs/assets"
-        yield Problem(path, _line(text, match.start()), "", message)
-    runs = _RUNS.search(text) if file.suffix == ".svg" else None
-    if runs:
-        message = f"{shown(runs[0].strip())}: a picture runs nothing; delete it"
-        yield Problem(path, _line(text, runs.start()), "", message)
-    elif formless := list(form_problems(path, text)):
-        # What a sheet names that cannot be read is not known.
-        yield from formless
-        if file.suffix == ".css":
-            return
+    problems, targets = _read(name, path, text)
+    yield from problems
     if file.suffix == ".js":
         found.scripts.append((path, text))
-    for place, target in _targets(name, text):
+    for line, target in targets:
         if target not in (VOCABULARY_STYLES, *found.missing) and not any(
             os.path.lexists(folder / target) for folder in folders
         ):
             found.missing.add(target)
             message = f"there is no {label}/{target}; restore it or mend its name here"
-            yield Problem(path, _line(text, place), "", message)
+            yield Problem(path, line, "", message)
+
+
+# A preview reads the same files again at every edit of another.
+@lru_cache(maxsize=128)
+def _read(
+    name: str, path: str, text: str
+) -> tuple[tuple[Problem, ...], tuple[tuple[int, str], ...]]:
+    """What is wrong with a text by itself, and the files of docs that it names with their lines."""
+    problems = tuple(_text_problems(name, path, text))
+    if problems and name.endswith(".css"):
+        # What a sheet names that cannot be read is not known.
+        return problems, ()
+    return problems, tuple((_line(text, place), target) for place, target in _targets(name, text))
+
+
+def _text_problems(name: str, path: str, text: str) -> Iterator[Problem]:
+    # Templates and stylesheets are read as what they are, by what knows their languages.
+    for match in _FOREIGN.finditer("" if name.endswith((".html", ".css")) else text):
+        message = f"{shown(match[0])}: this loads from another host; put the file into docs/assets"
+        yield Problem(path, _line(text, match.start()), "", message)
+    runs = _RUNS.search(text) if name.endswith(".svg") else None
+    if runs:
+        message = f"{shown(runs[0].strip())}: a picture runs nothing; delete it"
+        yield Problem(path, _line(text, runs.start()), "", message)
+    else:
+        yield from form_problems(path, text)
 
 
 def _targets(name: str, text: str) -> Iterator[tuple[int, str]]:

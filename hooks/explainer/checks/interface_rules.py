@@ -4,12 +4,13 @@ nothing is markup that no page reads.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from explainer.checks.wording_rules import spaced_names
 from explainer.corpus.reading import Draft
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.interface import Interface
-from explainer.languages import LANGUAGES
+from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Problem, did_you_mean, shown
 from explainer.text.numerals import difference_message, differing_figures
 from explainer.text.typography import typography_faults
@@ -32,27 +33,33 @@ def interface_problems(draft: Draft) -> Iterator[Problem]:
     """Placeholders that are unknown, missing or doubled, braces that belong to none, and markup."""
     if not draft.interface:
         return
-    spaced = [*spaced_names(draft), _LICENCE]
+    spaced = (*spaced_names(draft), _LICENCE)
     for name in Interface.model_fields:
         text: Bilingual = getattr(draft.interface.record, name)
-        wanted = Interface.placeholders(name)
-        faulty = False
-        for language in LANGUAGES:
-            for message in _faults(text.text(language), wanted):
-                # The same slip in both languages is one fault.
-                if not faulty:
-                    yield draft.interface.problem(message, name, language)
-                faulty = True
-        if not faulty:
-            for message in typography_faults(_NO_WORDS.sub("N", text.zh), spaced):
-                yield draft.interface.problem(message, name, "zh")
-            only_zh, only_en = differing_figures(text.zh, text.en)
-            if only_zh and only_en:
-                message = difference_message(only_zh, only_en)
-                yield draft.interface.problem(message, name, "en")
+        for language, message in _faults(text.zh, text.en, Interface.placeholders(name), spaced):
+            yield draft.interface.problem(message, name, language)
 
 
-def _faults(text: str, wanted: frozenset[str]) -> Iterator[str]:
+# A preview reads the same texts again at every edit of another file.
+@lru_cache(maxsize=5_000)
+def _faults(
+    zh: str, en: str, wanted: frozenset[str], spaced: tuple[str, ...]
+) -> tuple[tuple[Language, str], ...]:
+    """What is wrong with a text, each fault with the language that it is told of."""
+    for language, text in zip(LANGUAGES, (zh, en), strict=True):
+        # The same slip in both languages is one fault.
+        if message := next(_placeholder_faults(text, wanted), ""):
+            return ((language, message),)
+    faults: list[tuple[Language, str]] = [
+        ("zh", message) for message in typography_faults(_NO_WORDS.sub("N", zh), spaced)
+    ]
+    only_zh, only_en = differing_figures(zh, en)
+    if only_zh and only_en:
+        faults.append(("en", difference_message(only_zh, only_en)))
+    return tuple(faults)
+
+
+def _placeholder_faults(text: str, wanted: frozenset[str]) -> Iterator[str]:
     for pattern, message in _NOT_READ:
         if match := pattern.search(text):
             yield f'"{shown(match[0])}" is printed as it stands; {message}'

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from explainer.checks.record_parts import parts, placed_records
+from explainer.checks.record_parts import fields, parts, placed_records
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.sources import Source
@@ -14,11 +14,11 @@ def list_problems(draft: Draft) -> Iterator[Problem]:
     """Whatever stands twice in one list: a level, a clause, a paragraph, a form, a whole entry."""
     for placed in placed_records(draft):
         for part, key in parts(placed.record):
-            for name, field in type(part).model_fields.items():
+            for name, written in fields(type(part)):
                 value = getattr(part, name)
                 # That two links are the same is told by their ends and what they say.
                 if isinstance(value, tuple) and name != "links":
-                    yield from _repeated(placed, (*key, field.alias or name), value)
+                    yield from _repeated(placed, (*key, written), value)
     for term in draft.terms:
         yield from _repeated(
             term, ("distinctions",), tuple(other.term for other in term.record.distinctions)

@@ -1,6 +1,7 @@
 """The records inside a record, each with its place: what rules about every text walk through."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Protocol
 
 from explainer.corpus.reading import Draft, Placed
@@ -48,11 +49,17 @@ def background_records(draft: Draft) -> Iterator[Placed[Record]]:
             yield file
 
 
+@cache
+def fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of record, each by its name and as it is written in a file."""
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
+
+
 def parts(record: Record, key: Key = ()) -> Iterator[tuple[Record, Key]]:
     """A record and all records inside it, each with its place."""
     yield record, key
-    for name, field in type(record).model_fields.items():
-        value, written = getattr(record, name), field.alias or name
+    for name, written in fields(type(record)):
+        value = getattr(record, name)
         for index, item in enumerate(value if isinstance(value, tuple) else ()):
             if isinstance(item, Record):
                 yield from parts(item, (*key, written, index))

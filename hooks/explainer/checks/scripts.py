@@ -55,12 +55,14 @@ def script_problems(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
             message = "it ends too early" if message in _ENDS_TOO_EARLY else message
             line = min(int(fault["line"]), text.rstrip().count("\n") + 1)
             yield Problem(path, line, "", f"not a valid script: {message}; mend it")
-        else:
-            yield from _refused(path, text)
+        elif refused := _refused(text):
+            yield Problem(path, refused[0], "", refused[1])
 
 
-def _refused(path: str, text: str) -> Iterator[Problem]:
-    """The first of what no script of the pages may do."""
+# A preview checks the same scripts again at every edit of something else.
+@lru_cache(maxsize=64)
+def _refused(text: str) -> tuple[int, str] | None:
+    """The first of what no script of the pages may do, with its line."""
     for pattern, why in (
         (_EVALUATED, "the policy of the pages runs no text as code; delete it"),
         (_MARKUP, "text that becomes markup can run; use textContent, append or createElement"),
@@ -72,11 +74,10 @@ def _refused(path: str, text: str) -> Iterator[Problem]:
             if text[line_start : match.start()].lstrip().startswith(("//", "*", "/*")):
                 continue
             line = text.count("\n", 0, match.start()) + 1
-            yield Problem(path, line, "", f"{shown(match[0])}: {why}")
-            return
+            return line, f"{shown(match[0])}: {why}"
+    return None
 
 
-# A preview checks the same scripts again at every edit of something else.
 @lru_cache(maxsize=4)
 def _said_of(texts: tuple[str, ...]) -> Sequence[str]:
     if not texts:

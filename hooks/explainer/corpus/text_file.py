@@ -2,6 +2,7 @@
 
 import re
 import stat
+from functools import lru_cache
 from pathlib import Path
 
 from explainer.problems.problem import Problem
@@ -42,6 +43,8 @@ def read_bytes(file: Path, path: str) -> bytes | Problem:
     return Problem(path, 0, "", message)
 
 
+# A preview reads the same files again at every edit of another.
+@lru_cache(maxsize=128)
 def decoded(content: bytes, path: str) -> str | Problem:
     """The text of a file with line feeds for ends of lines, or the problem that spoils it."""
     if not content.strip():

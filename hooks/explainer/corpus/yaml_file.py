@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -76,18 +77,26 @@ def document_of(text: str, path: str) -> tuple[Document | None, list[Problem]]:
 
     `path` names the file in messages.
     """
+    document, problems = _document_of(text, path)
+    return document, list(problems)
+
+
+# A preview reads the same files again at every edit of another.
+@lru_cache(maxsize=64)
+def _document_of(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
     try:
         if (forbidden := growing(text, path)) is not None:
-            return None, [forbidden]
+            return None, (forbidden,)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        return None, [syntax_problem(text, path, error)]
+        return None, (syntax_problem(text, path, error),)
     if not isinstance(root, yaml.MappingNode):
-        return None, [Problem(path, 1, "", "the file must consist of `field: value` lines")]
+        message = "the file must consist of `field: value` lines"
+        return None, (Problem(path, 1, "", message),)
     problems: list[Problem] = []
     data = _construct(root, path, (), problems)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(path, data, lines_of(root), text.partition("\n")[0], digest), problems
+    return Document(path, data, lines_of(root), text.partition("\n")[0], digest), tuple(problems)
 
 
 def lines_of(node: yaml.Node) -> Lines:
