@@ -63,6 +63,9 @@ def _look(page: Page, session: CDPSession, new: bool) -> Iterator[str]:
     use_style(page, DOUBLE_LETTERS)
     for fault in faults(page, "width"):
         yield f"letters of 200 %: {fault}"
+    resize(session, PHONE)
+    for fault in faults(page, "width"):
+        yield f"letters of 200 % at 390: {fault}"
     resize(session, NARROW)
     # Text is never narrower than with a reader's spacing.
     use_style(page, TEXT_SPACING)

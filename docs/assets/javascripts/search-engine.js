@@ -4,7 +4,7 @@
 import { load, openIndex, recordsByFilter, score, sectionOf } from "./search-index.js";
 import { addWordsInOne, findPart } from "./search-parts.js";
 import { dateWritten, fold, hasHan, isQuoted, occurrences, partsOf } from "./search-text.js";
-import { askedToDefine, findTerms, nearestTerms } from "./search-words.js";
+import { askedToDefine, findTerms, nearestTerms, termsWithOneSlip } from "./search-words.js";
 
 export { INDEX_FORMAT, LoadingError, VersionError } from "./search-index.js";
 
@@ -99,7 +99,21 @@ export async function termsFor(query, language) {
   const defined = asked ? findTerms(asked, all).filter(({ exact }) => exact) : [];
   if (defined.length) return defined;
   if (named.length) return named;
-  return nearestTerms(folded, all, ALMOST_THE_NAME).map((term) => ({ term, exact: false, byPinyin: false }));
+  const near = nearestTerms(folded, all, ALMOST_THE_NAME);
+  return (near.length ? near : await slipped(index, folded, all)).map((term) => ({ term, exact: false, byPinyin: false }));
+}
+
+/**
+ * The one glossary entry whose name a query has but for a character; none where texts have what it says.
+ * @param {Index} index
+ * @param {string} folded
+ * @param {Term[]} all
+ */
+async function slipped(index, folded, all) {
+  const meant = termsWithOneSlip(folded, all);
+  if (meant.length !== 1) return [];
+  const answers = await Promise.all(partsOf(folded, "zh").map((part) => findPart(index, part)));
+  return answers.some(({ weights }) => weights.size) ? [] : meant;
 }
 
 /**

@@ -4,7 +4,7 @@
 
 import { fileOf, score, weightsOf } from "./search-index.js";
 import { findPart } from "./search-parts.js";
-import { partsOf, wordKey } from "./search-text.js";
+import { partsOf, withPercentSigns, wordKey } from "./search-text.js";
 import { WORDS_OF_TEXTS, wishesOfAsking, wishesOfRuns, wishesOfWords } from "./search-wishes.js";
 import { asksForDuties, asksWhatFollows, beginningOf, isCounted, languageOf, namesOfTerms } from "./search-words.js";
 
@@ -25,6 +25,7 @@ import { asksForDuties, asksWhatFollows, beginningOf, isCounted, languageOf, nam
  * @property {Part[]} [apart] its pieces, all of which will do nearly as well
  * @property {boolean} [counted] whether the query asks how many or which there are, so that its page is no answer
  * @property {boolean} optional whether it is not missed where it is absent
+ * @property {boolean} [telling] whether what has it is likely to answer, though it is not missed
  */
 /** @typedef {PartAnswer & { pages: Set<number> }} WishAnswer with the pages of what it names */
 /** @typedef {{ id: number, score: number }} Scored */
@@ -53,6 +54,7 @@ const WEIGHT_OF_ITS_PAGE = 3;
 const WORTH_OF_ITS_PAGE = 1.4;
 const WORTH_OF_A_PAGE_THAT_IS_NAMED = 1.8;
 const WEIGHT_OF_AN_OPTIONAL_WORD = 0.3;
+const WEIGHT_OF_A_TELLING_WORD = 0.8;
 /**
  * The headings of sources hold no statement, and the page of a post gathers what is asked of one.
  * @type {Record<string, number>}
@@ -77,6 +79,7 @@ const ABOUT_AS_GOOD = 0.7;
  */
 export async function answerQuestion(index, query, language, kindWeight, terms, allowed) {
   const asked = languageOf(query, language);
+  query = withPercentSigns(query);
   const others = namesOfTerms(query, language, terms);
   const known = await namesOf(index);
   // A term that is the name of a subject but for its article stands for it.
@@ -108,7 +111,8 @@ export async function answerQuestion(index, query, language, kindWeight, terms, 
   const records = new Map();
   answers.forEach((answer, at) => {
     const { weights } = answer;
-    const { optional } = wishes[at];
+    const { optional, telling } = wishes[at];
+    const share = telling ? WEIGHT_OF_A_TELLING_WORD : optional ? WEIGHT_OF_AN_OPTIONAL_WORD : 1;
     const rare = rarity(index, answer);
     for (const [record, weight] of weights) {
       if (allowed && !allowed.has(record)) continue;
@@ -116,7 +120,7 @@ export async function answerQuestion(index, query, language, kindWeight, terms, 
       if (isMissed[at]) known.matched += rare;
       const kind = index.kinds[record];
       const worth = facts.has(record) ? WEIGHT_OF_A_FACT : KIND_WEIGHT[kind] ?? kindWeight[kind] ?? 1;
-      known.score += (optional ? WEIGHT_OF_AN_OPTIONAL_WORD : 1) * worth * score(index, record, weight, weights.size);
+      known.score += share * worth * score(index, record, weight, weights.size);
       records.set(record, known);
     }
   });

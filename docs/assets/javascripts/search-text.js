@@ -134,6 +134,9 @@ function piecesOf(tokens) {
   return pieces;
 }
 
+/** A query with its percentages as texts write them (2 per cent: 2%). @param {string} query */
+export const withPercentSigns = (query) => query.replace(/(?<=\d)\s*per\s?cent\b/giu, "%");
+
 /** A percentage as texts write it (百分之七十: 70%). @param {string} text */
 function perCent(text) {
   return text.replace(PER_CENT, (whole, /** @type {string} */ numeral) => {

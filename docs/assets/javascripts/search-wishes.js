@@ -38,7 +38,7 @@ export function wishesOfAsking(query, asked, language) {
   const wishes = [];
   if (asksForFigure(query, asked)) wishes.push({ parts: [], subjects: ["figure/any"], optional: true });
   if (asksWhen(query, asked)) wishes.push({ parts: [], subjects: ["date/any"], optional: true });
-  if (asksHowOften(query, asked)) wishes.push({ parts: partsOf(language === "zh" ? "每" : "every", language), subjects: [], optional: true });
+  if (asksHowOften(query, asked)) wishes.push({ parts: partsOf(language === "zh" ? "每" : "every", language), subjects: [], optional: true, telling: true });
   return wishes;
 }
 

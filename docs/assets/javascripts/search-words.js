@@ -16,6 +16,7 @@ import { hasHan, plain } from "./search-text.js";
 
 const SHORTEST_WITH_TYPING_ERROR = 5;
 const SHORTEST_MEANT = 4;
+const SHORTEST_WITH_A_SLIP = 3;
 const FEWEST_CONSONANTS = 4;
 const MOST_TERMS = 3;
 const LEAST_LIKENESS = 0.2;
@@ -93,7 +94,7 @@ export const asksWhen = (query, language) => (language === "zh" ? /什么时候|
 
 /** What stands around a word whose meaning a query asks for. */
 const ASKING_FOR_MEANING = {
-  zh: /^(?:请问|什么(?:是|叫)|谁是|何谓|解释)+|(?:这个词|一词)?的?(?:(?:是|指的?是?|叫)(?:什么|谁|啥)(?:意思|人)?|什么意思|(?:含义|意思|定义|英文|英语|翻译|译法)(?:是什么)?|怎么(?:翻译|译|理解)|怎样理解)[?？]?$/u,
+  zh: /^(?:请问|什么(?:是|叫)|谁是|何谓|解释)+|(?:这个词|一词)?的?(?:(?:是|指的?是?|叫)(?:什么|谁|啥)(?:意思|人)?|什么意思|(?:含义|意思|定义|英文|英语|翻译|译法)(?:是什么)?|用?(?:中文|汉语|英文|英语)?怎么(?:翻译|译|理解|说|讲)|怎样理解)[?？]?$/u,
   en: /^(?:what (?:is|are|was|were|does)|who (?:is|are|was|were)|define|definition of|meaning of|(?:how (?:do (?:you|i)|to) )?translate|translation of|english (?:for|of)|chinese (?:for|of))\s+(?:(?:the|an?)\s+)?|\s+(?:means?|meaning|definition|translation|in (?:english|chinese))\s*\??$|\?$/giu,
 };
 
@@ -243,6 +244,17 @@ export function nearestTerms(query, terms, least = LEAST_LIKENESS) {
   });
   scored.sort((one, other) => other.likeness - one.likeness);
   return scored.filter(({ likeness }) => likeness > least).slice(0, MOST_TERMS).map(({ term }) => term);
+}
+
+/**
+ * The glossary entries with a Chinese name that differs from a query in one character, such as one that
+ * sounds alike. Shorter names differ so from words of their own.
+ * @param {string} query
+ * @param {Term[]} terms
+ */
+export function termsWithOneSlip(query, terms) {
+  if (!hasHan(query) || query.length < SHORTEST_WITH_A_SLIP) return [];
+  return terms.filter(({ zhNames }) => zhNames.some((name) => name.length === query.length && isOneLetterAway(query, name)));
 }
 
 /** @param {string} text */

@@ -50,7 +50,7 @@ def cite_section(writer: PageWriter, source: Source, site: SiteFacts) -> list[Pa
         source_address(source.id), writer.folder, template_path(source.id, writer.language)
     )
     return [
-        heading(2, writer.say(interface.cite), "cite"),
+        heading(2, writer.say(interface.cite), "cite", gist=writer.say(interface.cite_gist)),
         block(
             htpy.div(
                 ".cite",

@@ -104,7 +104,7 @@ def _row(writer: PageWriter, data: Data, file: Download) -> htpy.Element:
     return htpy.tr[
         htpy.th(scope="row")[_link(writer, data, file.path, file.path)],
         htpy.td[writer.unlinked(file.about)],
-        htpy.td[size],
+        htpy.td[size.replace(" ", "\N{NO-BREAK SPACE}")],
         htpy.td[
             _link(writer, data, file.schema, file.schema.rpartition("/")[2]) if file.schema else "—"
         ],
@@ -112,4 +112,8 @@ def _row(writer: PageWriter, data: Data, file: Download) -> htpy.Element:
 
 
 def _link(writer: PageWriter, data: Data, path: str, name: str) -> htpy.Element:
-    return htpy.a(href=file_url(DATA, writer.folder, f"{data.folder}{path}"))[name]
+    """A link to a file; where its name finds no room it breaks before a dot."""
+    first, *rest = name.split(".")
+    return htpy.a(href=file_url(DATA, writer.folder, f"{data.folder}{path}"))[
+        first, [(htpy.wbr, f".{part}") for part in rest]
+    ]

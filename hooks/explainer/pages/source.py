@@ -155,11 +155,11 @@ def _gist(writer: PageWriter, section: Section) -> str:
     levels = [
         writer.plain(level.short) for level in corpus.levels.values() if level.id in concerned
     ]
-    return writer.say(
-        corpus.interface.section_gist,
-        duties=sum(clause.nature == "duty" for clause in section.clauses),
-        levels=writer.marks.listing.join(levels) or writer.say(corpus.interface.no_level),
-    )
+    named = writer.marks.listing.join(levels) or writer.say(corpus.interface.no_level)
+    duties = sum(clause.nature == "duty" for clause in section.clauses)
+    if not duties:
+        return writer.say(corpus.interface.section_gist_without_duties, levels=named)
+    return writer.say(corpus.interface.section_gist, duties=duties, levels=named)
 
 
 def clause_element(writer: PageWriter, place: ClausePlace) -> htpy.Element:

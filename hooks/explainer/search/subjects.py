@@ -111,8 +111,8 @@ def _names(corpus: Corpus, language: Language, of_page: Language) -> dict[str, d
     for place in corpus.places.values():
         add(f"place/{place.id}", wording(place, language))
     for level in corpus.levels.values():
-        signs = _words(level.signs, language)
-        add(f"level/{level.id}", wording(level.short, language), *signs)
+        named = (*_words(level.signs, language), *_words(level.called, language))
+        add(f"level/{level.id}", wording(level.short, language), *named)
     for function in corpus.functions.values():
         called = _words(function.called, language)
         add(f"function/{function.id}", wording(function, language), *called)

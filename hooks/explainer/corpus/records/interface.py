@@ -152,6 +152,7 @@ class Interface(PublishedTexts):
     back_to_top: Bilingual
     slash_key: Bilingual
     section_gist: Annotated[Bilingual, Placeholders("duties", "levels")]
+    section_gist_without_duties: Annotated[Bilingual, Placeholders("levels")]
     no_level: Bilingual
     facts_in_a_line: Annotated[Bilingual, Placeholders("kind", "place", "published", "clauses")]
     side_by_side: Bilingual
@@ -283,6 +284,7 @@ class Interface(PublishedTexts):
     date_planned: Bilingual
     date_ahead: Bilingual
     cite: Bilingual
+    cite_gist: Bilingual
     cite_clause: Bilingual
     cite_statement: Annotated[Bilingual, Placeholders("number")]
     cited_clause: Annotated[Bilingual, Placeholders("site", "paragraph", "number")]

@@ -48,6 +48,8 @@ class Level(NamedRecord):
     """The ground of its boxes and badges."""
     signs: Signs = Field(default_factory=Signs)
     """How a draft recognises it in a text."""
+    called: Words = Words()
+    """How a query names it, beside its name and its signs: by those who lead it, say."""
     short: Bilingual
     """The name as it stands in a diagram or a badge."""
     brief: Bilingual

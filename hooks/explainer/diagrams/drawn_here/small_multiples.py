@@ -10,6 +10,8 @@ from explainer.diagrams.drawn_here.parts import Letters, finished, linked, shape
 from explainer.diagrams.mermaid.renderer import Drawing
 
 PANEL_WIDTH, GAP = 108.0, 6.0
+ROW_GAP = 22.0
+"""Wider than what is between a heading and its bars: it belongs to those below it."""
 MARGIN = 4.0
 HEAD_HEIGHT, BAR_HEIGHT, BAR_GAP = 46.0, 32.0, 2.0
 FRAME = 3.0
@@ -48,14 +50,14 @@ def draw_small_multiples(
 
     A level that a chain does not name leaves a gap; a frame joins those that it names together.
     """
-    height = HEAD_HEIGHT + len(levels) * (BAR_HEIGHT + BAR_GAP) + GAP
+    height = HEAD_HEIGHT + len(levels) * (BAR_HEIGHT + BAR_GAP) + ROW_GAP
     parts = []
     for number, panel in enumerate(panels):
         row, column = divmod(number, columns)
         left, top = MARGIN + column * (PANEL_WIDTH + GAP), MARGIN + row * height
         parts.append(_panel(panel, levels, left, top))
     rows = -(-len(panels) // columns)
-    size = (2 * MARGIN + columns * (PANEL_WIDTH + GAP) - GAP, 2 * MARGIN + rows * height - GAP)
+    size = (2 * MARGIN + columns * (PANEL_WIDTH + GAP) - GAP, 2 * MARGIN + rows * height - ROW_GAP)
     return finished(Markup("").join(parts), f"diagram-{identifier}", titles, size, "small")
 
 

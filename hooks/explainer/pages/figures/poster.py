@@ -100,15 +100,15 @@ def _cell(writer: PageWriter, cell: PosterCell) -> Cell:
 
 
 def _rows_in_words(writer: PageWriter, poster: Poster) -> Iterator[htpy.Element]:
-    """An item a level: who answers there, and what it does in each lane."""
+    """An item a level: who answers there, what it does in each lane; what is inferred, last."""
     colon, semicolon = writer.label(writer.corpus.interface.colon), writer.marks.semicolon
     for row in poster.levels:
         parts: list[htpy.Node] = [
             htpy.b[writer.plain(writer.corpus.levels[row.level].short)],
             colon,
             _stated(writer, writer.plain(row.post), row.post.clauses),
-            _inferred(writer, row.post.inferred),
         ]
+        inferred = [_inferred(writer, row.post.inferred)]
         for lane in poster.lanes:
             for cell in poster.cells:
                 if (cell.level, cell.lane) == (row.level, lane.id):
@@ -117,9 +117,9 @@ def _rows_in_words(writer: PageWriter, poster: Poster) -> Iterator[htpy.Element]
                         writer.plain(lane),
                         colon,
                         _stated(writer, writer.plain(cell), cell.clauses),
-                        _inferred(writer, cell.inferred),
                     ]
-        yield htpy.li[parts]
+                    inferred.append(_inferred(writer, cell.inferred, writer.plain(lane)))
+        yield htpy.li[parts, inferred]
 
 
 def _returns_in_words(writer: PageWriter, poster: Poster) -> Iterator[htpy.Element]:
@@ -144,11 +144,11 @@ def _stated(writer: PageWriter, words: str, clauses: Sequence[str]) -> htpy.Frag
     return htpy.fragment[words, [[" ", writer.citation(clause)] for clause in clauses]]
 
 
-def _inferred(writer: PageWriter, inferred: Bilingual | None) -> htpy.Node:
+def _inferred(writer: PageWriter, inferred: Bilingual | None, lane: str = "") -> htpy.Node:
     if inferred is None:
         return None
     label = writer.label(writer.corpus.interface.inferred)
-    return htpy.span(".inferred")[label, writer.unlinked(inferred)]
+    return htpy.span(".inferred")[lane and f"{lane} · ", label, writer.unlinked(inferred)]
 
 
 def _answer(writer: PageWriter, row: PosterLevel) -> htpy.Element:
