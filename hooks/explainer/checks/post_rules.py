@@ -32,6 +32,11 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         diagram = draft.post_file.record.diagram
         yield from unknown_one(draft.post_file, "diagram", diagram, known.diagrams, "diagram")
     borne = {(clause.record.id, post) for clause in draft.clauses for post in clause.record.bearers}
+    misspelt = {
+        clause.record.id
+        for clause in draft.clauses
+        if not all(post in known.posts for post in clause.record.bearers)
+    }
     taken: dict[str, set[str]] = {}
     for clause in draft.clauses:
         for post in clause.record.inferred_bearers:
@@ -49,6 +54,7 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             yield from unknown(placed, "clause", word.clauses, known.clauses, *key)
             for number, named in enumerate(word.clauses):
                 is_sound = named in known.clauses and "clauses" not in draft.unsound
+                is_sound &= named not in misspelt
                 if is_sound and (named, record.id) not in borne:
                     message = f'"{named}" does not name "{record.id}" in `bearers`; add it there'
                     yield placed.problem(message, *key, number)
