@@ -19,6 +19,7 @@ from tests.sabotage.corpus_faults import CORPUS_FAULTS
 from tests.sabotage.fault import FIRST_CHANGE, SOURCE, Fault
 from tests.sabotage.file_faults import FILE_FAULTS
 from tests.sabotage.further_faults import FURTHER_FAULTS
+from tests.sabotage.glance_faults import GLANCE_FAULTS
 from tests.sabotage.option_faults import OPTION_FAULTS
 from tests.sabotage.prose_faults import PROSE_FAULTS
 from tests.sabotage.record_faults import RECORD_FAULTS
@@ -37,6 +38,7 @@ FAULTS = [
     *OPTION_FAULTS,
     *WORDING_FAULTS,
     *CARELESS_FAULTS,
+    *GLANCE_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20

@@ -21,6 +21,7 @@ from explainer.ingestion.line_rules import RULES
 from explainer.ingestion.navigation_rules import RELATED
 from explainer.ingestion.paragraphs import Paragraph
 from explainer.ingestion.report import cleaning_report
+from explainer.ingestion.sentences import figures, sentences
 from explainer.ingestion.source_draft import Surroundings, draft_source
 
 from tests.conftest import ROOT, Project
@@ -69,6 +70,26 @@ def test_a_draft_takes_from_a_document_what_it_prints_about_itself(case: dict[st
     assert (f"# number of the document: {case['number']}\n" in draft) == bool(case["number"])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("80万多人受益，投入5.7万亿元", ["80万多人 800,000", "5.7万亿元 5,700,000,000,000"]),
+        ("占3.5％，误差2‰，降到零下5℃", ["3.5％ 3.5%", "2‰ 2‰", "5℃ 5"]),
+        ("1亿3000万人，另有22.6亿", ["1亿3000万人 130,000,000", "22.6亿 2,260,000,000"]),
+        ("约1/3的村、三分之二的户、六成五的船", ["1/3 1/3", "三分之二 2/3", "六成五 65%"]),
+        ("百分之九十五的渡口，一千二百户", ["百分之九十五 95%", "一千二百户 1,200"]),
+        ("第3条、第十九届、2016年至二〇一八年、十分重视、七八个村", []),
+    ],
+)
+def test_a_draft_finds_the_figures_of_a_sentence(sentence: str, found: list[str]) -> None:
+    assert [f"{written} {number}" for written, number in figures(sentence)] == found
+
+
+def test_a_quotation_is_not_cut() -> None:
+    english = "He said “Go on. Now.” and left. It was late."
+    assert sentences(english, "en") == ["He said “Go on. Now.” and left.", "It was late."]
+
+
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
 def test_a_line_rule_drops_its_examples(rule: Any) -> None:
     for example in rule.drops:
@@ -86,6 +107,12 @@ def test_the_encoding_is_recognised(encoding: str) -> None:
     text = "各縣負責修路，每月檢查一次。\n省里派人覆核，名單張榜公示。"
     wanted = ["各县负责修路，每月检查一次。", "省里派人覆核，名单张榜公示。"]
     assert texts(text.encode(encoding)) == wanted
+
+
+@pytest.mark.parametrize("encoding", ["hz", "utf-7"])
+def test_chinese_that_is_carried_in_ascii_is_read(encoding: str) -> None:
+    wanted = ["各县负责修路，每月检查一次。", "省里派人复核，名单张榜公示。"]
+    assert texts("\n".join(wanted).encode(encoding)) == wanted
 
 
 def test_chinese_in_utf_8_that_was_read_as_latin_is_mended() -> None:
@@ -151,6 +178,7 @@ def test_a_page_is_read_inside_what_wraps_it(content: bytes) -> None:
         (gzip.compress(gzip.compress(PAGE.encode()), mtime=0), "compressed twice"),
         (archive(("image/png", b"\x89PNG")), "without a page in it"),
         (b" \n\n", "the file is empty"),
+        ("各县负责".encode("iso2022_jp_2"), "encoding of old mail"),
         (b"\x89PNG\x00\x00\x1a", "not text"),
         ("广告\n0\n".encode(), "nothing is left"),
     ],

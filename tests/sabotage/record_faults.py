@@ -359,7 +359,7 @@ RECORD_FAULTS: list[Fault] = [
         POSTER,
         '- {zh: "报告[[@county-reports]]。", en: "It reports [[@county-reports]]."}\n',
         "",
-        "not valid YAML: did not find expected '-' indicator",
+        "not valid YAML: an item of a list begins with a hyphen",
     ),
     changed(
         POSTER,

@@ -34,8 +34,9 @@ _FOREIGN = re.compile(
     rf"\b(?:src|href|data|srcset)\s*=\s*[\"']?{_HOST}"
     rf"|<link\b(?![^<>]*\brel=[\"']?(?:canonical|alternate|license|author))[^<>]*?"
     rf"\bhref\s*=\s*[\"']?{_HOST}"
-    rf"|\burl\(\s*[\"']?{_HOST}|@import\s+(?:url\()?\s*[\"']?{_HOST}"
+    rf"|(?<!new )\burl\(\s*[\"']?{_HOST}|@import\s+(?:url\()?\s*[\"']?{_HOST}"
     rf"|\.(?:src|srcset|action|poster)\s*=\s*[\"'`]{_HOST}"
+    rf"|\.setAttribute\(\s*[\"'`](?:src|srcset|action|poster|data)[\"'`],\s*[\"'`]{_HOST}"
     rf"|\b(?:import|from|fetch|WebSocket|EventSource|XMLHttpRequest|sendBeacon|Worker|importScripts"
     rf"|\.open)\s*\(?\s*(?:[\"'`]\w+[\"'`]\s*,\s*)?[\"'`]{_HOST})",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
+from explainer.checks.dating_rules import untold_date
 from explainer.checks.identities import id_places
 from explainer.checks.references import unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
@@ -23,6 +24,7 @@ _RESERVED |= {"map", "by-level", "see-also"}
 
 _BRACKETS = ("\u3014\u3015", "\uff08\uff09", "()", "[]", "《》", "【】")
 
+_NUMBER_CUT = re.compile(r"\u3015\d+$")
 # What follows says where a copy of it stands.
 _NAME_END = re.compile(r"\s*[,，（(]")
 
@@ -71,6 +73,9 @@ def _numbering(placed: Placed[Reference]) -> Iterator[Problem]:
         if number.count(opening) != number.count(closing):
             message = f"the brackets {opening}{closing} are not in pairs; mend them"
             yield placed.problem(message, "number")
+            return
+    if _NUMBER_CUT.search(number):
+        yield placed.problem("the number of a document ends in 号; add it", "number")
 
 
 def _in_order(
@@ -109,6 +114,8 @@ def _statements(
             if statement.milestone and not statement.date:
                 message = "a milestone has a date; add `date`"
                 yield background.problem(message, *key, "milestone")
+            if message := untold_date(statement):
+                yield background.problem(message, *key, "date")
 
 
 def _uncited(

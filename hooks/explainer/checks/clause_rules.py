@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from explainer.checks.dating_rules import untold_date
 from explainer.checks.references import unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
 from explainer.corpus.reading import Draft, Placed
@@ -77,6 +78,8 @@ def _dating_rules(clause: Placed[Clause]) -> Iterator[Problem]:
     if record.date_inferred and not record.inferred:
         message = "say what of the date is inferred, and from what; add `inferred`"
         yield clause.problem(message, "date_inferred")
+    if message := untold_date(record):
+        yield clause.problem(message, "date")
 
 
 def _words_of_inference(draft: Draft) -> Mapping[Language, str]:
@@ -122,6 +125,9 @@ def _figure_rules(clause: Placed[Clause]) -> Iterator[Problem]:
 
 
 def _table_figure_rules(clause: Placed[Clause], figure: Figure, index: int) -> Iterator[Problem]:
+    if differing_figures(figure.zh, figure.en) != ([], []):
+        # Which of them the clause lacks is told once they agree.
+        return
     for language in ("zh", "en"):
         in_figure = read_figures(getattr(figure, language), language).stated
         in_clause = read_figures(clause.record.text(language), language)

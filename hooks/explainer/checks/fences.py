@@ -15,9 +15,9 @@ KEY = "diagram"
 """What messages name where a diagram itself is meant."""
 
 _MENDS = {
-    "accTitle": "add a line `accTitle: …`, or `%% accTitle: …` where Mermaid does not know it",
-    "accDescr": "add a line `accDescr: …`, or `%% accDescr: …` where Mermaid does not know it",
-    "caption": "add a line `%% caption: …` that says what it shows and cites a clause, [[@id]]",
+    "accTitle": "a line `accTitle: …` (`%% accTitle: …` where Mermaid does not know it)",
+    "accDescr": "a line `accDescr: …` (`%% accDescr: …` where Mermaid does not know it)",
+    "caption": "a line `%% caption: …` that says what it shows and cites a clause, [[@id]]",
 }
 
 
@@ -29,9 +29,10 @@ def check_fence(path: str, fence: Fence, known: Mapping[str, frozenset[str]]) ->
     if accepted.kind_of(fence.text)[1] not in accepted.DRAWN_KINDS:
         # The kind is the fault; what else a drawing needs is asked for once it can be drawn.
         return
-    for name, mend in _MENDS.items():
-        if name not in fence.notes:
-            yield Problem(path, fence.line, KEY, f"the diagram has no {name}; {mend}")
+    if missing := [name for name in _MENDS if name not in fence.notes]:
+        mend = " and ".join(_MENDS[name] for name in missing)
+        message = f"the diagram has no {', no '.join(missing)}; add {mend}"
+        yield Problem(path, fence.line, KEY, message)
     caption = fence.notes.get("caption", "")
     if caption and not any(reference.kind == "clause" for reference in references(caption)):
         message = "the caption names no source; cite the clause that it rests on, [[@id]]"

@@ -1,13 +1,14 @@
 """Faults that follow from another one and are not named: a file that is not there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.corpus.reading import CORPUS_FOLDER, Draft
-from explainer.problems.problem import Problem
+from explainer.problems.problem import NO_SUBJECT, Problem
 
 # Kinds of reviewed pairs that are a file each, with the folder of these files.
 _FOLDERS = {"sources": "sources", "mechanisms": "mechanisms"}
 _KINDS = frozenset(("clause", "source", "mechanism"))
+_NO_CLAIM = "no source, no claim"
 
 
 def without_followers(problems: Iterable[Problem], draft: Draft, label: str) -> list[Problem]:
@@ -16,7 +17,7 @@ def without_followers(problems: Iterable[Problem], draft: Draft, label: str) -> 
     That a file was there is known from the reviews of what it held. `label` is how messages name
     the folder docs.
     """
-    every = sorted(set(problems))
+    every = _without_lost_citations(sorted(set(problems)))
     gone = list(_missing_files(draft, label))
     following = [problem for problem in every if problem.subject[0] in _KINDS]
     if not gone or not following:
@@ -27,6 +28,20 @@ def without_followers(problems: Iterable[Problem], draft: Draft, label: str) -> 
     )
     kept = [problem for problem in every if problem.subject[0] not in _KINDS]
     return sorted([*kept, *(Problem(path, 0, "", message) for path in gone)])
+
+
+def _without_lost_citations(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems without texts that cite nothing because their link is the fault."""
+    broken = {
+        (problem.path, problem.key.rpartition(".")[0])
+        for problem in problems
+        if "a link" in problem.message or problem.subject != NO_SUBJECT
+    }
+    return [
+        problem
+        for problem in problems
+        if not (problem.message.startswith(_NO_CLAIM) and (problem.path, problem.key) in broken)
+    ]
 
 
 def _missing_files(draft: Draft, label: str) -> Iterator[str]:

@@ -3,7 +3,7 @@ nothing is markup that no page reads.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from explainer.checks.wording_rules import spaced_names
@@ -17,6 +17,20 @@ from explainer.text.typography import typography_faults
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _NO_WORDS = re.compile(r"`[^`]*`|\{[^{}]*\}")
+_QUOTED = re.compile(r"[“\"`《]\{([a-z_]+)\}[”\"`》]")
+_COUNTED: Mapping[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"(?P<label>第)?\{(?P<name>[a-z_]+)\}(?(label)|(?=[条段节份个处对项页次级]))"),
+    "en": re.compile(
+        r"(?P<label>¶|\b[A-Za-z]+s(?: here)?: )\{(?P<name>[a-z_]+)\}|\{(?P<of>[a-z_]+)\} of \{"
+    ),
+}
+_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{0,40}): \{(?P<name>[a-z_]+)\}")
+_PAIR = re.compile(r"\{([a-z_]+)\}\s*(?:→|/|\bof\b)\s*\{([a-z_]+)\}")
+_WORDS = frozenset(
+    "act address asked date edition end form formula heading kind letter level levels name place "
+    "published query role section site size source start term title words".split()
+)
+"""Placeholders for words: nothing counts them."""
 _LICENCE = "知识共享 署名"
 """The name of the site's licence, which has a space of its own, whatever the site is about."""
 _NOT_READ = (
@@ -53,10 +67,37 @@ def _faults(
     faults: list[tuple[Language, str]] = [
         ("zh", message) for message in typography_faults(_NO_WORDS.sub("N", zh), spaced)
     ]
+    faults += _exchanged({"zh": zh, "en": en})
     only_zh, only_en = differing_figures(zh, en)
     if only_zh and only_en:
         faults.append(("en", difference_message(only_zh, only_en)))
     return tuple(faults)
+
+
+def _exchanged(texts: Mapping[Language, str]) -> Iterator[tuple[Language, str]]:
+    """Placeholders that have changed places, where that cannot be right: languages may have them
+    in another order, but quote the same ones, count numbers, say what they name, and agree on
+    where an arrow leads and on what is part of what.
+    """
+    for language in LANGUAGES:
+        for match in _COUNTED[language].finditer(texts[language]):
+            found = match.groupdict()
+            name = found["name"] or found.get("of") or ""
+            # A label in the plural may head a list of what it names.
+            if name in _WORDS and not (found["label"] or "").lower().startswith(name):
+                yield language, f"{{{name}}} stands for words and no number; exchange placeholders"
+                return
+    names = _PLACEHOLDER.findall(texts["en"])
+    for match in _LABEL.finditer(texts["en"]):
+        label = match["label"].lower().split()
+        if match["name"] not in label and (meant := next((n for n in names if n in label), "")):
+            yield "en", f"{{{match['name']}}} stands where {{{meant}}} is named; exchange the two"
+            return
+    for pattern, what in ((_QUOTED, "quotes"), (_PAIR, "has in this order")):
+        chinese, english = pattern.findall(texts["zh"]), pattern.findall(texts["en"])
+        if chinese and english and sorted(chinese) != sorted(english):
+            yield "en", f"each language {what} other placeholders; exchange them in one"
+            return
 
 
 def _placeholder_faults(text: str, wanted: frozenset[str]) -> Iterator[str]:

@@ -30,6 +30,7 @@ from explainer.corpus.known_ids import KnownIds
 from explainer.problems.problem import Problem, did_you_mean
 from explainer.prose.page import ProsePage
 
+_SHEETS = "assets/stylesheets/"
 _HOST = re.compile(r"[^\s@/:]+(?::[0-9]{1,5})?")
 _OWN_MACHINE = re.compile(r"(?:localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
 _FULL_WIDTH_END = re.compile("[，。；：、！？”》]$")
@@ -130,6 +131,15 @@ def _foreign(page: ProsePage) -> Iterator[Problem]:
         elif not parts.scheme and (parts.netloc or parts.path.startswith("/")):
             message = "write the way from this file, such as ../about.md, or a whole address"
             yield Problem(page.path, target.line, target.address, message)
+
+
+def missing_sheets(page: ProsePage, assets: Collection[str]) -> Iterator[Problem]:
+    """Style sheets in the head of a page that are not among the `assets`."""
+    sheets = {name.removeprefix(_SHEETS).removesuffix(".css") for name in assets}
+    for name in page.head.styles:
+        if f"{_SHEETS}{name}.css" not in assets:
+            message = f"there is no docs/{_SHEETS}{name}.css{did_you_mean(name, sheets)}"
+            yield Problem(page.path, page.head.lines.get("styles", 1), "styles", message)
 
 
 def _missing_pictures(page: ProsePage, assets: Collection[str]) -> Iterator[Problem]:

@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
 from explainer.checks.fences import check_twin_fences
 from explainer.languages import Language
 from explainer.problems.problem import Problem, shown
 from explainer.prose.head import TEXTS
 from explainer.prose.page import ProsePage
+from explainer.prose.sections import Section
 from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
-from explainer.text.numerals import difference_message, differing_figures
+from explainer.text.numerals import difference_message, differing_figures, read_figures
 from explainer.text.wording import wrong_language
 
 # Chinese without a Latin letter; several English words without Chinese: one may be a name.
@@ -40,7 +42,8 @@ def check_twins(
     matched = {*renamed, *renamed.values()}
     for pages, others, folder in ((chinese, english, "en"), (english, chinese, "zh")):
         for name, page in pages.items():
-            if name not in others and name not in matched:
+            # A page with faults of its own is mended first.
+            if name not in others and name not in matched and page.path not in faulty:
                 message = f"the page has no twin; write {label}/{folder}/{name}"
                 yield Problem(page.path, 1, "", message)
     for name in chinese.keys() & english.keys():
@@ -98,6 +101,8 @@ def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
         yield from _link_differences(zh, en)
         yield from _link_differences(en, zh)
         yield from _figure_differences(zh, en)
+        yield from _mark_differences(zh, en)
+        yield from _mark_differences(en, zh)
 
 
 def _directive(name: str, values: Mapping[str, str]) -> str:
@@ -175,17 +180,48 @@ def _figure_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
             only_zh, only_en = differing_figures(chinese[section.anchor].words, section.words)
             if only_zh or only_en:
                 message = difference_message(only_zh, only_en)
-                yield Problem(en.path, section.line, f"#{section.anchor}", message)
+                line = _line_of_figure(section, only_en)
+                yield Problem(en.path, line, f"#{section.anchor}", message)
+
+
+def _line_of_figure(section: Section, figures: Sequence[str]) -> int:
+    """The line of an English section that states one of the figures; else that of its heading."""
+    lines = (line for block in section.blocks for line in block if figures)
+    stating = (at for at, words in lines if read_figures(words, "en").stated & {*figures})
+    return next(stating, section.line)
+
+
+def _mark_differences(page: ProsePage, twin: ProsePage) -> Iterator[Problem]:
+    """What stands out in more blocks of a section than in those of its twin."""
+    others = {section.anchor: section for section in twin.sections}
+    for section in page.sections:
+        if section.anchor not in others:
+            continue
+        of_twin = Counter(kind for _, kind in others[section.anchor].marks)
+        for kind, count in (Counter(kind for _, kind in section.marks) - of_twin).items():
+            line = [at for at, name in section.marks if name == kind][-count]
+            message = f"{twin.path} has {kind} in fewer places; mark both or neither"
+            yield Problem(page.path, line, f"#{section.anchor}", message)
 
 
 def _link_differences(page: ProsePage, twin: ProsePage) -> Iterator[Problem]:
-    def targets(of: ProsePage) -> Counter[str]:
-        return Counter(reference.signed_target for _, reference in of.references)
-
-    missing = targets(page) - targets(twin)
-    for line, reference in page.references:
-        target = reference.signed_target
-        if missing[target] > 0:
-            missing[target] -= 1
+    missing = Counter(name for _, name, _ in _links(page))
+    missing -= Counter(name for _, name, _ in _links(twin))
+    for line, name, written in _links(page):
+        if missing[name] > 0:
+            missing[name] -= 1
             message = f"{twin.path} lacks this link; add it there or delete it here"
-            yield Problem(page.path, line, reference.source, message)
+            yield Problem(page.path, line, written, message)
+
+
+def _links(page: ProsePage) -> Iterator[tuple[int, str, str]]:
+    """The links and pictures of a page: line, what twins have in common, and as written.
+
+    Pictures and pages of other hosts may have one for each language.
+    """
+    for line, reference in page.references:
+        yield line, reference.signed_target, reference.source
+    for target in page.targets:
+        is_own = target.address and not urlsplit(target.address).scheme
+        name = "picture" if target.is_picture else target.address if is_own else "elsewhere"
+        yield target.line, f"({name})", target.address

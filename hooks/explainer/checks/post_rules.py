@@ -33,6 +33,11 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         yield from unknown_one(draft.post_file, "diagram", diagram, known.diagrams, "diagram")
     borne = {(clause.record.id, post) for clause in draft.clauses for post in clause.record.bearers}
     notes = {clause.record.id for clause in draft.clauses if clause.record.nature == "context"}
+    misspelt = {
+        clause.record.id
+        for clause in draft.clauses
+        if not all(post in known.posts for post in clause.record.bearers)
+    }
     taken: dict[str, set[str]] = {}
     for clause in draft.clauses:
         if clause.record.nature == "context":
@@ -55,7 +60,7 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
                 if named in notes:
                     message = f'"{named}" is a note of this site and has no word of a source'
                     yield placed.problem(f"{message}; delete it here", *key, number)
-                elif is_sound and (named, record.id) not in borne:
+                elif is_sound and named not in misspelt and (named, record.id) not in borne:
                     message = f'"{named}" does not name "{record.id}" in `bearers`; add it there'
                     yield placed.problem(message, *key, number)
         for language in LANGUAGES:

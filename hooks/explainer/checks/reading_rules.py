@@ -1,8 +1,9 @@
 """The reading of a Chinese name is pinyin, has its tones, and reads that name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from unicodedata import normalize
 
 from pypinyin import Style, pinyin
 
@@ -15,6 +16,8 @@ from explainer.text.pinyin import without_tones
 
 _CHARACTER = re.compile(f"[{HAN}]")
 _MOST_READINGS = 1000
+_NEUTRAL = frozenset("子头们么的了着过里上下边面家个夫系息思务处分气事法和")
+"""Characters that often lose their tone behind another."""
 
 
 def reading_problems(draft: Draft) -> Iterator[Problem]:
@@ -32,21 +35,30 @@ def _fault(name: str, reading: str) -> str:
         return "is no pinyin: write the reading in Latin letters with tone marks"
     if plain == reading.lower().replace("ü", "v"):
         return "has no tone marks; write them: xiàn, not xian"
-    if not _reads(name, plain):
+    if not _reads(name, plain, _sounds):
         return f'does not read "{name}"; mend one of them'
+    if not _reads(name, normalize("NFC", reading.lower()), _toned):
+        return f'a tone is missing or wrong for "{name}"; mend it'
     return ""
 
 
-def _reads(name: str, plain: str) -> bool:
-    """Whether a reading without tones is one that the characters of a name can have."""
-    letters = "".join(re.findall("[a-z]", plain))
+def _reads(name: str, reading: str, sounds: Callable[[str], Iterable[str]]) -> bool:
+    """Whether a reading is one of a name; `sounds` has those of a character."""
+    letters = "".join(filter(str.isalpha, reading))
     read = {""}
     for character in _CHARACTER.findall(name):
-        more = {start + sound for start in read for sound in _sounds(character)}
+        more = {start + sound for start in read for sound in sounds(character)}
         read = {start for start in more if letters.startswith(start)}
         if len(read) > _MOST_READINGS:
             return True
     return letters in read
+
+
+@lru_cache(maxsize=4096)
+def _toned(character: str) -> frozenset[str]:
+    readings = pinyin(character, style=Style.TONE, heteronym=True)[0]
+    toned = frozenset(normalize("NFC", reading.lower()) for reading in readings)
+    return toned | _sounds(character) if character in _NEUTRAL else toned
 
 
 @lru_cache(maxsize=4096)

@@ -36,7 +36,7 @@ def source_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         yield from unknown_one(source, "kind of source", record.kind, known.source_kinds, "kind")
         yield from unknown_one(source, "place", record.place, known.places, "place")
     own_clauses = {
-        document.path: frozenset(identifier for identifier, _ in id_places(document, "clauses"))
+        document.path: ids_to_refer_to([own for own, _ in id_places(document, "clauses")])
         for document in draft.documents
         if "/sources/" in document.path and "clauses" not in draft.unsound
     }

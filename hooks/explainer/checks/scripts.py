@@ -5,13 +5,15 @@ one cannot be copied, as the build does to use every processor.
 """
 
 import json
+import posixpath
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 
-from explainer.problems.problem import Problem, shown
+from explainer.problems.problem import Problem, did_you_mean, shown
 
 _FAULT = re.compile(r"SyntaxError: (?P<message>.*)\n\s+at [^:]+:(?P<line>\d+)")
 _ENDS_TOO_EARLY = ("Unexpected end of input", "unexpected token in expression: ''")
@@ -39,8 +41,34 @@ _ATTRIBUTE = re.compile(
     r"\.setAttribute\(\s*[\"'`](?:on[a-z]+|style|srcdoc)[\"'`]|\.on[a-z]+\s*=\s*[\"'`]"
 )
 _STOPS = re.compile(r"(?<![.\w])(?:debugger\b|(?:window\.)?(?:alert|prompt|confirm)\s*\()")
+_LEFT_BEHIND = re.compile(r"(?<![.\w])console\.(?:log|debug|info|table|dir|trace)\s*\(")
+_LED_AWAY = re.compile(
+    r"\blocation(?:\.href)?\s*=\s*[\"'`]\s*(?:[a-z][\w+.-]*:)?//"
+    r"|\blocation\.(?:assign|replace)\(\s*[\"'`]\s*(?:[a-z][\w+.-]*:)?//"
+    r"|[\"'`]\s*(?:javascript|vbscript):",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(r"\bdocument\.cookie\b")
+_IMPORTED = re.compile(r"\bimport\s*\{([^{}]*)\}\s*from\s*[\"']\./([\w./-]+)[\"']")
+_EXPORTED = re.compile(
+    r"\bexport\s+(?:default\s+)?(?:async\s+)?(?:const|let|var|class|function)\b\*?\s*(\w+)"
+)
+_EXPORT_LIST = re.compile(r"\bexport\s*\{([^{}]*)\}")
+_KNOWN_NAMES = {
+    name.lower(): name
+    for name in (
+        "addEventListener appendChild append classList className closest createElement dataset "
+        "dispatchEvent documentElement firstElementChild focus getAttribute getElementById "
+        "getElementsByClassName hasAttribute insertBefore matches nextElementSibling "
+        "parentElement preventDefault previousElementSibling querySelector querySelectorAll "
+        "removeAttribute removeEventListener replaceChildren scrollIntoView setAttribute "
+        "stopPropagation textContent toggleAttribute localStorage sessionStorage"
+    ).split()
+}
+_CALLED = re.compile(r"\.([a-zA-Z]{8,40})\b")
+_COMMENT = re.compile(r"(?<!:)//(?=[^\"'`]*$)")
 _EVALUATED = re.compile(
-    r"\beval\s*\(|\bnew\s+Function\b|\bdocument\.write(?:ln)?\b|\bset(?:Timeout|Interval)\(\s*[\"'`]"
+    r"(?<![-\w$#])eval(?![-\w$]|\s*:)|(?<![\w.$])Function\s*\(|\bnew\s+Function\b|\bdocument\.write(?:ln)?\b|\bset(?:Timeout|Interval)\(\s*[\"'`]"
 )
 
 
@@ -57,6 +85,7 @@ def script_problems(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
             yield Problem(path, line, "", f"not a valid script: {message}; mend it")
         elif refused := _refused(text):
             yield Problem(path, refused[0], "", refused[1])
+    yield from _unknown_names(dict(scripts))
 
 
 # A preview checks the same scripts again at every edit of something else.
@@ -68,16 +97,58 @@ def _refused(text: str) -> tuple[int, str] | None:
         (_MARKUP, "text that becomes markup can run; use textContent, append or createElement"),
         (_ATTRIBUTE, "the policy of the pages runs no such attribute; use addEventListener, style"),
         (_STOPS, "this stops every reader's page; delete it"),
+        (_LED_AWAY, "a script leads no reader to another host; write a link"),
+        (_KEPT, "the site keeps no cookies; delete it"),
+        (_LEFT_BEHIND, "nobody reads this; delete it"),
     ):
         for match in pattern.finditer(text):
             line_start = text.rfind("\n", 0, match.start()) + 1
-            if text[line_start : match.start()].lstrip().startswith(("//", "*", "/*")):
+            before = text[line_start : match.start()]
+            if before.lstrip().startswith(("*", "/*")) or _COMMENT.search(before):
                 continue
             line = text.count("\n", 0, match.start()) + 1
             return line, f"{shown(match[0])}: {why}"
     return None
 
 
+def _unknown_names(scripts: Mapping[str, str]) -> Iterator[Problem]:
+    """What a script takes from another that does not give it, and what browsers do not know."""
+    given = {path: _exports(text) for path, text in scripts.items()}
+    for path, text in scripts.items():
+        for match in _IMPORTED.finditer(text):
+            other = posixpath.normpath(posixpath.join(posixpath.dirname(path), match[2]))
+            for name in _names(match[1]):
+                if other in given and name not in given[other]:
+                    line = text.count("\n", 0, match.start()) + 1
+                    hint = did_you_mean(name, given[other])
+                    yield Problem(path, line, "", f"{other} exports no {shown(name)}{hint}")
+        for match in _CALLED.finditer(text):
+            if (known := _meant(match[1])) not in ("", match[1]):
+                line = text.count("\n", 0, match.start()) + 1
+                message = f'browsers know no {match[1]}; did you mean "{known}"?'
+                yield Problem(path, line, "", message)
+
+
+@lru_cache(maxsize=2000)
+def _meant(name: str) -> str:
+    """The name of browsers that one is, or is a slip away from; "" for none."""
+    nearest = get_close_matches(name.lower(), _KNOWN_NAMES, n=1, cutoff=0.94)
+    return _KNOWN_NAMES[nearest[0]] if nearest else ""
+
+
+def _exports(text: str) -> frozenset[str]:
+    listed = ",".join(_EXPORT_LIST.findall(text)).split(",")
+    renamed = (re.split(r"\bas\b", name)[-1].strip() for name in listed)
+    return frozenset([*_EXPORTED.findall(text), *renamed])
+
+
+def _names(listed: str) -> Iterator[str]:
+    for name in listed.split(","):
+        if name := re.split(r"\bas\b", name)[0].strip():
+            yield name
+
+
+# A preview checks the same scripts again at every edit of something else.
 @lru_cache(maxsize=4)
 def _said_of(texts: tuple[str, ...]) -> Sequence[str]:
     if not texts:

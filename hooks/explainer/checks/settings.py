@@ -40,6 +40,10 @@ _FIXED: Mapping[Key, tuple[Any, str]] = {
     ("theme", "custom_dir"): ("docs/theme", "the site's own templates stand there"),
     ("theme", "language"): (DEFAULT_LANGUAGE, "it is the language of the root of the site"),
     ("theme", "font"): (False, "the theme would load fonts from another host"),
+    ("validation", "nav", "not_found"): ("warn", "an entry that leads nowhere must stop the build"),
+    ("validation", "links", "not_found"): ("warn", "a link to nowhere must stop the build"),
+    ("validation", "links", "anchors"): ("warn", "a link to nowhere must stop the build"),
+    ("validation", "links", "unrecognized_links"): ("warn", "such a link must stop the build"),
 }
 # What MkDocs knows and this site would break on.
 _REFUSED: Mapping[Key, str] = {
@@ -130,6 +134,9 @@ def _fixed(document: Document) -> Iterator[Problem]:
         yield document.problem(("plugins",), message)
     for key, (wanted, reason) in _FIXED.items():
         value = at(document.data, key)
+        if key[0] == "validation" and at(document.data, key[:-1]) is None:
+            # The name of what is around it is the fault.
+            continue
         if value != wanted or type(value) is not type(wanted):
             written = str(wanted).lower() if isinstance(wanted, bool) else wanted
             yield document.problem(key, f"write `{key[-1]}: {written}`: {reason}")

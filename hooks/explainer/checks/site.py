@@ -9,7 +9,7 @@ from typing import get_args
 from explainer.checks.directives import check_directives
 from explainer.checks.fences import check_fence, refusals
 from explainer.checks.followers import without_followers
-from explainer.checks.links import broken_links, clashing_names, generated_names
+from explainer.checks.links import broken_links, clashing_names, generated_names, missing_sheets
 from explainer.checks.parity import check_twins
 from explainer.checks.records import check_corpus
 from explainer.checks.term_rules import DeprecatedRenderings
@@ -74,6 +74,10 @@ def check_site(
     assets = {file.relative_to(docs).as_posix() for file in (docs / "assets").rglob("*")}
     for pages in prose.values():
         problems += clashing_names(pages, generated)
+        if assets:
+            problems += [
+                problem for page in pages.values() for problem in missing_sheets(page, assets)
+            ]
         # What an unsound file holds is unknown, and so are the pages that would be made from it.
         if not draft.unsound:
             # A page that has only its twin is one fault, told of the twin.

@@ -4,13 +4,17 @@ read, without a word, up to the end of the rule or of the file.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
-from pygments.lexers import CssLexer
-from pygments.token import Keyword
 
+from explainer.checks.style_names import (
+    FUNCTIONS,
+    is_property,
+    media_problems,
+    selector_problems,
+)
 from explainer.checks.style_values import value_problems
 from explainer.problems.problem import Problem, did_you_mean, shown
 
@@ -19,18 +23,6 @@ _AT_RULES = frozenset(
     "property scope starting-style supports view-transition".split()
 )
 _OF_RULES = frozenset("container layer media scope starting-style supports".split())
-_NEWER_PROPERTIES = frozenset(
-    "anchor-name animation-composition animation-range animation-timeline ascent-override "
-    "backdrop-filter color-interpolation corner-shape cx cy d descent-override field-sizing "
-    "font-display grid-gap inherits initial-value interpolate-size line-gap-override math-style "
-    "paint-order position-anchor position-area position-try-fallbacks position-visibility r rx "
-    "ry scroll-timeline shape-rendering size size-adjust src stop-color stop-opacity syntax "
-    "text-anchor text-autospace text-box text-box-edge text-box-trim text-rendering "
-    "text-size-adjust text-spacing-trim text-wrap-mode text-wrap-style timeline-scope "
-    "touch-action transition-behavior unicode-range vector-effect view-timeline "
-    "view-transition-class view-transition-name white-space-collapse x y zoom".split()
-)
-"""Properties that the library does not know yet."""
 _OFTEN_WRITTEN = (
     "align-items background background-color border border-radius bottom color cursor display flex "
     "flex-wrap float font font-family font-size font-style font-weight gap grid-template-columns "
@@ -54,6 +46,12 @@ _NAMED = re.compile(r"--[A-Za-z][\w-]*")
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 # What the build writes for the levels and the places of the vocabulary.
 _OF_THE_VOCABULARY = re.compile(r"--(?:(?:level|place)(?:-.+)?|text-on-level|chain|beside|outline)")
+_KEYFRAMES = re.compile(r"@(?:-webkit-)?keyframes\s+([\w-]+)").findall
+# The name comes first, as it does where a sheet is written by hand.
+_MOVED = re.compile(
+    r"(?<![\w-])animation(?:-name)?\s*:\s*(?!(?:none|inherit|initial|unset|revert)\b)([a-z][\w-]*)"
+    r"(?=\s|;|\})"
+)
 _NOT_READ = "no browser reads what stands here; write `selector { name: value; }`"
 _MARKS = {"(": ")", "[": "]", "{": "}"}
 
@@ -83,12 +81,19 @@ def property_problems(
     """
     sheets = list(sheets)
     known = {name for _, text in sheets for name in _DEFINED.findall(text)}
+    others = list(others)
+    moving = {name for text in (*others, *(own for _, own in sheets)) for name in _KEYFRAMES(text)}
     known = known.union(*map(_NAMED.findall, others))
     for path, text in sheets:
         for match in _ASKED.finditer(text):
             if match[1] not in known and not _OF_THE_VOCABULARY.fullmatch(match[1]):
                 line = text.count("\n", 0, match.start()) + 1
                 message = f"nothing sets {match[1]}; mend the name or set it"
+                yield Problem(path, line, "", message)
+        for match in _MOVED.finditer(text):
+            if match[1] not in moving:
+                line = text.count("\n", 0, match.start()) + 1
+                message = f"there are no @keyframes {shown(match[1])}; mend the name or write them"
                 yield Problem(path, line, "", message)
 
 
@@ -180,6 +185,7 @@ def _unread(rules: Iterable[Any]) -> Iterator[tuple[int, str]]:
             selector = tinycss2.serialize(rule.prelude).strip()
             if not selector or re.match(r"[<;/]|\.?\d", selector):
                 yield line, f"{shown(selector)} selects nothing; write a selector before the brace"
+            yield from selector_problems(rule.prelude)
             yield from _unread(_contents(rule.content))
         elif rule.type == "at-rule":
             name = re.sub(r"^-(?:webkit|moz)-", "", rule.lower_at_keyword)
@@ -189,6 +195,8 @@ def _unread(rules: Iterable[Any]) -> Iterator[tuple[int, str]]:
                     f"@{shown(rule.at_keyword)} is no rule that browsers know; mend it",
                 )
             elif rule.content is not None and name in _OF_RULES:
+                if name == "media":
+                    yield from media_problems(rule.prelude)
                 yield from _unread(_contents(rule.content))
 
 
@@ -207,23 +215,21 @@ def _value(value: Iterable[Any]) -> Iterator[tuple[int, str]]:
             yield at, f"{shown(token.unit)} is no unit that browsers know; mend it"
         elif token.type == "function" and token.lower_name == "expression":
             yield at, "no browser runs an expression; delete it"
+        elif token.type == "function":
+            name = token.lower_name
+            if name not in FUNCTIONS and not name.startswith("-"):
+                hint = did_you_mean(name, FUNCTIONS)
+                yield at, f"{shown(name)}() is no function that browsers know; mend it{hint}"
+            yield from _value(token.arguments)
         elif after_mark and token.type == "ident" and token.lower_value != "important":
             yield at, f"!{shown(token.value)} is nothing that browsers know; write !important"
         after_mark = token == "!"
 
 
-@cache
-def _is_property(name: str) -> bool:
-    found = CssLexer().get_tokens(f"a{{{name}:0}}")
-    return name in _NEWER_PROPERTIES or any(
-        kind is Keyword and text == name for kind, text in found
-    )
-
-
 def _declaration(declaration: Any, line: int) -> Iterator[tuple[int, str]]:
     value = tinycss2.serialize(declaration.value).strip()
     name = declaration.lower_name
-    if not name.startswith("-") and not _is_property(name):
+    if not name.startswith("-") and not is_property(name):
         hint = did_you_mean(name, _OFTEN_WRITTEN)
         yield line, f"{shown(name)} is no property that browsers know; mend it{hint}"
         return

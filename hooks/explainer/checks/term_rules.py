@@ -96,6 +96,10 @@ def term_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
             count = len(preferred)
             message = f"{count} of the renderings are preferred; an entry prefers exactly one"
             yield term.problem(message, "renderings")
+        for index, one in enumerate(record.renderings):
+            if one.en != record.en and one.en.casefold() == record.en.casefold():
+                message = f'the entry is called "{shown(record.en)}"; write both alike'
+                yield term.problem(message, "renderings", index, "en")
 
 
 class DeprecatedRenderings:

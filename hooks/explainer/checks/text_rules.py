@@ -27,7 +27,20 @@ from explainer.text.scripts import to_simplified
 from explainer.text.typography import lacks_final_mark, typography_faults
 from explainer.text.wording import wrong_language
 
-_HALF_A_LINK = re.compile(r"\[\[[^\[\]]{0,20}|[^\[\]]{0,20}\]\]")
+_HALF_A_LINK = re.compile(
+    r"\[\[[^\[\]]{0,20}|[^\[\]]{0,20}\]\]|(?<!\[)\[[@~][a-z0-9-]{1,80}\](?!\])"
+)
+
+_TITLES = frozenset(("title", "short", "milestone"))
+_MARK_OF_TITLE = re.compile(
+    r"[\u3002\uff0c\u3001\uff1b\uff1a,;:]$|(?<![A-Z])(?<!etc)(?<!td)(?<!Co)\.$"
+)
+_LOW_START = re.compile(r"[“\"(\[*]*[a-z]{2}")
+_MARKS = (
+    (re.compile(r"\*\*[^*]+\*\*|__[^_]+__"), "bold words"),
+    (re.compile(r"`[^`]+`"), "code"),
+    (re.compile(r"\]\([^()\s]+\)"), "a link"),
+)
 
 # Fields that hold whole sentences.
 _SENTENCES = frozenset(
@@ -82,6 +95,7 @@ def text_problems(
                 # What is wrong with its characters is told with the wording, and is all there is.
                 continue
             yield from _typography(record, key, part, spaced)
+            yield from _one_sided_marks(record, key, part)
             if not isinstance(record.record, Term) and key != ("title",):
                 for message in deprecated.messages(part.en):
                     yield record.problem(message, *key, "en")
@@ -110,6 +124,12 @@ def _typography(
             yield record.problem(fault, *key, "zh")
         told.add(kind)
     names = {name for name in key if isinstance(name, str)}
+    if key[-1:] and key[-1] in _TITLES:
+        for language in LANGUAGES:
+            if match := _MARK_OF_TITLE.search(wording(part, language)):
+                message = f"a title ends without a mark; delete {match[0]}"
+                yield record.problem(message, *key, language)
+                break
     if isinstance(part, Clause) or names & _SENTENCES:
         # A character of the other script at the end is one fault, told as such.
         stray = to_simplified(part.zh[-1:]) != part.zh[-1:]
@@ -117,6 +137,8 @@ def _typography(
             yield record.problem("the sentence lacks its final mark; end it with 。", *key, "zh")
         elif lacks_final_mark(part.en, "en") and not wrong_language(part.zh, part.en):
             yield record.problem("the sentence lacks its final mark; end it with .", *key, "en")
+        elif _LOW_START.match(part.en):
+            yield record.problem("a sentence begins with a capital letter", *key, "en")
 
 
 def _links(
@@ -148,6 +170,16 @@ def _one_sided_links(record: Placed[Record], key: Key, zh: str, en: str) -> Iter
     if odd:
         message = f"only one language links to {', '.join(sorted(odd))}; link in both or neither"
         yield record.problem(message, *key, "en")
+
+
+def _one_sided_marks(record: Placed[Record], key: Key, part: BilingualRecord) -> Iterator[Problem]:
+    """What stands out or leads out of the site in one language alone."""
+    for pattern, what in _MARKS:
+        found = [language for language in LANGUAGES if pattern.search(wording(part, language))]
+        if len(found) == 1:
+            message = f"only {found[0]} has {what}; mark both or neither"
+            yield record.problem(message, *key, "en")
+            return
 
 
 def unknown_references(text: str, known: KnownIds) -> Iterator[tuple[str, str, Subject]]:

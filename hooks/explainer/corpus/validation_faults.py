@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from explainer.corpus.records.base import Record
-from explainer.corpus.yaml_file import Document, Key
+from explainer.corpus.yaml_file import Document, Key, dotted
 from explainer.problems.problem import Problem, did_you_mean, shown
 
 _MOST_FAULTS = 200
@@ -112,9 +112,20 @@ def _problem(document: Document, detail: Any, fields: Set[str]) -> Problem:
     elif kind in ("bool_type", "bool_parsing"):
         message = f'must be true or false, not "{shown(value)}"'
     elif kind == "tuple_type":
-        message = "must be a list; put the value between brackets, [ ]"
+        return _no_list(document, key, value)
     elif kind in ("model_type", "dict_type"):
         message = "must be a group of fields, such as {zh: …, en: …}"
     else:
         message = f"{detail['msg'][0].lower()}{detail['msg'][1:]}"
     return document.problem(key, message)
+
+
+def _no_list(document: Document, key: Key, value: object) -> Problem:
+    """A value that should be a list; where the first item lacks its hyphen, it stands for all."""
+    message = "must be a list; begin each item with a hyphen, `- `"
+    if isinstance(value, dict) and value:
+        line = document.line((*key, next(iter(value))))
+        return Problem(document.path, line, dotted(key), message)
+    if isinstance(value, str) and " - " in value:
+        return Problem(document.path, document.line(key) + 1, dotted(key), message)
+    return document.problem(key, "must be a list; put the value between brackets, [ ]")

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from explainer.corpus.records.base import SLUG
 from explainer.corpus.yaml_syntax import syntax_problem
 from explainer.problems.problem import NO_SUBJECT, Problem, Subject
 from explainer.text.han import WIDE
@@ -32,6 +33,8 @@ LONGEST_LIST = 1000
 
 _WORDS_FOR_TRUTH = re.compile(r"yes|no|on|off|true|false|null", re.IGNORECASE)
 _WRAPPED = re.compile(rf"(?<=[{WIDE}]) (?=[{WIDE}])")
+_TWICE = "the field stands twice"
+_NO_HYPHEN = "the hyphen of this item is missing"
 _TAGS = "tag:yaml.org,2002:"
 _PLAIN_TAGS = {
     _TAGS + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
@@ -75,7 +78,8 @@ class Document:
 def document_of(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     """The document of a YAML text, or None, and all problems of its form; never raises.
 
-    `path` names the file in messages.
+    `path` names the file in messages. Where a field stands twice or a hyphen is missing, what the
+    file says is unknown.
     """
     document, problems = _document_of(text, path)
     return document, list(problems)
@@ -95,6 +99,8 @@ def _document_of(text: str, path: str) -> tuple[Document | None, tuple[Problem, 
         return None, (Problem(path, 1, "", message),)
     problems: list[Problem] = []
     data = _construct(root, path, (), problems)
+    if any(problem.message.startswith((_TWICE, _NO_HYPHEN)) for problem in problems):
+        return None, tuple(problems)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Document(path, data, lines_of(root), text.partition("\n")[0], digest), tuple(problems)
 
@@ -162,6 +168,9 @@ def _construct(node: yaml.Node, path: str, key: Key, problems: list[Problem]) ->
     if isinstance(node, yaml.SequenceNode):
         if node.tag != f"{_TAGS}seq":
             problem(_tag_message(node))
+        if joined := next(filter(_is_joined, node.value), None):
+            line = joined.start_mark.line + 2
+            problems.append(Problem(path, line, dotted(key), f"{_NO_HYPHEN}; begin it with `- `"))
         return [
             _construct(item, path, (*key, index), problems) for index, item in enumerate(node.value)
         ]
@@ -181,13 +190,28 @@ def _construct(node: yaml.Node, path: str, key: Key, problems: list[Problem]) ->
         elif name in first_line:
             # Where the hyphen of an item is missing, all of its fields stand twice.
             if not twice:
-                message = f"the field stands twice (first on line {first_line[name]}); keep one"
+                mend = "keep one"
+                if key and isinstance(key[-1], int):
+                    mend += ", or begin the next item of the list with `- `"
+                message = f"{_TWICE} (first on line {first_line[name]}); {mend}"
                 problem(message, name_node, (*key, name))
             twice = True
         else:
             first_line[name] = name_node.start_mark.line + 1
             mapping[name] = _construct(value_node, path, (*key, name), problems)
     return mapping
+
+
+def _is_joined(node: yaml.Node) -> bool:
+    """Whether an item of a list is several, of which only the first has its hyphen: ids, a line
+    each, which YAML joins into one text.
+    """
+    if not isinstance(node, yaml.ScalarNode) or node.style:
+        return False
+    words = str(node.value).split(" ")
+    return 1 < len(words) == node.end_mark.line - node.start_mark.line + 1 and all(
+        re.fullmatch(SLUG, word) for word in words
+    )
 
 
 def _tag_message(node: yaml.Node) -> str:

@@ -12,6 +12,7 @@ _FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:- )*\w+[ ]*：")
 # What ends a line for YAML.
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _NO_COLON = re.compile(r"^(?P<indent>[ \t]*(?:- )*)(?P<name>[a-z_]+)(?P<value>\s+\S.*)?\s*$")
+_ITEM = re.compile(r"\s*- ")
 _NO_SPACE = re.compile(r"^[ \t]*(?:- )*[a-z_]+:[^\s:/]")
 
 Found = tuple[int, str]
@@ -30,6 +31,7 @@ def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
         _lacking_colon,
         _unclosed_bracket,
         _half_a_field,
+        _lacking_hyphen,
     )
     for way in ways:
         if found := way(lines, last, text, error):
@@ -113,6 +115,21 @@ def _unclosed_bracket(
     if last == opened[-1] and ("，" in line or "：" in line):
         return last, "inside { } and [ ] write the half-width marks `, ` and `: `"
     return opened[-1], "the bracket that opens on this line is not closed; close it"
+
+
+def _lacking_hyphen(lines: list[str], last: int, text: str, error: yaml.YAMLError) -> Found | None:
+    """A field among items, or an item below fields that should have been the first of a list."""
+    detail = getattr(error, "problem", None) or ""
+    message = "an item of a list begins with a hyphen and a space; write `- ` here"
+    if "expected '-' indicator" in detail:
+        return last, message
+    if "expected key" not in detail or not (item := re.match(r"( +)- ", lines[last])):
+        return None
+    inside = f"{item[1]} "
+    first = last
+    while first and (lines[first - 1].startswith(inside) or not lines[first - 1].strip()):
+        first -= 1
+    return (first, message) if first < last and not _ITEM.match(lines[first - 1]) else None
 
 
 def _half_a_field(lines: list[str], last: int, text: str, error: yaml.YAMLError) -> Found | None:

@@ -5,6 +5,7 @@ readings that stand inside it, readings before script, script before marks.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -170,7 +171,12 @@ def _visible(line: Line) -> Line:
     if not line.text.isascii() or not line.text.isprintable():
         line = repaired(line, "invisible", substitutions(_INVISIBLE, _nothing, line.text))
         line = repaired(line, "space", substitutions(_ODD_SPACE, lambda _: " ", line.text))
+        line = repaired(line, "radical", substitutions(_RADICAL, _character, line.text))
     return repaired(line, "letter-spacing", spaces_between_letters(line.text))
+
+
+def _character(radical: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", radical[0])
 
 
 def _nothing(invisible: re.Match[str]) -> str:
@@ -275,6 +281,8 @@ def _leftovers(lines: Iterable[Line]) -> list[Doubt]:
     ]
 
 
+# PDF files hold such signs, which no search finds, in the place of characters.
+_RADICAL = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LOST = re.compile("\ufffd|锟斤拷")
 _QUESTION_INSIDE = re.compile(rf"(?<=[{HAN}])[?？](?=[a-z(]|[{HAN}]{{1,3}}[A-Za-z](?![A-Za-z]))")

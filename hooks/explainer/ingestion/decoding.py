@@ -1,4 +1,4 @@
-"""The bytes of a scrape as text: UTF-8 with and without BOM, UTF-16, GB18030 and Big5.
+"""The bytes of a scrape as text: UTF-8 with and without BOM, UTF-16, GB18030, Big5, HZ and UTF-7.
 
 A file may be compressed (gzip) or a web archive (MHTML).
 
@@ -26,6 +26,11 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _GBK_NAMES = {"gb2312", "gbk", "gb18030", "gb_2312-80", "gb_2312", "x-gbk", "cp936", "hz-gb-2312"}
+_SEVEN_BITS = (
+    ("hz", re.compile(rb"~\{[!-~]{2}")),
+    ("utf-7", re.compile(rb"\+[A-Za-z0-9/]{6,}")),
+)
+_SHARE_OF_CHINESE = 0.1
 _CHINESE_ENCODINGS = ("gb18030", "big5hkscs")
 _HEAD = 65536
 _SAMPLE = 40_000
@@ -84,6 +89,8 @@ def decode(content: bytes) -> Decoded:
         note = "zero bytes were left out"
     declared = _declared(content)
     utf_8 = _utf_8(content)
+    if content.isascii() and (found := _of_seven_bits(content)):
+        return found
     if utf_8 is not None and not (declared and _reads_better(content, utf_8, declared)):
         return Decoded(utf_8, "utf-8", note)
     if declared:
@@ -96,6 +103,21 @@ def decode(content: bytes) -> Decoded:
         return _with_losses(content, "utf-8", note)
     wide = _utf_16_without_mark(content)
     return wide or _by_statistics(content)
+
+
+def _of_seven_bits(content: bytes) -> Decoded | None:
+    """A text in ASCII that stands for Chinese, as mail once carried it; None for any other."""
+    if b"\x1b$" in content:
+        raise UnreadableError("the file is in an encoding of old mail (ISO-2022); save it as UTF-8")
+    for encoding, mark in _SEVEN_BITS:
+        if mark.search(content):
+            try:
+                text = content.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if frequency_share(text) > _SHARE_OF_CHINESE:
+                return Decoded(text, encoding, "told by its signs for Chinese in ASCII")
+    return None
 
 
 def _declared(content: bytes) -> str:

@@ -8,6 +8,9 @@ import re
 
 from lxml import etree, html
 
+from explainer.ingestion.characters import characters_in_use
+from explainer.ingestion.pinyin_readings import injected_readings
+
 NAVIGATION = "html-navigation"
 HIDDEN = "html-hidden"
 NO_SCRIPT = "html-noscript"
@@ -33,6 +36,11 @@ _HIDING_RULE = re.compile(
 _NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 _SENTENCE_MARKS = re.compile(r"[。！？!?；]|[a-z]\.(?:\s|$)")
 
+_ABOVE = ("rt", "rp", "rtc")
+_MOST_BRACKETS = 4
+"""Elements between characters and what stands above them."""
+# Zhuyin with its tones, and kana.
+_READING_SIGNS = re.compile("[\u3105-\u312f\u31a0-\u31bf\u02ca\u02c7\u02cb\u02d9\u3041-\u30ff\\s]+")
 _RAISED = str.maketrans("0123456789+-\u2212()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-\u2212()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _SCRIPTED_FIGURES = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
@@ -74,9 +82,39 @@ def set_aside(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
             continue
         found.append((element, reason))
         inside.update(element.iterdescendants())
+    glosses = {element: _gloss(element) for element, reason in found if reason == READING}
     for element, _ in found:
+        if words := glosses.get(element):
+            element.tail = f"（{words}）{element.tail or ''}"
         element.drop_tree()
-    return found
+    return [(element, reason) for element, reason in found if not glosses.get(element)]
+
+
+def _gloss(element: html.HtmlElement) -> str:
+    """What stands above characters and is more than their reading; a reader of the text needs it.
+
+    Readings of characters in use are dropped, be they pinyin, zhuyin or kana.
+    """
+    words = " ".join(str(element.text_content()).split())
+    if element.tag == "rp" or not words or _READING_SIGNS.fullmatch(words):
+        return ""
+    before = _base(element)
+    is_reading = bool(injected_readings(f"{before}({words.lower()})"))
+    return "" if is_reading and before[-1:] in characters_in_use() else words
+
+
+def _base(element: html.HtmlElement) -> str:
+    """The characters that a reading stands above: those in front of it."""
+    previous = element.getprevious()
+    for _ in range(_MOST_BRACKETS):
+        if previous is None or previous.tag not in _ABOVE or previous.tail:
+            break
+        previous = previous.getprevious()
+    if previous is not None:
+        own = "" if previous.tag in _ABOVE else str(previous.text_content())
+        return f"{own}{previous.tail or ''}".strip()
+    parent = element.getparent()
+    return (parent.text or "").strip() if parent is not None else ""
 
 
 def _sentences(element: html.HtmlElement) -> int:
@@ -93,7 +131,7 @@ def _reason(element: html.HtmlElement, hidden: frozenset[str]) -> str:
         return ""
     if element.tag == "noscript":
         return NO_SCRIPT
-    if element.tag in ("rt", "rp", "rtc"):
+    if element.tag in _ABOVE:
         return READING
     if (
         element.get("hidden") is not None

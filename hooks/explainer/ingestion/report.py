@@ -29,6 +29,7 @@ REASONS: Mapping[str, str] = {
     "entity": "an entity of HTML",
     "invisible": "invisible characters",
     "space": "unusual spaces",
+    "radical": "the sign of a radical in the place of a character",
 }
 DROP_REASONS: Mapping[str, str] = {
     **{rule.id: rule.reason for rule in (*RULES, RELATED)},

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 from explainer.languages import Language
+from explainer.text.numerals import read_figures
 
 _ENDS = "。！？!?…"
 _OPENING, _CLOSING = "“‘《〈（(「『", "”’》〉）)」』"
@@ -21,14 +22,26 @@ _UNITS = (
     "个百分点 人次 平方公里 平方千米 平方米 立方米 公里 千米 千瓦时 千瓦 公顷 公斤 公吨 美元 "
     "港元 欧元 元 户次 户 人 亩 吨 斤 名 位 项 村 个 县 市 州 镇 乡 省 区 次 倍 年 个月 天 条 "
     "家 所 座 处 件 份 期 批 台 辆 套 间 头 只 株 棵 种 类 届 场 组 支 篇 部 门 米 岁 成 级 "
-    "层 步 块 栋 幢 张 本 册 页 字 分 小时 分钟"
+    "层 步 块 栋 幢 张 本 册 页 字 分 小时 分钟 ℃"
 ).split()
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _FIGURE = re.compile(
-    r"(?<![\d.,第])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
-    rf"(?:(?P<percent>[%％‰])|(?P<scale>[余多]?(?:万亿|[万亿千百十])?[余多]?)\s?(?P<unit>{_UNIT})(?P<more>多人)?)"
+    r"(?<![\d.,第])(?P<hundred_millions>\d{1,4}亿零?(?=\d))?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
+    r"(?:(?P<percent>[%％‰])|(?P<scale>[余多]?(?:万亿|[万亿千百十])?[余多]?)\s?"
+    rf"(?P<unit>{_UNIT})(?P<more>多人)?|(?P<bare>[余多]?(?:万亿|万|亿)))"
 )
-_NO_FIGURE = re.compile(r"第\s?\d+(?:\s?[、,和至—-]\s?\d+)*\s?[条款项章节届次期批号页]|\d+\s?[号]")
+_NO_FIGURE = re.compile(
+    r"第\s?\d+(?:\s?[、,和至—-]\s?\d+)*\s?[条款项章节届次期批号页]|\d+\s?[号]"
+    r"|(?<!\d)(?:1[89]|20)\d{2}年|[一二][〇零一二三四五六七八九]{3}年"
+)
+_NUMERAL = "零〇一二三四五六七八九十百千两万亿"
+_SPELT = re.compile(
+    rf"百分之[{_NUMERAL}点]{{1,12}}|[{_NUMERAL}]{{1,4}}分之[{_NUMERAL}]{{1,4}}"
+    rf"|(?<![\d/])\d{{1,3}}/\d{{1,3}}(?![\d/])|(?<![第{_NUMERAL}])[{_NUMERAL}]成[{_NUMERAL}]?"
+    rf"(?![员立为果功长本都绩分就了人不])"
+    rf"|(?<![第{_NUMERAL}])[{_NUMERAL}]{{2,12}}[余多]?[万亿]?\s?(?:{_UNIT})"
+)
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 
 
@@ -65,6 +78,10 @@ def _english(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for match in _ENGLISH_END.finditer(text):
+        before = text[max(start, match.start() - _LONGEST_QUOTATION) : match.start()]
+        if before.rfind("“") > before.rfind("”") and not match[0].endswith("”"):
+            # What is quoted goes on.
+            continue
         if match[0][0] == "." and _is_abbreviation(
             text[max(start, match.start() - 20) : match.start()]
         ):
@@ -92,10 +109,20 @@ def _is_abbreviation(before: str) -> bool:
 def figures(sentence: str) -> list[tuple[str, str]]:
     """The figures of a Chinese sentence as it writes them, each with its number in English form."""
     masked = _NO_FIGURE.sub(lambda match: "\x00" * len(match[0]), sentence)
-    found = []
+    found: list[tuple[int, str, str]] = []
     for match in _FIGURE.finditer(masked):
-        scale = (match["scale"] or "").strip("余多")
-        value = Fraction(match[1].replace(",", "")) * _SCALES[scale]
+        scale = (match["scale"] or match["bare"] or "").strip("余多")
+        value = Fraction(match["number"].replace(",", "")) * _SCALES[scale]
+        value += int((match["hundred_millions"] or "0").strip("亿零") or 0) * _SCALES["亿"]
         number = f"{int(value):,}" if value.denominator == 1 else f"{float(value):,}"
-        found.append((match[0], number + (match["percent"] or "").replace("％", "%")))
-    return found
+        percent = (match["percent"] or "").replace("％", "%")
+        found.append((match.start(), match[0], number + percent))
+    for match in _SPELT.finditer(masked):
+        stated = read_figures(match[0], "zh").stated
+        # What is vague, 七八个, is two numbers; a person writes it as it is meant.
+        if len(stated) == 1:
+            [number] = stated
+            found.append(
+                (match.start(), match[0], f"{int(number):,}" if number.isdigit() else number)
+            )
+    return [(written, number) for _, written, number in sorted(found)]

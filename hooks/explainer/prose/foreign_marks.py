@@ -4,6 +4,13 @@ import re
 from collections.abc import Iterator
 
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"(?:<!?|!|&lt;!)-{0,2}\s*explainer\b|\bexplainer:\s+[a-z-]{1,40}\b.{0,200}-{1,2}(?:>|&gt;)"
+        ),
+        "a directive is a line <!-- explainer: name key=value -->",
+    ),
+    (re.compile(r"^\s*#{7,}"), "a heading has at most six signs #"),
     (re.compile(r"\{\{|\}\}|\{%|%\}"), "pages hold no templates; write the text itself"),
     (re.compile(r"^\*\[[^\]]+\]:"), "abbreviations are not read; explain the word in the text"),
     (

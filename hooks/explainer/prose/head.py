@@ -14,6 +14,8 @@ from explainer.problems.problem import Problem, did_you_mean
 TEXTS = ("title", "description")
 FIELDS = (*TEXTS, "styles")
 
+_LONGEST_HEAD = 20
+_NO_END = re.compile(r"\s*(?:-{1,2}|-{4,}|[—–]{1,3}|\.{3})\s*|\s+---\s*|---\s+")
 _HEAD = re.compile(r"---\n(?P<head>.*?\n)?---(?:\n|$)", re.DOTALL)
 
 
@@ -36,10 +38,13 @@ def read_head(text: str, path: str) -> tuple[Head, int, list[Problem]]:
     """
     match = _HEAD.match(text)
     if match is None:
-        missing = [_missing(path, name) for name in TEXTS]
-        if message := _why_no_head(text):
-            missing = [Problem(path, 1, "", message)]
-        return Head(), 0, missing
+        message = _why_no_head(text)
+        at = _line_of_end(text) if message else 1
+        message = message or (
+            "the page lacks its head; add `title: …` and `description: …` between two lines --- "
+            "at the top"
+        )
+        return Head(), 0, [Problem(path, at, "", message)]
     lines = match[0].count("\n")
     try:
         if forbidden := growing(match["head"] or "", path):
@@ -70,7 +75,7 @@ def _fields(root: yaml.MappingNode, path: str, lines: int) -> tuple[Head, int, l
             problems.append(Problem(path, line, name, message))
         elif name == "styles":
             items = value.value if isinstance(value, yaml.SequenceNode) else [value]
-            styles = tuple(str(item.value) for item in items)
+            styles, places[name] = tuple(str(item.value) for item in items), line
         elif isinstance(value, yaml.ScalarNode):
             texts[name], places[name] = " ".join(value.value.split()), line
             if not value.tag.startswith("tag:yaml.org,2002:") or "/" in value.tag:
@@ -98,6 +103,12 @@ def _fields(root: yaml.MappingNode, path: str, lines: int) -> tuple[Head, int, l
 def _missing(path: str, name: str) -> Problem:
     message = f"the page lacks `{name}`; add `{name}: …` between two lines --- at the top"
     return Problem(path, 1, name, message)
+
+
+def _line_of_end(text: str) -> int:
+    """The line that was meant to end a head, where one is; else the first."""
+    lines = enumerate(text.split("\n")[1:_LONGEST_HEAD], 2)
+    return next((number for number, line in lines if _NO_END.fullmatch(line)), 1)
 
 
 def _why_no_head(text: str) -> str:

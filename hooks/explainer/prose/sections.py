@@ -1,5 +1,6 @@
 """What stands below each heading of a prose page, for the comparison of the languages."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,11 @@ _KINDS = {
     "blockquote_open": "quotation",
     "admonition_open": "box",
     "fence": "block of code",
+    "hr": "line across",
 }
+_MARKS = {"strong_open": "bold words", "b": "bold words", "strong": "bold words"}
+_MARKS |= {"code_inline": "code", "mark": "marked words", "kbd": "keys"}
+_TAG = re.compile(r"<([a-zA-Z]+)")
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,8 @@ class Section:
 
     Diagrams and directives are compared by themselves.
     """
+    marks: tuple[tuple[int, str], ...] = ()
+    """What stands out in a block, each kind once a block with its line: bold words, code."""
 
 
 def sections_of(
@@ -45,6 +52,7 @@ def sections_of(
     words: dict[int, list[str]] = {line: [] for line, _ in headings}
     blocks: dict[int, list[tuple[tuple[int, str], ...]]] = {line: [] for line, _ in headings}
     kinds: dict[int, list[str]] = {line: [] for line, _ in headings}
+    marks: dict[int, list[tuple[int, str]]] = {line: [] for line, _ in headings}
     starts = list(words)
     place = 0
     for token in tokens:
@@ -57,13 +65,22 @@ def sections_of(
         if starts and starts[place] <= line and kind:
             kinds[starts[place]].append(kind)
         elif starts and starts[place] <= line:
-            seen = [child for child in token.children or [] if child.type != "code_inline"]
+            seen = [_without_code(child) for child in token.children or []]
             text = plain_tokens(seen, lambda reference: reference.source)
             words[starts[place]].append(text)
             blocks[starts[place]].append(tuple(_lines_of(seen, line)))
+            marks[starts[place]] += _marks_of(token, line)
     for line, anchor in headings:
         text = "\n\n".join(words[line])
-        yield Section(line, anchor, text, tuple(blocks[line]), tuple(kinds[line]))
+        below = tuple(blocks[line]), tuple(kinds[line]), tuple(marks[line])
+        yield Section(line, anchor, text, *below)
+
+
+def _without_code(token: Token) -> Token:
+    """A token of a line, code as a character that no rule of wording reads."""
+    if token.type != "code_inline":
+        return token
+    return Token("text", "", 0, content="\N{REPLACEMENT CHARACTER}", meta=token.meta)
 
 
 def _kind_of(token: Token) -> str:
@@ -73,6 +90,16 @@ def _kind_of(token: Token) -> str:
     if token.type == "paragraph_open" and token.level:
         return ""
     return _KINDS.get(token.type, "")
+
+
+def _marks_of(token: Token, first_line: int) -> Iterator[tuple[int, str]]:
+    told: set[str] = set()
+    for child in token.children or []:
+        tag = _TAG.match(child.content) if child.type == "html_inline" else None
+        name = _MARKS.get(tag[1].lower() if tag else child.type, "")
+        if name and name not in told:
+            yield first_line + int(child.meta.get("line", 0)), name
+        told.add(name)
 
 
 def _lines_of(tokens: Sequence[Token], first_line: int) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,7 @@ from explainer.problems.problem import Problem
 from explainer.prose.foreign_marks import foreign_marks
 from explainer.prose.markdown import line_of
 from explainer.text.markdown import REFERENCE
+from explainer.text.marks import bracket_fault
 from explainer.text.unseen import unseen_entities
 
 # The boxes that the theme has an icon for.
@@ -186,6 +187,10 @@ def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]
                 if message not in told or "this mark" in message:
                     yield Problem(path, line, mark, message)
                 told.add(message)
+    if message := bracket_fault(token.content):
+        lines = token.content.split("\n")
+        number = next((at for at, written in enumerate(lines) if bracket_fault(written)), 0)
+        yield Problem(path, first_line + number, "", message)
     spelt = False
     for number, written in enumerate(token.content.split("\n")):
         line = first_line + number

@@ -12,7 +12,10 @@ from explainer.text.han import HAN
 
 # Code, references and addresses are no wording.
 _NO_WORDING = re.compile(r"`[^`]*`|\[\[[^\[\]|]*\|?|\]\([^()]*\)")
-_CODE = re.compile(r"(`+)(?:[^`]|(?!\1)`)*?\1|\[\[[^\[\]]*\]\]")
+# Every run has an end, so that the time grows with the text alone.
+_CODE = re.compile(r"(?<!`)(`{1,9})(?!`)[^\n]{0,1000}?(?<!`)\1(?!`)")
+_LINK = re.compile(r"\[\[[^\[\]]{0,400}\]\]")
+_BRACKETS = re.compile(r"(?<!\[)(\[{2,9})(?!\[)[^\[\]]{0,200}(\]{2,9})")
 _TAG = re.compile(r"<(?:[a-zA-Z][\w-]*(?:\s[^<>]*)?|/[a-zA-Z][\w-]*\s*|!--[^<>]*)>?")
 
 # Letters that look like others: a search does not find them.
@@ -20,7 +23,7 @@ _FORMS = re.compile(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\uff61-\uff9f]"
 )
 _MIXED = re.compile("[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
-_NOTE = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|待补|待译|待查")
+_NOTE = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|[Ll]orem ipsum)\b|待补|待译|待查")
 
 _CHINESE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("[「」『』﹁﹂]"), "write Chinese quotation marks “”"),
@@ -41,9 +44,15 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
         "an English text has half-width marks",
     ),
     (
-        re.compile(r"\b(the|a|an|of|to|in|and|is|for|with) \1\b", re.IGNORECASE),
+        re.compile(
+            r"\b(the|a|an|of|to|in|and|is|for|with|on|at|by|from|as|be|are|was|were|it|its|their"
+            r"|which|who|has|have|or|not|this|these|must|will) \1\b",
+            re.IGNORECASE,
+        ),
         "the word stands twice; keep one",
     ),
+    (re.compile(r"(?<!\.)\.\.(?!\.)|,,|;;|[,;:]\."), "two marks stand together; keep one"),
+    (re.compile(r"(?<=[\w\]\ufffd)”’]) (?=[,.;:!?)](?:\s|$))"), "no space stands before a mark"),
     (re.compile(r"(?<=\S)  +(?=\S)"), "write one space"),
 )
 _PAIRS: dict[Language, tuple[tuple[str, str], ...]] = {
@@ -77,14 +86,35 @@ def markup_faults(text: str) -> Iterator[str]:
     """What a text of inline Markdown would show as it stands: HTML, pictures, marks of emphasis
     and of code that have no other to pair with.
     """
-    plain = _CODE.sub("", text)
+    if message := bracket_fault(text):
+        yield message
+        return
+    plain = _LINK.sub("", _CODE.sub("", text))
     if match := _TAG.search(plain):
         yield f'"{match[0][:40]}": a text holds no HTML; write **bold** or the words alone'
     elif "![" in plain:
         yield '"![": a text holds no picture; write the words alone'
+    elif "****" in plain:
+        yield '"****": nothing stands between the marks; delete them'
+    elif len(parts := plain.split("**")) % 2 and any(part != part.strip() for part in parts[1::2]):
+        yield '"**": no space stands between the marks and the words inside them'
     elif plain.count("`") or plain.count("**") % 2:
         mark = "`" if "`" in plain else "**"
         yield f'"{mark}" has no other to pair with; close it, or delete it'
+
+
+def bracket_fault(text: str) -> str:
+    """What is wrong with a link that has three brackets on a side; "" where there is none.
+
+    A bracket that has its other elsewhere in the text stands around the link.
+    """
+    plain = _CODE.sub("", text)
+    paired = plain.count("[") == plain.count("]")
+    for match in _BRACKETS.finditer(plain):
+        opening, closing = len(match[1]) > 2, len(match[2]) > 2
+        if (opening and closing) or ((opening or closing) and not paired):
+            return f'"{match[0][:40]}": a link has two brackets on each side; delete the others'
+    return ""
 
 
 def _around(match: re.Match[str]) -> str:

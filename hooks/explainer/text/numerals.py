@@ -40,12 +40,13 @@ _CHINESE_IDIOMS = re.compile(
 _ENGLISH_IDIOMS = re.compile(
     r"\b(?:English|Chinese|other|two) hal(?:f|ves)\b|\bone another\b"
     r"|\bsecond(?:ly|ed|ment)?\b|\bthirdly\b|\bfirst secretar"
-    r"|\b(?:dozens|hundreds|thousands|millions|billions|trillions)\b",
+    r"|\b(?:dozens|hundreds|thousands|millions|billions|trillions)\b"
+    r"|\bLong March\b|\bquarter[- ](?:of an )?hours?\b",
     re.IGNORECASE,
 )
 # Names with digits in Latin, alike in both languages: G20, COVID-19.
 _LATIN_NAMES = re.compile(
-    r"(?<![A-Za-z])[A-Za-z]{1,24}[-\u2011]?\d{1,24}|(?<!\d)\d{1,24}[A-Z]{1,24}\b"
+    r"(?<![A-Za-z])[A-Za-z]{1,24}[-\u2011]?\d{1,24}|(?<!\d)\d{1,24}[A-Z]{1,24}(?![A-Za-z])"
 )
 _CHARACTER_CODE = re.compile(r"&#\w{1,12};")
 
@@ -109,7 +110,9 @@ _CHINESE = re.compile(
   | (?P<slash>(?<![\d/.])\d{1,3}/\d{1,3}(?![\d/]))
   | (?P<of>[二三四五六七八九十]{1,20})分之(?P<parts>[一二三四五六七八九十]{1,20})
   | (?P<half>半)
-  | (?P<tenths>[一二两三四五六七八九])成(?![员立为果功长本都绩分就了人不])
+  | (?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?)成(?![员立为果功长本都绩分就了人不])
+      (?P<more_tenths>[一二三四五六七八九](?![个项条省市县村户人年月日]))?
+  | 翻了?(?P<doubled>[两二三四五])番
   | (?P<off>[一二三四五六七八九]{1,2})折(?![叠断射磨线页肱戟中回返合扣腾])
   | (?P<digits>\d[\d,]{0,40}(?:\.\d{1,20})?)(?P<thousands>[十百千])?多?
       (?P<large>[万亿]{0,3})(?P<percent>[%％])?
@@ -118,6 +121,27 @@ _CHINESE = re.compile(
       (?:[多余来](?P<more_large>[万亿]{1,2}))?
     """,
     re.VERBOSE,
+)
+
+
+# What one language says without a numeral.
+_MULTIPLES = {
+    "2": re.compile(
+        r"(?i)\b(?:both|two|twice|second|doubl\w*|twofold|pairs?)\b|双|两|二者|第二|翻番|翻一番"
+    ),
+    "3": re.compile(r"(?i)\b(?:tripl\w*|trebl\w*|threefold)\b"),
+    "4": re.compile(r"(?i)\b(?:quadrupl\w*|fourfold)\b"),
+}
+_NEXT_NUMBER = re.compile(
+    rf"(?<=[a-z])[ -](?={'|'.join(_SMALL_WORDS)})(?<!ty.)(?<!hundred.)(?<!thousand.)(?<!llion.)"
+    r"(?<!and.)",
+    re.IGNORECASE,
+)
+_SHARED_SCALE = re.compile(
+    rf"\b(?P<first>\d{{1,3}}(?:\.\d{{1,3}})?|{'|'.join([*_SMALL_WORDS, *_TENS])})"
+    rf"(?P<join> (?:or|to) |[–-])(?=(?P<second>\d{{1,3}}(?:\.\d{{1,3}})?"
+    rf"|{'|'.join([*_SMALL_WORDS, *_TENS])}) (?P<scale>{_SCALE})\b)",
+    re.IGNORECASE,
 )
 
 
@@ -147,8 +171,9 @@ def _read(text: str, language: Language, english: str = "") -> Figures:
     optional = {figure for figure in found if figure == "1"}
     if language == "zh":
         optional |= {*left_out(visible), *figures_of_set_phrases(visible)}
-    if re.search(r"(?i)\b(?:both|two|twice|second|double|pairs?)\b|双|两|二者|第二", visible):
-        optional.add("2")
+    for number, words in _MULTIPLES.items():
+        if words.search(visible):
+            optional.add(number)
     return Figures(frozenset(found - {"1"}), frozenset(optional))
 
 
@@ -204,9 +229,14 @@ def _chinese(text: str, english: str = "") -> Iterator[str]:
         elif match["of"]:
             yield f"{chinese_number(match['parts'])}/{chinese_number(match['of'])}"
         elif match["half"]:
-            yield "1/2"
+            is_year = plain.startswith("年", match.end())
+            yield "6" if is_year and "6" in _read(english, "en").stated else "1/2"
         elif match["tenths"]:
-            yield f"{10 * DIGITS[match['tenths']]}%"
+            tenths = match["tenths"]
+            share = 10 * Fraction(DIGITS.get(tenths, tenths)) + DIGITS.get(match["more_tenths"], 0)
+            yield f"{_plain(share)}%"
+        elif match["doubled"]:
+            yield str(2 ** DIGITS[match["doubled"]])
         elif match["off"]:
             # At seventy per cent of a price is thirty per cent off it.
             price = int(f"{chinese_number(match['off'])}0"[:2])
@@ -217,6 +247,12 @@ def _chinese(text: str, english: str = "") -> Iterator[str]:
             value *= UNITS.get(match["thousands"] or "", 1) * multiple(match["large"])
             for digits, unit in re.findall(r"(\d+(?:\.\d+)?)(.)", match["more"] or ""):
                 value += Fraction(digits) * (UNITS | LARGE)[unit]
+            # Half as much again is 0.5倍 or 50% more.
+            times = f"{_plain(100 * value)}%"
+            is_multiple = plain.startswith("倍", match.end())
+            if is_multiple and times in _read(english, "en").stated:
+                yield times
+                continue
             yield _plain(value) + ("%" if match["percent"] else "")
         elif not _is_spelt(plain, match.start(), spelt):
             large = multiple(match["more_large"])
@@ -265,7 +301,7 @@ def _english_number(words: str) -> int:
 
 
 def _english(text: str) -> Iterator[str]:
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _SHARED_SCALE.sub(_with_scale, unicodedata.normalize("NFKC", text))
     for match in _ENGLISH.finditer(_ENGLISH_IDIOMS.sub(" ", _LATIN_NAMES.sub(" ", plain))):
         if match["fraction"]:
             parts = (match["parts"] or match["more_parts"] or "one").lower()
@@ -287,5 +323,16 @@ def _english(text: str) -> Iterator[str]:
             value *= _SCALES.get((match["scale"] or "").lower(), 1)
             yield _plain(value) + ("%" if match["percent"] else "")
         else:
-            number = _english_number(match["words"])
-            yield f"{number}%" if match["word_percent"] else str(number)
+            for words in _NEXT_NUMBER.split(match["words"]):
+                number = _english_number(words)
+                yield f"{number}%" if match["word_percent"] else str(number)
+
+
+def _with_scale(match: re.Match[str]) -> str:
+    """Two or three thousand: the scale of the second number is that of a lower first one too."""
+    first, second = (
+        float(word) if word[0].isdigit() else _english_number(word)
+        for word in (match["first"], match["second"])
+    )
+    scale = f" {match['scale']}" if first < second else ""
+    return f"{match['first']}{scale}{match['join']}"

@@ -37,6 +37,8 @@ def _no_number(value: object) -> object:
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\@/:?#]+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\]*)?")
 
+_OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
+
 
 def web_address(value: str) -> str:
     """The address of a page outside. Raises ValueError where no browser would find one."""
@@ -45,6 +47,8 @@ def web_address(value: str) -> str:
             "is no address of a page; write https://host/…, without spaces, quotation marks or a "
             "password"
         )
+    if _OWN_MACHINE.match(value):
+        raise ValueError("leads to the reader's own machine; write the address of the page")
     return value
 
 
