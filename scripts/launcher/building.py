@@ -1,7 +1,7 @@
 """Builds the site aside and swaps it in when it is complete: the last good site is never lost."""
 
 import contextlib
-import shutil
+import stat
 import sys
 import tempfile
 import threading
@@ -109,13 +109,16 @@ def swap_in(fresh: Path) -> None:
 
 def _put_away(site: Path) -> None:
     """Moves a site that is no longer wanted to where the next build deletes it."""
+    # A folder that cannot be written cannot be moved to another one either.
+    site.chmod(site.stat().st_mode | stat.S_IRWXU)
     site.rename(Path(tempfile.mkdtemp(prefix=OUTDATED, dir=CACHE), site.name))
 
 
 def _delete_outdated() -> None:
     """Deletes what was put away; where the build ends first, the next one goes on with it."""
     for folder in CACHE.glob(f"{OUTDATED}*"):
-        shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            delete_folder(folder)
 
 
 @contextlib.contextmanager

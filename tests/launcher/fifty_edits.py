@@ -34,7 +34,7 @@ TEXTS = {
     "docs/assets/javascripts/search.js": "",
 }
 # What is written at the end where no words are given; comments would not be kept.
-AT_THE_END = {".css": ":root {{ --{mark}: 1 }}", ".js": 'console.debug("{mark}");'}
+AT_THE_END = {".css": ":root {{ --{mark}: 1 }}", ".js": 'document.body.classList.add("{mark}");'}
 
 
 def edit(name: str, words: str, mark: str) -> None:

@@ -89,10 +89,6 @@ def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.say(interface.levels_lead), posts and down]),
         block(level_ladder(writer, by_level)),
-        *marked_legend(
-            writer,
-            [*(one.brief for one in writer.corpus.levels.values()), *(one.brief for one in posts)],
-        ),
     ]
     if posts:
         more = htpy.a(href=writer.url(POSTS))[writer.say(interface.all_posts)]
@@ -102,6 +98,11 @@ def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace
             block(htpy.p[more]),
         ]
         writer.styles.add(STYLES)
+    # What shortens the way to the posts comes before what the mark means.
+    blocks += marked_legend(
+        writer,
+        [*(one.brief for one in writer.corpus.levels.values()), *(one.brief for one in posts)],
+    )
     return _index(writer, LEVELS, interface.levels, interface.levels_lead, blocks)
 
 
