@@ -170,11 +170,14 @@ async function answerWish(index, { parts, subjects, phrases = [], apart = [], co
   for (const [record, weight] of inAll(inPieces)) {
     if (!weights.has(record)) weights.set(record, Math.min(weight, WEIGHT_OF_PIECES));
   }
+  const namesPosts = subjects.some((subject) => subject.startsWith("post/"));
   /** @type {Set<number>} */
   const pages = new Set();
   for (const subject of subjects) {
     const kind = subject.split("/")[0];
     for (const [record, share] of await weightsOf(index, `@${subject}`)) {
+      // What is about several levels is hardly about those who lead one of them.
+      if (namesPosts && kind === "level" && share < ALL_OF_IT) continue;
       const isItsPage = kind === "page" || (index.kinds[record] === kind && !counted);
       if (isItsPage) pages.add(record);
       const worth = isItsPage ? WEIGHT_OF_ITS_PAGE : (WEIGHT_OF_SUBJECT[kind] * share) / ALL_OF_IT;

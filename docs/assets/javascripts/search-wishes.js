@@ -36,7 +36,7 @@ export const WORDS_OF_TEXTS = "=";
  */
 export function wishesOfAsking(query, asked, language) {
   const wishes = [];
-  if (asksForFigure(query, asked)) wishes.push({ parts: [], subjects: ["figure/any"], optional: true });
+  if (asksForFigure(query, asked)) wishes.push({ parts: [], subjects: ["figure/any"], optional: true, telling: true });
   if (asksWhen(query, asked)) wishes.push({ parts: [], subjects: ["date/any"], optional: true });
   if (asksHowOften(query, asked)) wishes.push({ parts: partsOf(language === "zh" ? "每" : "every", language), subjects: [], optional: true, telling: true });
   return wishes;

@@ -23,7 +23,7 @@ const LEAST_LIKENESS = 0.2;
 
 /** Words that ask, or only join others, and stand in no statement that answers. */
 const ASKING = {
-  zh: /请问|何时|哪一?[年天]|(?<![公英这那哪])里|到底|究竟|(?<!目)的(?!确)|谁来?|[由向跟和同与]谁|为什么|为何|怎么[样办]?|会?怎样|会?怎么样|什么样|什么时候|什么是|是什么|什么意思|[说讲]了?(?:什么|哪些)|怎么说|怎样说|提到|什么|做什么|如何|有?哪些|哪[里儿]?|有?多少|多久|几次|应该|能不能|可不可以|会不会|能否|是否|可以|吗|呢|啊|呀|要不要|是不是|有没有|[?？]/gu,
+  zh: /请问|何时|哪一?[年天]|(?<![公英这那哪])里|到底|究竟|(?<!目)的(?!确)|谁来?|[由向跟和同与]谁|为什么|为何|怎么[样办]?|会?怎样|会?怎么样|什么样|什么时候|什么是|是什么|什么意思|[说讲]了?(?:什么|哪些)|怎么说|怎样说|提到|什么|做什么|如何|有?哪些|哪[里儿]?|有?多少个?|(?<![十好])有?几个|情况$|多久|几次|应该|能不能|可不可以|会不会|能否|是否|可以|吗|呢|啊|呀|要不要|是不是|有没有|[?？]/gu,
   en: /\b(?:who|whom|whose|what|which|how|when|where|why|does|do|did|is|are|was|were|be|been|gets?|has|have|must|should|can|could|may|will|would|the|an?|of|to|for|from|in|on|at|by|with|and|or|if|its?|their|there|that|this|they|he|she|you|i|often|many|much|happen(?:s|ed)?|please|vs|versus|between|among|about|says?|said|speaks?|spoke|tell|mention(?:s|ed)?|me|so)\b|\?/giu,
 };
 

@@ -93,10 +93,13 @@ def names_of_subjects(corpus: Corpus, language: Language) -> Names:
 def _names_in_pinyin(corpus: Corpus) -> dict[str, dict[str, None]]:
     names: dict[str, dict[str, None]] = {}
     for post in corpus.posts.values():
-        if term := corpus.terms.get(post.term or ""):
-            letters = re.sub(r"[^a-z ]", "", without_tones(term.pinyin))
-            for name in (letters, letters.replace(" ", "")):
-                names.setdefault(name, {})[f"post/{post.id}"] = None
+        if not (term := corpus.terms.get(post.term or "")):
+            continue
+        # The second name of a post stands in brackets: zhènzhǎng (xiāngzhǎng).
+        for name in (term.pinyin, *re.split(r"[()]", post.pinyin or "")):
+            letters = re.sub(r"[^a-z ]", "", without_tones(name)).strip()
+            for spelt in filter(None, (letters, letters.replace(" ", ""))):
+                names.setdefault(spelt, {})[f"post/{post.id}"] = None
     return names
 
 
