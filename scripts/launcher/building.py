@@ -5,7 +5,7 @@ import stat
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from launcher.environment import ensure_environment, read_tool_environment
@@ -50,7 +50,9 @@ def build_site(*, verbose: bool, anew: bool) -> None:
         fresh = CACHE / "site"
         delete_folder(fresh)
         step("Building the site")
-        threading.Thread(target=_delete_outdated, daemon=True).start()
+        # What this build puts away is none of them.
+        outdated = list(CACHE.glob(f"{OUTDATED}*"))
+        threading.Thread(target=_delete, args=(outdated,), daemon=True).start()
         command = [str(python), "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         status = run_filtered(command, environment, show_all=verbose, inherited=[lock])
         if status or not fresh.is_dir():
@@ -114,9 +116,9 @@ def _put_away(site: Path) -> None:
     site.rename(Path(tempfile.mkdtemp(prefix=OUTDATED, dir=CACHE), site.name))
 
 
-def _delete_outdated() -> None:
+def _delete(folders: Iterable[Path]) -> None:
     """Deletes what was put away; where the build ends first, the next one goes on with it."""
-    for folder in CACHE.glob(f"{OUTDATED}*"):
+    for folder in folders:
         with contextlib.suppress(OSError):
             delete_folder(folder)
 
