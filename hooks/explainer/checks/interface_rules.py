@@ -10,6 +10,7 @@ from explainer.checks.wording_rules import spaced_names
 from explainer.corpus.reading import Draft
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.interface import Interface
+from explainer.corpus.records.published_texts import NUMBERS
 from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Problem, did_you_mean, shown
 from explainer.text.numerals import difference_message, differing_figures
@@ -21,16 +22,11 @@ _QUOTED = re.compile(r"[“\"`《]\{([a-z_]+)\}[”\"`》]")
 _COUNTED: Mapping[Language, re.Pattern[str]] = {
     "zh": re.compile(r"(?P<label>第)?\{(?P<name>[a-z_]+)\}(?(label)|(?=[条段节份个处对项页次级]))"),
     "en": re.compile(
-        r"(?P<label>¶|\b[A-Za-z]+s(?: here)?: )\{(?P<name>[a-z_]+)\}|\{(?P<of>[a-z_]+)\} of \{"
+        r"(?P<label>¶|\b(?!is\b)[A-Za-z]+s(?: here)?: )\{(?P<name>[a-z_]+)\}|\{(?P<of>[a-z_]+)\} of \{"
     ),
 }
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{0,40}): \{(?P<name>[a-z_]+)\}")
 _PAIR = re.compile(r"\{([a-z_]+)\}\s*(?:→|/|\bof\b)\s*\{([a-z_]+)\}")
-_WORDS = frozenset(
-    "act address asked date edition end form formula heading kind letter level levels name place "
-    "published query role section site size source start term title words".split()
-)
-"""Placeholders for words: nothing counts them."""
 _LICENCE = "知识共享 署名"
 """The name of the site's licence, which has a space of its own, whatever the site is about."""
 _NOT_READ = (
@@ -84,7 +80,7 @@ def _exchanged(texts: Mapping[Language, str]) -> Iterator[tuple[Language, str]]:
             found = match.groupdict()
             name = found["name"] or found.get("of") or ""
             # A label in the plural may head a list of what it names.
-            if name in _WORDS and not (found["label"] or "").lower().startswith(name):
+            if name not in NUMBERS and not (found["label"] or "").lower().startswith(name):
                 yield language, f"{{{name}}} stands for words and no number; exchange placeholders"
                 return
     names = _PLACEHOLDER.findall(texts["en"])

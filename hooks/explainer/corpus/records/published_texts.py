@@ -5,6 +5,13 @@ from typing import Annotated
 from explainer.corpus.records.base import Bilingual, Record
 
 
+NUMBERS = frozenset(
+    "awaiting clauses count duties inferred named number page pairs paragraph paragraphs sections "
+    "size sources stated statements terms time version".split()
+)
+"""The placeholders for what can be counted; every other stands for words."""
+
+
 class Placeholders:
     """Notes beside a text which `{name}`s the page that prints it fills in."""
 
