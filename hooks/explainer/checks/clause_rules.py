@@ -1,25 +1,20 @@
 """What a clause must keep: its paragraphs exist, its dates are told, its figures agree."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from explainer.checks.dating_rules import untold_date
+from explainer.checks.dating_rules import bare_years, clause_date_problems, words_of_inference
 from explainer.checks.references import unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
 from explainer.corpus.reading import Draft, Placed
-from explainer.corpus.records.base import Bilingual, wording
 from explainer.corpus.records.sources import Clause, Figure
-from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Problem
 from explainer.text.numerals import difference_message, differing_figures, read_figures
-
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def clause_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
     """Faults of single clauses."""
     paragraphs = {source.document.path: source.record.raw.paragraphs for source in draft.sources}
-    words = _words_of_inference(draft)
+    words = words_of_inference(draft)
     for clause in draft.clauses:
         record = clause.record
         yield from unknown(clause, "level", record.levels, known.levels, "levels")
@@ -40,8 +35,8 @@ def clause_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             if post not in record.bearers:
                 message = f'"{post}" bears nothing here; add it to `bearers` or delete it here'
                 yield clause.problem(message, "inferred_bearers", index)
-        yield from _dating_rules(clause)
-        yield from _bare_years(clause, words)
+        yield from clause_date_problems(clause)
+        yield from bare_years(clause, words)
         yield from _figure_rules(clause)
 
 
@@ -65,50 +60,6 @@ def _acted_on_rules(clause: Placed[Clause]) -> Iterator[Problem]:
         if level not in record.levels:
             message = f'"{level}" is no level of this clause; add it to `levels` or delete it here'
             yield clause.problem(message, "acted_on", index)
-
-
-def _dating_rules(clause: Placed[Clause]) -> Iterator[Problem]:
-    record = clause.record
-    if record.milestone and not record.date:
-        yield clause.problem("a milestone has a date; add `date`", "milestone")
-    if record.date and not record.milestone:
-        yield clause.problem("a dated clause has a short title; add `milestone`", "date")
-    if record.date_inferred and not record.date and not record.milestone:
-        yield clause.problem("there is no date to be inferred; add `date`", "date_inferred")
-    if record.date_inferred and not record.inferred:
-        message = "say what of the date is inferred, and from what; add `inferred`"
-        yield clause.problem(message, "date_inferred")
-    if message := untold_date(record):
-        yield clause.problem(message, "date")
-
-
-def _words_of_inference(draft: Draft) -> Mapping[Language, str]:
-    """The word that marks what is inferred, as the interface writes it, without its marks."""
-    if not draft.interface:
-        return {}
-    label = draft.interface.record.inferred
-    return {language: wording(label, language).strip(" :：").lower() for language in LANGUAGES}
-
-
-def _bare_years(clause: Placed[Clause], words: Mapping[Language, str]) -> Iterator[Problem]:
-    """Texts that state a year which `inferred` tells to be inferred, as if the source printed it:
-    they are shown on many pages without the note.
-    """
-    record = clause.record
-    if not record.inferred:
-        return
-    inferred = set(_YEAR.findall(record.inferred.zh)) & set(_YEAR.findall(record.inferred.en))
-    texts: list[tuple[Bilingual | Clause, tuple[str | int, ...]]] = [(record, ())]
-    if record.milestone:
-        texts.append((record.milestone, ("milestone",)))
-    for index, figure in enumerate(record.figures):
-        texts.append((figure.measures, ("figures", index, "measures")))
-    for text, key in texts:
-        for language, word in words.items():
-            said = wording(text, language)
-            if word not in said.lower() and (bare := sorted(inferred & set(_YEAR.findall(said)))):
-                message = f'{", ".join(bare)} is inferred, as `inferred` says; add "{word}" here'
-                yield clause.problem(message, *key, language)
 
 
 def _figure_rules(clause: Placed[Clause]) -> Iterator[Problem]:

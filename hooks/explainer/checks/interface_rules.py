@@ -22,7 +22,8 @@ _QUOTED = re.compile(r"[“\"`《]\{([a-z_]+)\}[”\"`》]")
 _COUNTED: Mapping[Language, re.Pattern[str]] = {
     "zh": re.compile(r"(?P<label>第)?\{(?P<name>[a-z_]+)\}(?(label)|(?=[条段节份个处对项页次级]))"),
     "en": re.compile(
-        r"(?P<label>¶|\b(?!is\b)[A-Za-z]+s(?: here)?: )\{(?P<name>[a-z_]+)\}|\{(?P<of>[a-z_]+)\} of \{"
+        r"(?P<label>¶|\b(?!is\b)[A-Za-z]+s(?: here)?: )\{(?P<name>[a-z_]+)\}"
+        r"|\{(?P<of>[a-z_]+)\} of \{"
     ),
 }
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{0,40}): \{(?P<name>[a-z_]+)\}")

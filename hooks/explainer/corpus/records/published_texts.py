@@ -4,7 +4,6 @@ from typing import Annotated
 
 from explainer.corpus.records.base import Bilingual, Record
 
-
 NUMBERS = frozenset(
     "awaiting clauses count duties inferred named number page pairs paragraph paragraphs sections "
     "size sources stated statements terms time version".split()
