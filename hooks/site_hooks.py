@@ -28,7 +28,7 @@ from explainer.build.finishing import FinishedPage, write_finished
 from explainer.build.foreign_words import mended_page
 from explainer.build.icons import icon_path
 from explainer.build.joined_styles import joined_styles, names_in_script
-from explainer.build.known_postings import known_postings
+from explainer.build.known_postings import KnownPostings
 from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
 from explainer.build.security_policy import inline_scripts
 from explainer.build.sharing import Head
@@ -412,8 +412,9 @@ def _begin_indexes(folder: Path) -> None:
         corpus, derived = state.corpus, state.derived
         assert corpus is not None and derived is not None
         used: set[str] = set()
-        known = known_postings(own, language, derived, used)
-        write_index(own, language, output, names_of_subjects(corpus, language), known)
+        known = KnownPostings(own, language, derived, output.name, used)
+        write_index(own, language, output, names_of_subjects(corpus, language), known.lists)
+        known.keep()
         return used
 
     def write_traditional() -> set[str]:
