@@ -42,7 +42,6 @@ from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
 from explainer.search.phrase_index import write_index
-from explainer.search.sections import SearchRecord
 from explainer.search.subjects import names_of_subjects
 from explainer.work.derived import Derived, derive, generator_digest, keep_only, open_derived
 from explainer.work.processes import begun, shared_out
@@ -406,29 +405,20 @@ def _begin_indexes(folder: Path) -> None:
     records = [record for name in names for record in state.written[name].records]
     # Pages hold much else from here on.
     state.written = {name: replace(page, records=()) for name, page in state.written.items()}
-    chinese = [record for record in records if record.language == DEFAULT_LANGUAGE]
 
-    def write(language: Language, own: Sequence[SearchRecord], output: Path) -> set[str]:
-        corpus, derived = state.corpus, state.derived
-        assert corpus is not None and derived is not None
-        used: set[str] = set()
-        known = KnownPostings(own, language, derived, output.name, used)
-        write_index(own, language, output, names_of_subjects(corpus, language), known.lists)
-        known.keep()
-        return used
-
-    def write_traditional() -> set[str]:
-        own = [traditional_record(record, _edition().named) for record in chinese]
-        return write(DEFAULT_LANGUAGE, own, folder / TRADITIONAL)
-
-    def write_own(language: Language) -> set[str]:
+    def write(language: Language) -> set[str]:
+        assert state.corpus is not None and state.derived is not None
         own = [record for record in records if record.language == language]
-        return write(language, own, folder / language)
+        names = names_of_subjects(state.corpus, language)
+        known = KnownPostings(language, state.derived)
+        write_index(own, language, folder / language, names, known.of(own))
+        known.keep()
+        if language == DEFAULT_LANGUAGE:
+            twins = [traditional_record(record, _edition().named) for record in own]
+            write_index(twins, language, folder / TRADITIONAL, names, known.of(twins))
+        return known.used
 
-    state.indexes = [
-        *(begun(partial(write_own, language)) for language in LANGUAGES),
-        begun(write_traditional),
-    ]
+    state.indexes = [begun(partial(write, language)) for language in LANGUAGES]
 
 
 def _place_in_files(name: str) -> tuple[tuple[str, ...], bool, str]:

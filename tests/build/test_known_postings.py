@@ -39,11 +39,10 @@ def records(pages: Sequence[Page]) -> list[SearchRecord]:
 
 def index(pages: Sequence[Page], folder: Path) -> tuple[dict[str, str], set[str]]:
     """The files of the index of a build that uses this folder, and the names it uses of it."""
-    used: set[str] = set()
-    known = KnownPostings(records(pages), "zh", open_derived(folder, "generator"), "zh", used)
-    files = index_files(records(pages), "zh", lists=known.lists)
+    known = KnownPostings("zh", open_derived(folder, "generator"))
+    files = index_files(records(pages), "zh", lists=known.of(records(pages)))
     known.keep()
-    return files, used
+    return files, known.used
 
 
 @pytest.mark.parametrize("change", CHANGED)
@@ -63,3 +62,18 @@ def test_what_is_damaged_is_made_again(tmp_path: Path, damaged: int) -> None:
     sorted(tmp_path.iterdir())[damaged].write_bytes(random.Random(1).randbytes(200))
     expected = index_files(records(CHANGED["a text"]), "zh")
     assert index(CHANGED["a text"], tmp_path)[0] == expected
+
+
+def test_the_same_pages_in_another_script_are_brought_up_to_date_from_the_first(
+    tmp_path: Path,
+) -> None:
+    pages = (("“乾部”说", "county 5"), ("着力",), ("贫困村", "借助“它”"))
+    twins = (("「乾部」說", "county 5"), ("著力",), ("貧困村", "藉助「它」"))
+    for _ in range(2):
+        known = KnownPostings("zh", open_derived(tmp_path, "generator"))
+        first = index_files(records(pages), "zh", lists=known.of(records(pages)))
+        known.keep()
+        second = index_files(records(twins), "zh", lists=known.of(records(twins)))
+        assert first == index_files(records(pages), "zh")
+        assert second == index_files(records(twins), "zh")
+        assert known.used <= {file.name for file in tmp_path.iterdir()}

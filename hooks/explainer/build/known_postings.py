@@ -1,7 +1,7 @@
 """The posting lists of an index, found again where an earlier build has made them.
 
 The postings of a page are kept by themselves, too: with those before a change and those after it
-the lists are brought up to date.
+the lists are brought up to date. So are they with those of the same page in another script.
 """
 
 import pickle
@@ -13,6 +13,7 @@ from explainer.languages import Language
 from explainer.search.posting_lists import PostingLists
 from explainer.search.postings import Posted, posted
 from explainer.search.sections import SearchRecord
+from explainer.search.tokens import searched_form
 from explainer.work.derived import Derived, derive, derived_name, keep, read_kept
 
 
@@ -35,51 +36,49 @@ class _KeptLists:
 
 
 class KnownPostings:
-    """The posting lists of these records, which are in `language`.
+    """The posting lists of the pages in `language`, of which one index is written after another."""
 
-    `edition` tells the index from others of the site; `used` gets the names of what is kept.
-    """
-
-    def __init__(
-        self,
-        records: Iterable[SearchRecord],
-        language: Language,
-        derived: Derived,
-        edition: str,
-        used: set[str],
-    ) -> None:
+    def __init__(self, language: Language, derived: Derived) -> None:
+        self.used: set[str] = set()
+        """The names of what is kept."""
         self._derived, self._language = derived, language
-        self._pages = list(_pages(records, language, derived))
-        self._made_of = [(page.name, len(page.records)) for page in self._pages]
-        self._name = derived_name(derived, ["posting lists", edition])
-        used.update((self._name, *(page.name for page in self._pages)))
-        self.lists = self._updated() or PostingLists(chain(*map(self._postings, self._pages)))
+        self._name = derived_name(derived, ["posting lists", language])
+        content = read_kept(derived, self._name)
+        self._known: _KeptLists | None = pickle.loads(content) if content else None
+
+    def of(self, records: Iterable[SearchRecord]) -> PostingLists:
+        """The lists of these records: those that were asked for last, in this build or the one
+        before, with what is different. What has been made of those is lost.
+        """
+        pages = list(_pages(records, self._language, self._derived))
+        made_of = [(page.name, len(page.records)) for page in pages]
+        lists = self._updated(pages) or PostingLists(chain(*map(self._postings, pages)))
+        self._known = _KeptLists(made_of, lists)
+        self.used.update((self._name, *(page.name for page in pages)))
+        return lists
 
     def keep(self) -> None:
         """Keeps the lists for the next build, with what writing the index has made of them."""
-        kept = pickle.dumps(_KeptLists(self._made_of, self.lists), pickle.HIGHEST_PROTOCOL)
-        keep(self._derived, self._name, kept)
+        keep(self._derived, self._name, pickle.dumps(self._known, pickle.HIGHEST_PROTOCOL))
 
-    def _updated(self) -> PostingLists | None:
-        """The lists of the last build with what has changed; None where records have new numbers,
-        or where the postings of a page as it was are no longer there.
+    def _updated(self, pages: Sequence[_PostedPage]) -> PostingLists | None:
+        """The known lists with what is different; None where records have new numbers, or where
+        the postings of a page as it was are no longer there.
         """
-        if (content := read_kept(self._derived, self._name)) is None:
-            return None
-        kept: _KeptLists = pickle.loads(content)
-        if [number for _, number in kept.pages] != [number for _, number in self._made_of]:
+        known = self._known
+        if not known or [number for _, number in known.pages] != [len(p.records) for p in pages]:
             return None
         changed: dict[int, tuple[Posted, Posted]] = {}
         first = 0
-        for (before, number), page in zip(kept.pages, self._pages, strict=True):
+        for (before, number), page in zip(known.pages, pages, strict=True):
             if before != page.name:
                 if (content := read_kept(self._derived, before)) is None:
                     return None
                 own = zip(pickle.loads(content), self._postings(page), strict=True)
                 changed.update(enumerate(own, first))
             first += number
-        kept.lists.exchange(changed)
-        return kept.lists
+        known.lists.exchange(changed)
+        return known.lists
 
     def _postings(self, page: _PostedPage) -> list[Posted]:
         _, of_records = derive(
@@ -101,7 +100,11 @@ def _pages(
             *(
                 text
                 for record in own
-                for text in (record.heading, record.text, " ".join(record.subjects))
+                for text in (
+                    searched_form(record.heading),
+                    searched_form(record.text),
+                    " ".join(record.subjects),
+                )
             ),
         ]
         yield _PostedPage(derived_name(derived, made_from), made_from, own)
