@@ -28,7 +28,7 @@ from explainer.build.finishing import FinishedPage, write_finished
 from explainer.build.foreign_words import mended_page
 from explainer.build.icons import icon_path
 from explainer.build.joined_styles import joined_styles, names_in_script
-from explainer.build.known_postings import known_postings
+from explainer.build.known_postings import KnownPostings
 from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
 from explainer.build.security_policy import inline_scripts
 from explainer.build.sharing import Head
@@ -42,7 +42,6 @@ from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
 from explainer.search.phrase_index import write_index
-from explainer.search.sections import SearchRecord
 from explainer.search.subjects import names_of_subjects
 from explainer.work.derived import Derived, derive, generator_digest, keep_only, open_derived
 from explainer.work.processes import begun, shared_out
@@ -164,6 +163,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.warning("shown by the fallback, refused by a build: %s", problem)
     write_files(staging, files | read_assets(docs))
     config.docs_dir = str(staging)
+    if not preview:
+        # A build needs all this to its end; a preview would keep that of every edit.
+        gc.freeze()
     return config
 
 
@@ -406,28 +408,20 @@ def _begin_indexes(folder: Path) -> None:
     records = [record for name in names for record in state.written[name].records]
     # Pages hold much else from here on.
     state.written = {name: replace(page, records=()) for name, page in state.written.items()}
-    chinese = [record for record in records if record.language == DEFAULT_LANGUAGE]
 
-    def write(language: Language, own: Sequence[SearchRecord], output: Path) -> set[str]:
-        corpus, derived = state.corpus, state.derived
-        assert corpus is not None and derived is not None
-        used: set[str] = set()
-        known = known_postings(own, language, derived, used)
-        write_index(own, language, output, names_of_subjects(corpus, language), known)
-        return used
-
-    def write_traditional() -> set[str]:
-        own = [traditional_record(record, _edition().named) for record in chinese]
-        return write(DEFAULT_LANGUAGE, own, folder / TRADITIONAL)
-
-    def write_own(language: Language) -> set[str]:
+    def write(language: Language) -> set[str]:
+        assert state.corpus is not None and state.derived is not None
         own = [record for record in records if record.language == language]
-        return write(language, own, folder / language)
+        names = names_of_subjects(state.corpus, language)
+        known = KnownPostings(language, state.derived)
+        write_index(own, language, folder / language, names, known.of(own))
+        known.keep()
+        if language == DEFAULT_LANGUAGE:
+            twins = [traditional_record(record, _edition().named) for record in own]
+            write_index(twins, language, folder / TRADITIONAL, names, known.of(twins))
+        return known.used
 
-    state.indexes = [
-        *(begun(partial(write_own, language)) for language in LANGUAGES),
-        begun(write_traditional),
-    ]
+    state.indexes = [begun(partial(write, language)) for language in LANGUAGES]
 
 
 def _place_in_files(name: str) -> tuple[tuple[str, ...], bool, str]:

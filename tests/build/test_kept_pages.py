@@ -94,6 +94,15 @@ def test_what_a_page_has_not_read_does_not_matter(corpus: Corpus, tmp_path: Path
         assert not built(changed(corpus)[change], tmp_path / change, of_one_level)[1], change
 
 
+@pytest.mark.parametrize("reading", ["their ids", "how many there are"])
+def test_a_page_that_reads_keys_alone_stays_whatever_stands_under_them(
+    corpus: Corpus, tmp_path: Path, reading: str
+) -> None:
+    built(corpus, tmp_path, READINGS[reading])
+    assert not built(changed(corpus)["a level is renamed"], tmp_path, READINGS[reading])[1]
+    assert built(changed(corpus)["the order"], tmp_path, READINGS[reading])[1]
+
+
 def test_what_a_page_is_given_counts(corpus: Corpus, tmp_path: Path) -> None:
     source, other = list(corpus.sources.values())[:2]
     read = READINGS["one level"]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from explainer.languages import Language
 from explainer.search.dictionary import initials
-from explainer.search.phrase_index import INDEX_FORMAT, Sizes, index_files, write_index
+from explainer.search.phrase_index import INDEX_FORMAT, index_files, write_index
+from explainer.search.posting_lists import Sizes
 from explainer.search.sections import SearchRecord, search_records
 from explainer.search.tokens import fold, keys
 from explainer.search.vocabulary import families, folding_pairs

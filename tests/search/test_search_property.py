@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 from explainer.languages import Language
-from explainer.search.phrase_index import Sizes, index_files
+from explainer.search.phrase_index import index_files
+from explainer.search.posting_lists import PostingLists, Sizes
+from explainer.search.postings import posted
 from explainer.search.sections import SearchRecord
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -202,3 +204,29 @@ def has_phrase(line: str, phrase: Sequence[str]) -> bool:
     compounds = re.findall(r"[\w']+(?:-[\w']+)+", plain)
     joined = {re.sub(r"'s\b", "", compound).replace("-", "") for compound in compounds}
     return len(phrase) == 1 and phrase[0] in joined
+
+
+@EXAMPLES
+@given(
+    before=records_of("zh", CHINESE_PIECES),
+    others=st.lists(records_of("zh", CHINESE_PIECES), min_size=1, max_size=3),
+    sizes=SIZES,
+)
+def test_an_index_brought_up_to_date_is_the_one_made_from_nothing(
+    before: list[SearchRecord], others: list[list[SearchRecord]], sizes: Sizes
+) -> None:
+    lists = PostingLists((posted(one, "zh") for one in before), sizes)
+    assert index_files(before, "zh", sizes, lists=lists) == index_files(before, "zh", sizes)
+    now = before
+    for other in others:
+        after = [*other, *now[len(other) :]][: len(now)]
+        pairs = enumerate(zip(now, after, strict=True))
+        lists.exchange(
+            {
+                number: (posted(old, "zh"), posted(new, "zh"))
+                for number, (old, new) in pairs
+                if old != new
+            }
+        )
+        assert index_files(after, "zh", sizes, lists=lists) == index_files(after, "zh", sizes)
+        now = after

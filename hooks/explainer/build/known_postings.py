@@ -1,34 +1,110 @@
-"""The postings of pages, found again where an earlier build has made them."""
+"""The posting lists of an index, found again where an earlier build has made them.
 
-from collections.abc import Iterable, Iterator
-from functools import partial
-from itertools import groupby
+The postings of a page are kept by themselves, too: with those before a change and those after it
+the lists are brought up to date. So are they with those of the same page in another script.
+"""
+
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
 
 from explainer.languages import Language
+from explainer.search.posting_lists import PostingLists
 from explainer.search.postings import Posted, posted
 from explainer.search.sections import SearchRecord
-from explainer.work.derived import Derived, derive
+from explainer.search.tokens import searched_form
+from explainer.work.derived import Derived, derive, derived_name, keep, read_kept
 
 
-def known_postings(
-    records: Iterable[SearchRecord], language: Language, derived: Derived, used: set[str]
-) -> Iterator[Posted]:
-    """The postings of each record in order; adds the names under which they are found to `used`.
+@dataclass(frozen=True)
+class _PostedPage:
+    """The records of a page, which stand together."""
 
-    The records of a page, which stand together, are kept together.
-    """
-    for _, group in groupby(records, key=lambda record: record.address):
-        of_page = tuple(group)
-        parts = (
-            text
-            for record in of_page
-            for text in (record.heading, record.text, " ".join(record.subjects))
+    name: str
+    """The name under which their postings are kept."""
+    made_from: Sequence[str]
+    records: Sequence[SearchRecord]
+
+
+@dataclass(frozen=True)
+class _KeptLists:
+    """Posting lists, and the pages that they are made of: the name of each and its records."""
+
+    pages: Sequence[tuple[str, int]]
+    lists: PostingLists
+
+
+class KnownPostings:
+    """The posting lists of the pages in `language`, of which one index is written after another."""
+
+    def __init__(self, language: Language, derived: Derived) -> None:
+        self.used: set[str] = set()
+        """The names of what is kept."""
+        self._derived, self._language = derived, language
+        self._name = derived_name(derived, ["posting lists", language])
+        content = read_kept(derived, self._name)
+        self._known: _KeptLists | None = pickle.loads(content) if content else None
+
+    def of(self, records: Iterable[SearchRecord]) -> PostingLists:
+        """The lists of these records: those that were asked for last, in this build or the one
+        before, with what is different. What has been made of those is lost.
+        """
+        pages = list(_pages(records, self._language, self._derived))
+        made_of = [(page.name, len(page.records)) for page in pages]
+        lists = self._updated(pages) or PostingLists(chain(*map(self._postings, pages)))
+        self._known = _KeptLists(made_of, lists)
+        self.used.update((self._name, *(page.name for page in pages)))
+        return lists
+
+    def keep(self) -> None:
+        """Keeps the lists for the next build, with what writing the index has made of them."""
+        keep(self._derived, self._name, pickle.dumps(self._known, pickle.HIGHEST_PROTOCOL))
+
+    def _updated(self, pages: Sequence[_PostedPage]) -> PostingLists | None:
+        """The known lists with what is different; None where records have new numbers, or where
+        the postings of a page as it was are no longer there.
+        """
+        known = self._known
+        if not known or [number for _, number in known.pages] != [len(p.records) for p in pages]:
+            return None
+        changed: dict[int, tuple[Posted, Posted]] = {}
+        first = 0
+        for (before, number), page in zip(known.pages, pages, strict=True):
+            if before != page.name:
+                if (content := read_kept(self._derived, before)) is None:
+                    return None
+                own = zip(pickle.loads(content), self._postings(page), strict=True)
+                changed.update(enumerate(own, first))
+            first += number
+        known.lists.exchange(changed)
+        return known.lists
+
+    def _postings(self, page: _PostedPage) -> list[Posted]:
+        _, of_records = derive(
+            self._derived,
+            page.made_from,
+            lambda: [posted(record, self._language) for record in page.records],
         )
-        make = partial(_of_page, of_page, language)
-        name, of_records = derive(derived, ["postings", language, *parts], make)
-        used.add(name)
-        yield from of_records
+        return of_records
 
 
-def _of_page(records: Iterable[SearchRecord], language: Language) -> list[Posted]:
-    return [posted(record, language) for record in records]
+def _pages(
+    records: Iterable[SearchRecord], language: Language, derived: Derived
+) -> Iterator[_PostedPage]:
+    for _, group in groupby(records, key=lambda record: record.address):
+        own = tuple(group)
+        made_from = [
+            "postings",
+            language,
+            *(
+                text
+                for record in own
+                for text in (
+                    searched_form(record.heading),
+                    searched_form(record.text),
+                    " ".join(record.subjects),
+                )
+            ),
+        ]
+        yield _PostedPage(derived_name(derived, made_from), made_from, own)

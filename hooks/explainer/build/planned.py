@@ -29,8 +29,7 @@ from explainer.addresses import (
 from explainer.build.kept_pages import KeptPages, kept_or_made
 from explainer.build.reads import Read, watched
 from explainer.build.written import WrittenPage
-from explainer.corpus.corpus import Corpus
-from explainer.corpus.duty_matrix import duty_matrix
+from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.languages import LANGUAGES, Language
 from explainer.pages.background import background_page
 from explainer.pages.background_notes import background_notes
@@ -43,8 +42,7 @@ from explainer.pages.instrument import instrument_page
 from explainer.pages.level import clauses_of_level, level_page
 from explainer.pages.mechanism import mechanism_page, mechanisms_index
 from explainer.pages.page import Page, PageWriter, block
-from explainer.pages.parts.directives import DerivedParts, expand_directive
-from explainer.pages.parts.timeline import dated_clauses
+from explainer.pages.parts.directives import expand_directive
 from explainer.pages.post import clauses_of_post, post_page, posts_index
 from explainer.pages.prose import PartOfLine, prose_page
 from explainer.pages.reading import reading_page
@@ -97,11 +95,10 @@ def planned_pages(
     written by hand.
     """
     by_level = clauses_of_level(corpus)
-    parts = DerivedParts(by_level, duty_matrix(corpus), dated_clauses(corpus))
     for language in LANGUAGES:
-        yield from _generated_pages(corpus, language, parts, site, reviews)
+        yield from _generated_pages(corpus, language, by_level, site, reviews)
         for name, read in prose[language].items():
-            given = {"page": read, "parts": parts}
+            given = {"page": read}
             yield PlannedPage(language, prose_address(name), _prose_page, given, name=name)
 
 
@@ -111,17 +108,17 @@ def data_pages(data: Data) -> Iterator[PlannedPage]:
         yield PlannedPage(language, DATA, data_page, {"data": data})
 
 
-def _prose_page(writer: PageWriter, page: ProsePage, parts: DerivedParts) -> Page:
-    return prose_page(writer, page, _parts_of_lines(page, parts))
+def _prose_page(writer: PageWriter, page: ProsePage) -> Page:
+    return prose_page(writer, page, _parts_of_lines(page))
 
 
-def _parts_of_lines(page: ProsePage, parts: DerivedParts) -> dict[int, PartOfLine]:
+def _parts_of_lines(page: ProsePage) -> dict[int, PartOfLine]:
     directives = {directive.line: directive for directive in page.directives}
     fences = {fence.line: (fence, number) for number, fence in enumerate(page.fences, 1)}
 
     def write(writer: PageWriter, line: int) -> Markup:
         if line in directives:
-            return expand_directive(writer, parts, directives[line])
+            return expand_directive(writer, directives[line])
         return fence_figure(writer, *fences[line])
 
     return dict.fromkeys((*directives, *fences), write)
@@ -163,14 +160,14 @@ def _written_page(corpus: Corpus, planned: PlannedPage) -> WrittenPage:
 def _generated_pages(
     corpus: Corpus,
     language: Language,
-    parts: DerivedParts,
+    by_level: Mapping[str, Sequence[ClausePlace]],
     site: SiteFacts,
     reviews: ReviewState,
 ) -> Iterator[PlannedPage]:
     planned = partial(PlannedPage, language)
     yield planned(STATUS, status_page, {"state": reviews})
     yield planned(SOURCES, sources_index)
-    yield planned(LEVELS, levels_index, {"by_level": parts.by_level})
+    yield planned(LEVELS, levels_index, {"by_level": by_level})
     yield planned(GLOSSARY, glossary_index)
     if corpus.mechanisms:
         yield planned(MECHANISMS, mechanisms_index)
@@ -186,7 +183,7 @@ def _generated_pages(
         planned(
             level_address(level.id),
             level_page,
-            {"level": level, "places": parts.by_level[level.id]},
+            {"level": level, "places": by_level[level.id]},
         )
         for level in corpus.levels.values()
     ]

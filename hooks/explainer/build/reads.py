@@ -8,6 +8,7 @@ import dataclasses
 import hashlib
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from datetime import date
+from enum import Enum
 from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel
@@ -16,8 +17,18 @@ from explainer.corpus.corpus import Corpus
 from explainer.prose.page import ProsePage
 
 Value = TypeVar("Value")
-Read = tuple[str, str | None]
-"""A field of the corpus and a key of it; None where the whole field was gone through."""
+
+
+class Extent(Enum):
+    """How much of a field of the corpus was gone through."""
+
+    KEYS = "keys"
+    """Which keys there are, in which order."""
+    WHOLE = "whole"
+
+
+Read = tuple[str, str | Extent]
+"""A field of the corpus, and a key of it or how much of it."""
 
 _SHARED = frozenset(("interface", "chinese_terms", "matchers"))
 """What every page reads, so that it is not noted."""
@@ -44,22 +55,22 @@ class _Watched(Mapping[str, Value]):
         return key in self._records
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._whole())
+        return iter(self._read(Extent.KEYS))
 
     def __len__(self) -> int:
-        return len(self._whole())
+        return len(self._read(Extent.KEYS))
 
     def keys(self) -> KeysView[str]:
-        return self._whole().keys()
+        return self._read(Extent.KEYS).keys()
 
     def values(self) -> ValuesView[Value]:
-        return self._whole().values()
+        return self._read(Extent.WHOLE).values()
 
     def items(self) -> ItemsView[str, Value]:
-        return self._whole().items()
+        return self._read(Extent.WHOLE).items()
 
-    def _whole(self) -> Mapping[str, Value]:
-        self._reads[self._name, None] = None
+    def _read(self, extent: Extent) -> Mapping[str, Value]:
+        self._reads[self._name, extent] = None
         return self._records
 
 
@@ -71,7 +82,7 @@ class _WatchedCorpus(Corpus):
 
     def __getattribute__(self, name: str) -> Any:
         if name in _WHOLE:
-            super().__getattribute__("reads")[name, None] = None
+            super().__getattribute__("reads")[name, Extent.WHOLE] = None
         return super().__getattribute__(name)
 
 
@@ -99,10 +110,17 @@ class Digests:
     def of_read(self, read: Read) -> str:
         """The digest of what a page gets that reads this now."""
         if read not in self._of_reads:
-            name, key = read
-            value = getattr(self._corpus, name)
-            self._of_reads[read] = self.of(value if key is None else value.get(key))
+            self._of_reads[read] = self.of(self._value(*read))
         return self._of_reads[read]
+
+    def _value(self, name: str, part: str | Extent) -> object:
+        value = getattr(self._corpus, name)
+        match part:
+            case Extent.WHOLE:
+                return value
+            case Extent.KEYS:
+                return tuple(value)
+        return value.get(part)
 
     def of(self, value: object) -> str:
         """The digest of a record or of a value made up of records and plain values.

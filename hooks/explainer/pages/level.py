@@ -11,7 +11,7 @@ from explainer.corpus.records.vocabulary import Level
 from explainer.diagrams.source_chain import level_roles
 from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import joined
-from explainer.pages.parts.limits import MOST_SOURCES, left_out
+from explainer.pages.parts.limits import MOST_SOURCES, first_sources, left_out
 from explainer.pages.parts.questions import Group, statements_by_question
 from explainer.pages.parts.statements import (
     STYLES,
@@ -95,7 +95,7 @@ def _posts(writer: PageWriter, level: Level) -> Iterator[Part]:
 def _roles(writer: PageWriter, level: Level) -> Iterator[Part]:
     """What the formulas make of the level: each role with the sources that give it."""
     corpus, interface = writer.corpus, writer.corpus.interface
-    shown = list(corpus.sources.values())[:MOST_SOURCES]
+    shown = first_sources(writer, MOST_SOURCES)
     # By the words of the sources, which are Chinese, so that both pages have the same rows.
     by_role: dict[str, list[Source]] = {}
     for source in shown:

@@ -3,15 +3,15 @@
 import hashlib
 import json
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
 from explainer.languages import Language
-from explainer.search.postings import Posted, number_in_36, posted
+from explainer.search.posting_lists import DEFAULT_SIZES, PostingLists, Sizes
+from explainer.search.postings import number_in_36, posted
 from explainer.search.sections import SearchRecord
 from explainer.search.subjects import Names
 from explainer.search.vocabulary import families, folding_pairs, word_list
@@ -24,24 +24,6 @@ _CHUNKS_OF_A_COMMON_KEY = 2
 _SHORTEST_BEGINNING = 2
 _MOST_RECORDS_KEPT_OFFLINE = 3000
 _NO_WORD = {"zh": re.compile(rf"[{BASIC_HAN}\d%.,@-]"), "en": re.compile(f"[{BASIC_HAN}@]")}
-
-Postings = Mapping[str, Mapping[int, tuple[str, int]]]
-"""For each key the records that have it, in their order, with its positions and their weight."""
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """What the files of an index are cut by; a page reads an index of any."""
-
-    words: int = 5000
-    """Bytes of a chunk of words, about: what a key costs."""
-    texts: int = 2500
-    """Bytes of a chunk of texts, about: what a hit costs."""
-    weighed: int = 1500
-    """Of how many records, the best, a common key says how often each has it."""
-
-
-DEFAULT_SIZES = Sizes()
 
 
 @dataclass
@@ -57,13 +39,13 @@ def write_index(
     language: Language,
     output: Path,
     names: Names | None = None,
-    known: Iterable[Posted] | None = None,
+    lists: PostingLists | None = None,
 ) -> None:
     """Writes the index of these records, which are in `language`, to the folder `output`.
 
-    `known` are the postings of each where they have been made before.
+    `lists` are their posting lists, where these have been made before.
     """
-    _write(index_files(records, language, names=names, known=known), output)
+    _write(index_files(records, language, names=names, lists=lists), output)
 
 
 def index_files(
@@ -71,16 +53,16 @@ def index_files(
     language: Language,
     sizes: Sizes = DEFAULT_SIZES,
     names: Names | None = None,
-    known: Iterable[Posted] | None = None,
+    lists: PostingLists | None = None,
 ) -> dict[str, str]:
     """The files of the index of one language by name; those but index.json lie in a folder that is
     named by the digest of their content.
     """
-    postings, lengths = _merged(known or (posted(record, language) for record in records))
+    lists = lists or PostingLists((posted(record, language) for record in records), sizes)
     no_word = _NO_WORD[language]
-    words = families(key for key in postings if not no_word.match(key))
-    chunks = _cut_postings(postings, words, sizes.words)
-    common = _cut_common(postings, lengths, chunks.first, no_word, sizes)
+    words = families(key for key in lists.pieces if not no_word.match(key))
+    chunks = _cut_lists(lists, words)
+    common = _cut_common(lists, chunks.first, no_word)
     texts, starts = _texts(records, sizes.texts)
     files = {f"words/{number}.txt": text for number, text in enumerate(chunks.files)}
     files |= {f"common/{number}.txt": text for number, text in enumerate(common.files)}
@@ -96,7 +78,7 @@ def index_files(
         "format": INDEX_FORMAT,
         "folder": digest,
         "offline": offline,
-        "lengths": "".join(map(number_in_36, lengths)),
+        "lengths": "".join(map(number_in_36, lists.lengths)),
         "kinds": kinds,
         "kind_of": "".join(number_in_36(kinds.index(record.kind)) for record in records),
         "words": chunks.first,
@@ -109,78 +91,40 @@ def index_files(
     }
 
 
-def _merged(of_each: Iterable[Posted]) -> tuple[dict[str, dict[int, tuple[str, int]]], list[int]]:
-    """The postings of all records, and the length of each."""
-    postings: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
-    lengths = []
-    for number, (length, places) in enumerate(of_each):
-        for key, own in places.items():
-            postings[key][number] = own
-        lengths.append(length)
-    return postings, lengths
-
-
-def _cut_postings(
-    postings: Postings, words: Mapping[str, Sequence[str]], most_bytes: int
-) -> _Chunks:
+def _cut_lists(lists: PostingLists, words: Mapping[str, Sequence[str]]) -> _Chunks:
+    """The pieces of the lists; a chunk holds several small ones or one that fills it."""
     chunks = _Chunks()
     lines: list[str] = []
     size = 0
-    for key in sorted(postings):
+    for key in sorted(lists.pieces):
         family = " ".join(word for word in words.get(key, ()) if word != key)
-        entries: list[str] = []
-        previous = 0
-        for number, (record, (positions, _)) in enumerate(postings[key].items()):
-            if size >= most_bytes:
-                if entries:
-                    lines.append(f"{key}\t{family}\t{','.join(entries)}")
+        for number, (record, entries) in enumerate(lists.pieces[key]):
+            line = f"{key}\t{family}\t{entries}"
+            if lines and size + len(entries) >= lists.sizes.words:
                 chunks.files.append("\n".join(lines))
-                lines, entries, size, previous = [], [], 0, 0
-            if not size:
+                lines, size = [], 0
+            if not lines:
                 chunks.first.append(f"{key}\t{record}" if number else key)
-            if not entries:
-                size += len(key.encode()) + len(family) + 3
-            entry = number_in_36(record - previous) + positions
-            entries.append(entry)
-            size += len(entry) + 1
-            previous = record
-        lines.append(f"{key}\t{family}\t{','.join(entries)}")
+            lines.append(line)
+            size += len(line.encode()) + 1
     if lines:
         chunks.files.append("\n".join(lines))
     return chunks
 
 
-def _cut_common(
-    postings: Postings,
-    lengths: Sequence[int],
-    first: Sequence[str],
-    no_word: re.Pattern[str],
-    sizes: Sizes,
-) -> _Chunks:
+def _cut_common(lists: PostingLists, first: Sequence[str], no_word: re.Pattern[str]) -> _Chunks:
     """The lines of keys and beginnings of keys inside which several chunks begin."""
     starts = [entry.split("\t")[0] for entry in first]
-    ordered = sorted(postings)
-    of_each: dict[str, Mapping[int, int]] = {}
-    for key, times in Counter(starts).items():
-        if times >= _CHUNKS_OF_A_COMMON_KEY:
-            of_each[key] = {record: weight for record, (_, weight) in postings[key].items()}
-    for beginning in _common_beginnings(starts, no_word):
-        weights: Counter[int] = Counter()
-        for at in range(bisect_left(ordered, beginning), len(ordered)):
-            if not ordered[at].startswith(beginning):
-                break
-            for record, (_, weight) in postings[ordered[at]].items():
-                weights[record] += weight
-        of_each[f"{beginning}*"] = weights
+    keys = [key for key, times in Counter(starts).items() if times >= _CHUNKS_OF_A_COMMON_KEY]
     chunks = _Chunks()
     lines: list[str] = []
     size = 0
-    for key in sorted(of_each):
+    for line in lists.common_lines(keys, _common_beginnings(starts, no_word)):
         if not lines:
-            chunks.first.append(key)
-        lines.append(f"{key}\t{_weighed(of_each[key], lengths, sizes.weighed)}")
-        size += len(lines[-1])
-        if size >= sizes.words:
+            chunks.first.append(line.partition("\t")[0])
+        lines.append(line)
+        size += len(line)
+        if size >= lists.sizes.words:
             chunks.files.append("\n".join(lines))
             lines, size = [], 0
     if lines:
@@ -195,19 +139,6 @@ def _common_beginnings(starts: Sequence[str], no_word: re.Pattern[str]) -> Itera
         lengths = [1] if cell else range(_SHORTEST_BEGINNING, len(key) + 1)
         times.update(key[:length] for length in lengths)
     yield from (key for key, count in times.items() if count >= _CHUNKS_OF_A_COMMON_KEY)
-
-
-def _weighed(weights: Mapping[int, int], lengths: Sequence[int], most: int) -> str:
-    """The best records with their weights, and the gaps between the numbers of all others."""
-    best = sorted(weights, key=lambda record: (-weights[record] / 2 ** lengths[record], record))
-    kept = sorted(best[:most])
-    others = sorted(best[most:])
-    with_weights = ",".join(
-        f"{number_in_36(record - before)}.{number_in_36(weights[record])}"
-        for before, record in pairwise([0, *kept])
-    )
-    gaps = (number_in_36(record - before) for before, record in pairwise([0, *others]))
-    return f"{with_weights}\t{','.join(gaps)}"
 
 
 def _texts(records: Sequence[SearchRecord], most_bytes: int) -> tuple[list[str], list[int]]:

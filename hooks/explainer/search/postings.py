@@ -20,9 +20,9 @@ HEADING_WEIGHT = 10
 _MOST_OF_A_SUBJECT = 6
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
-Posted = tuple[int, Mapping[str, tuple[str, int]]]
+Posted = tuple[int, Mapping[str, str]]
 """Of a record its length as a power of two, and for each key its positions, as a line of the index
-says them, with their weight."""
+says them."""
 
 
 def posted(record: SearchRecord, language: Language) -> Posted:
@@ -41,11 +41,9 @@ def posted(record: SearchRecord, language: Language) -> Posted:
     return len(found).bit_length(), {key: _placed(own) for key, own in places.items()}
 
 
-def _placed(places: Iterable[int]) -> tuple[str, int]:
-    ordered = sorted(places)
-    gaps = (number_in_36(place - before) for before, place in pairwise([0, *ordered]))
-    weight = sum(HEADING_WEIGHT if place < TEXT_START else 1 for place in ordered)
-    return "".join(f".{gap}" for gap in gaps), weight
+def _placed(places: Iterable[int]) -> str:
+    gaps = (number_in_36(place - before) for before, place in pairwise([0, *sorted(places)]))
+    return "".join(f".{gap}" for gap in gaps)
 
 
 def number_in_36(number: int) -> str:

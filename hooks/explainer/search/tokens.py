@@ -53,6 +53,7 @@ _TOKEN = {
 }
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u301c\uff0d\uff5e~"
 _ONE_FORM = str.maketrans(dict.fromkeys(_DASHES, "-") | {"\uff0c": ",", "\uff0e": "."})
+_ONE_QUOTATION = str.maketrans("“”", "「」")
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,13 @@ def fold(text: str) -> str:
     Character by character, so that a query folds alike wherever it is cut out of a text.
     """
     return text.translate(_folded_characters)
+
+
+def searched_form(text: str) -> str:
+    """Texts that have the same have the same keys at the same places: simplified script,
+    half-width forms, one kind of double quotation marks.
+    """
+    return fold(text).translate(_ONE_QUOTATION)
 
 
 @cache

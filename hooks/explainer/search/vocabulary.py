@@ -35,7 +35,7 @@ def word_list(own_families: Mapping[str, tuple[str, ...]]) -> str:
 
 def folding_pairs(texts: Iterable[str]) -> str:
     """Pairs of characters: one that is not in use, and the one of the texts that it stands for."""
-    used = set[str]().union(*(fold(text) for text in texts))
+    used = set(fold("".join(set[str]().union(*texts))))
     return "".join(other + own for other, own in _all_folding_pairs() if own in used)
 
 

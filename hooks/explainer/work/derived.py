@@ -64,15 +64,20 @@ def derive(
 
     `make` must give the same whenever it is made from the same, and plain values.
     """
-    digest = hashlib.sha256()
-    _add(digest, derived.generator, *made_from)
-    name = digest.hexdigest()
+    name = derived_name(derived, made_from)
     if (known := read_kept(derived, name)) is not None:
         kept: Made = pickle.loads(known)
         return name, kept
     made = make()
     keep(derived, name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
     return name, made
+
+
+def derived_name(derived: Derived, made_from: Iterable[str]) -> str:
+    """The name under which is found what is derived from all this."""
+    digest = hashlib.sha256()
+    _add(digest, derived.generator, *made_from)
+    return digest.hexdigest()
 
 
 def read_kept(derived: Derived, name: str) -> bytes | None:

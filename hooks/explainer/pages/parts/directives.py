@@ -1,74 +1,65 @@
 """The derived parts that a prose page places by a directive, each written for its page."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import htpy
 from markupsafe import Markup
 
 from explainer.addresses import SOURCES
 from explainer.corpus.corpus import ClausePlace
-from explainer.corpus.duty_matrix import Cell
+from explainer.corpus.duty_matrix import duty_matrix
 from explainer.pages.figures.chains import comparison_figure
 from explainer.pages.figures.figure import chain_figure, diagram_figure
 from explainer.pages.figures.poster import poster_figure
 from explainer.pages.figures.timeline import timeline_figure
 from explainer.pages.indexes import level_ladder, source_cards
+from explainer.pages.level import clauses_of_level
 from explainer.pages.page import PageWriter, block
 from explainer.pages.parts.downloads import downloads_list
-from explainer.pages.parts.limits import MOST_CARDS, MOST_DATES, search_link
+from explainer.pages.parts.limits import MOST_CARDS, MOST_DATES, first_sources, search_link
 from explainer.pages.parts.tables import (
     concordance_list,
     duty_matrix_table,
     figures_table,
     formulas_table,
 )
-from explainer.pages.parts.timeline import timeline_list
+from explainer.pages.parts.timeline import dated_clauses, timeline_list
 from explainer.prose.directives import Directive
 
-
-@dataclass(frozen=True)
-class DerivedParts:
-    """What the parts are derived from besides the corpus, computed once for all pages."""
-
-    by_level: Mapping[str, Sequence[ClausePlace]]
-    matrix: Mapping[Cell, Sequence[ClausePlace]]
-    dated: Sequence[ClausePlace]
+Part = Callable[[PageWriter, Mapping[str, str]], Markup]
 
 
-Part = Callable[[PageWriter, DerivedParts, Mapping[str, str]], Markup]
-
-
-def _chain(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+def _chain(writer: PageWriter, values: Mapping[str, str]) -> Markup:
     return chain_figure(writer, writer.corpus.sources[values["source"]])
 
 
-def _chains(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+def _chains(writer: PageWriter, values: Mapping[str, str]) -> Markup:
     return comparison_figure(writer, values["sources"].split(","))
 
 
-def _diagram(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+def _diagram(writer: PageWriter, values: Mapping[str, str]) -> Markup:
     return diagram_figure(writer, writer.corpus.diagrams[values["id"]])
 
 
-def _formulas(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+def _formulas(writer: PageWriter, values: Mapping[str, str]) -> Markup:
     return formulas_table(writer)
 
 
-def _matrix(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
-    return duty_matrix_table(writer, parts.matrix)
+def _matrix(writer: PageWriter, values: Mapping[str, str]) -> Markup:
+    return duty_matrix_table(writer, duty_matrix(writer.corpus))
 
 
-def _figures(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+def _figures(writer: PageWriter, values: Mapping[str, str]) -> Markup:
     return figures_table(writer)
 
 
-def _timeline(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
-    listed = timeline_list(writer, parts.dated[:MOST_DATES])
-    if len(parts.dated) > MOST_DATES:
+def _timeline(writer: PageWriter, values: Mapping[str, str]) -> Markup:
+    dated = dated_clauses(writer.corpus)
+    listed = timeline_list(writer, dated[:MOST_DATES])
+    if len(dated) > MOST_DATES:
         interface = writer.corpus.interface
-        left = len(parts.dated) - MOST_DATES
-        listed += block(search_link(writer, interface.more_statements, left, _latest(parts.dated)))
+        left = len(dated) - MOST_DATES
+        listed += block(search_link(writer, interface.more_statements, left, _latest(dated)))
     return listed
 
 
@@ -77,21 +68,21 @@ def _latest(dated: Sequence[ClausePlace]) -> str:
     return (dated[-1].clause.date or "")[: len("2016")]
 
 
-def _timeline_drawing(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
-    return timeline_figure(writer, parts.dated[:MOST_DATES])
+def _timeline_drawing(writer: PageWriter, values: Mapping[str, str]) -> Markup:
+    return timeline_figure(writer, dated_clauses(writer.corpus)[:MOST_DATES])
 
 
-def _concordance(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+def _concordance(writer: PageWriter, values: Mapping[str, str]) -> Markup:
     return concordance_list(writer, values["relation"])
 
 
-def _levels(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
-    return block(level_ladder(writer, parts.by_level))
+def _levels(writer: PageWriter, values: Mapping[str, str]) -> Markup:
+    return block(level_ladder(writer, clauses_of_level(writer.corpus)))
 
 
-def _sources(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+def _sources(writer: PageWriter, values: Mapping[str, str]) -> Markup:
     corpus = writer.corpus
-    cards = block(source_cards(writer, list(corpus.sources.values())[:MOST_CARDS]))
+    cards = block(source_cards(writer, first_sources(writer, MOST_CARDS)))
     left = len(corpus.sources) - MOST_CARDS
     if left > 0:
         words = writer.say(corpus.interface.more_sources, count=left)
@@ -99,12 +90,12 @@ def _sources(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str])
     return cards
 
 
-def _poster(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+def _poster(writer: PageWriter, values: Mapping[str, str]) -> Markup:
     poster = writer.corpus.poster
     return poster_figure(writer, poster) if poster else Markup("")
 
 
-def _counts(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+def _counts(writer: PageWriter, values: Mapping[str, str]) -> Markup:
     corpus = writer.corpus
     return block(
         htpy.p(".counts")[
@@ -118,7 +109,7 @@ def _counts(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) 
     )
 
 
-def _downloads(writer: PageWriter, parts: DerivedParts, values: Mapping[str, str]) -> Markup:
+def _downloads(writer: PageWriter, values: Mapping[str, str]) -> Markup:
     return downloads_list(writer)
 
 
@@ -141,6 +132,6 @@ PARTS: dict[str, Part] = {
 """What writes each part that `prose.directives` names."""
 
 
-def expand_directive(writer: PageWriter, parts: DerivedParts, directive: Directive) -> Markup:
+def expand_directive(writer: PageWriter, directive: Directive) -> Markup:
     """The derived part that a checked directive places."""
-    return PARTS[directive.name](writer, parts, directive.values)
+    return PARTS[directive.name](writer, directive.values)

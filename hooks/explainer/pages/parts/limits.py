@@ -4,11 +4,13 @@ What a list leaves out is counted, and a link leads on: to the page that has it,
 The search, not a longer page, is how a reader finds one of a thousand.
 """
 
+from itertools import islice
 from urllib.parse import quote
 
 import htpy
 
 from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.sources import Source
 from explainer.pages.page import PageWriter
 
 MOST_SOURCES = 12
@@ -33,6 +35,14 @@ MOST_DATES = 60
 """Entries of the timeline, and of its drawing."""
 MOST_PAIRS = 60
 """Pairs of texts that await a review."""
+
+
+def first_sources(writer: PageWriter, most: int) -> list[Source]:
+    """The first of all sources in their order. The others are not read: the page stays as it is
+    whatever they say.
+    """
+    sources = writer.corpus.sources
+    return [sources[identifier] for identifier in islice(sources, most)]
 
 
 def search_link(writer: PageWriter, text: Bilingual, left: int, query: str = "") -> htpy.Element:

@@ -16,6 +16,7 @@ from explainer.pages.parts.limits import (
     MOST_FIGURES,
     MOST_IN_A_MATRIX,
     MOST_SOURCES,
+    first_sources,
     left_out,
     search_link,
 )
@@ -50,7 +51,7 @@ def formulas_table(writer: PageWriter) -> Markup:
             ],
             _formula_cells(writer, source, [level.id for level in levels]),
         ]
-        for source in list(corpus.sources.values())[:MOST_SOURCES]
+        for source in first_sources(writer, MOST_SOURCES)
     ]
     label = writer.say(interface.formulas_side_by_side)
     table = block(
