@@ -11,6 +11,7 @@ try:
     from bench_build import SIZES, bench_build
     from bench_diagrams import bench_diagrams
     from bench_ingest import bench_ingest
+    from bench_lighthouse import bench_lighthouse
     from bench_search import bench_search
     from measurement import Measurement
 except ModuleNotFoundError as missing:
@@ -20,6 +21,7 @@ BENCHES: Mapping[str, Callable[[Sequence[int]], Iterator[Measurement]]] = {
     "build": bench_build,
     "diagrams": lambda sizes: bench_diagrams(),
     "ingest": lambda sizes: bench_ingest(),
+    "lighthouse": lambda sizes: bench_lighthouse(),
     "search": lambda sizes: bench_search(),
 }
 

@@ -3,7 +3,6 @@
 Bytes are those that cross the network from a server that compresses each file (gzip -6).
 """
 
-import contextlib
 import gzip
 import os
 import random
@@ -11,13 +10,10 @@ import re
 import shutil
 import statistics
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from explainer.build.compile import compile_site
@@ -28,6 +24,7 @@ from explainer.search.sections import SearchRecord
 from explainer.text.han import BASIC_HAN
 from measurement import Measurement
 from playwright.sync_api import Page, Response, sync_playwright
+from served_site import serving
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = 1000
@@ -73,7 +70,7 @@ def bench_search() -> Iterator[Measurement]:
     corpus = compile_site(ROOT / "docs").corpus
     assert corpus is not None
     chance = random.Random(SEED)
-    with _serving(site) as url:
+    with serving(site) as url:
         texts = {language: _texts_of(corpus, language) for language in LANGUAGES}
         yield from _measure_queries("site: ", url, texts, chance)
     records = [record for language in LANGUAGES for record in _records(corpus, language, chance)]
@@ -96,7 +93,7 @@ def bench_search() -> Iterator[Measurement]:
             language: [r.text for r in records if r.language == language and r.text]
             for language in LANGUAGES
         }
-        with _serving(copy) as url:
+        with serving(copy) as url:
             yield from _measure_queries("1,000 sources: ", url, texts, chance)
 
 
@@ -247,19 +244,3 @@ def _cold(page: Page, query: str) -> tuple[float, int, int]:
     sizes = {answer.url: len(gzip.compress(answer.body(), 6)) for answer in list(answers)}
     data = sum(size for url, size in sizes.items() if "/search/" in url)
     return taken, sum(sizes.values()), data
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
-
-
-@contextlib.contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    handler = partial(_QuietHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()

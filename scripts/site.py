@@ -121,7 +121,11 @@ def _parser() -> argparse.ArgumentParser:
     command("new", run_script, "Write the stub of a source, a term or a page.")
     command("review", run_script, "Record that the English of named records fits their Chinese.")
     command("schemas", write_schemas, "Write the JSON Schemas of the corpus files anew.")
-    command("bench", run_script, "Measure what has a limit: build, diagrams, ingest, search.")
+    command(
+        "bench",
+        run_script,
+        "Measure what has a limit: build, diagrams, ingest, lighthouse, search.",
+    )
     command("lock", lambda options: write_locks(), "Write the lock files anew from pyproject.toml.")
     newest = command(
         "newest",

@@ -218,6 +218,8 @@ def _notes(writer: PageWriter, term: Term) -> Iterator[Part]:
                 writer.say(corpus.interface.used_in_notes),
                 " " if writer.language == "en" else None,
                 joined(writer, (writer.numbered(place) for place in shown)),
-                "…" if len(notes) > len(shown) else None,
             ]
         )
+        if left := len(notes[MOST_NOTES_OF_A_TERM:]):
+            name = writer.term_name(term.id)
+            yield block(search_link(writer, corpus.interface.more_statements, left, name))
