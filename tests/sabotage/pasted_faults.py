@@ -227,6 +227,14 @@ PAGES = [
             "not read as a box",
             10,
         ),
+        (
+            f"```mermaid\npie title 图\n  %% accTitle: 图\n  %% accDescr: 图。\n"
+            f"  %% caption: 图{_CITED}。\n```",
+            f"```mermaid\npie title Pie\n  %% accTitle: Pie\n  %% accDescr: Words.\n"
+            f"  %% caption: Words {_CITED}.\n```",
+            "the pie has no slices",
+            11,
+        ),
         ("[文字](gone.md)", "[words](gone.md)", "also at docs/zh/index.md:10", 10),
         (f"文字没有句号{_CITED}", f"Words without a full stop {_CITED}", "its final mark", 10),
         (f"至少3个{_CITED}。", f"At most three {_CITED}.", "the bound differs", 10),

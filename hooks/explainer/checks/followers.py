@@ -51,7 +51,8 @@ def one_for_twins(problems: Iterable[Problem], label: str) -> list[Problem]:
             continue
         language, name = page.groups()
         kind = problem.message.replace(f"{label}/{language}/", f"{label}/")
-        kind = re.sub(r"[“\"][^“”\"]*[”\"]", "", kind)
+        # Words and their places are those of the language.
+        kind = re.sub(r"[“\"][^“”\"]*[”\"]|\bat \d+", "", kind)
         twins = open_ones.setdefault((name, kind), [])
         other = next((at for at in twins if kept[at].path != problem.path), None)
         if other is None:
