@@ -21,6 +21,7 @@ from tests.sabotage.file_faults import FILE_FAULTS
 from tests.sabotage.further_faults import FURTHER_FAULTS
 from tests.sabotage.glance_faults import GLANCE_FAULTS
 from tests.sabotage.option_faults import OPTION_FAULTS
+from tests.sabotage.pasted_faults import PASTED_FAULTS
 from tests.sabotage.prose_faults import PROSE_FAULTS
 from tests.sabotage.record_faults import RECORD_FAULTS
 from tests.sabotage.settings_faults import PROJECT_FAULTS
@@ -39,6 +40,7 @@ FAULTS = [
     *WORDING_FAULTS,
     *CARELESS_FAULTS,
     *GLANCE_FAULTS,
+    *PASTED_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20
@@ -152,6 +154,16 @@ SCRIPT_THAT_RUNS_NOTHING = """
 // element.innerHTML = "x" is not for us
 const emptied = (element) => element.innerHTML === "" || element.replaceChildren();
 emptied({ alert: 1 });
+const label = `a ${[1, 2].map((n) => `${n}`).join("")}`, re = /[/"']+/gu, half = 4 / 2 / 1;
+class Counter {
+  #count = 0;
+  *each() { while (true) { yield this.#count++; } }
+}
+const until = async ({ limit: most = half, ...rest }) => {
+  for (;;) { if (document.hidden || rest.done?.(new Counter())) return label; await most; }
+};
+outer: for (const [key, value] of new Map()) { if (re.test(key)) continue outer; until(value); }
+export { until as waited };
 """
 WORDS_THAT_MEAN_THEMSELVES = """1. One \\*star\\*,
    about ~5 to ~6 and A^B
@@ -221,6 +233,13 @@ EDITS_OF_BOTH_PAGES = [
         "Around 1 May farm work went on in ten counties.",
     ),
     ("来自五湖四海的干部三番五次报告。", "Officials from all over reported again and again."),
+    ("研究研究，一步一步来，领导领导小组。", "Step by step, those who lead the leading group."),
+    ("县里共有\n3个乡、\n22个村。", "The county has three townships and\n22 villages."),
+    ("《示例报》和*重点*。", "The *Example Daily* and the *point*."),
+    (
+        "高5&nbsp;米，上半年不到3次。",
+        "5&nbsp;metres, fewer than three in the first half of a year.",
+    ),
     ("渡口边会㸆鱼，\U00020bb7野也去。", "Fish is braised by the ferry, and Yoshino goes too."),
 ]
 

@@ -125,7 +125,7 @@ CARELESS_FAULTS: list[Fault] = [
     said("1. a\n  - b\n2. c", "a second list begins here", 11),
     said("- a\n* b", "a second list begins here", 11),
     said("1. a\n3. b", "readers see 2 here", 11),
-    said("1.a\n2.b", _NO_LIST, 11),
+    said("1.a\n2.b", _NO_LIST, 10),
     said("a. one\nb. two", _NO_LIST, 11),
     said("> [!NOTE]\n> Words.", _BOX, 10),
     said(":::note\nWords.\n:::", _BOX, 10),

@@ -364,7 +364,7 @@ RECORD_FAULTS: list[Fault] = [
     changed(
         POSTER,
         "post: {zh: 国务院",
-        "post: {zh: " + "国务院" * 30,
+        "post: {zh: " + "国务院和县里的各个部门" * 9,
         "is longer than 60 characters, which no box or arrow holds",
         name="long post",
     ),
@@ -406,7 +406,7 @@ RECORD_FAULTS: list[Fault] = [
     changed(
         DIAGRAMS,
         "{id: central, level: central, zh: 中央, en: Centre}",
-        "{id: central, level: central, zh: " + "中央" * 200 + ", en: Centre}",
+        "{id: central, level: central, zh: " + "中央和县里的各个部门" * 40 + ", en: Centre}",
         "is longer than 60 characters, which no box or arrow holds",
         name="long label",
     ),

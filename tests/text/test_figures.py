@@ -54,6 +54,8 @@ PAIRS = [
     ("十七八岁", "seventeen or eighteen years old", {"17", "18"}),
     ("百分之二三十", "20% or 30%", {"20%", "30%"}),
     ("两成农户", "20% of the households", {"20%"}),
+    ("千分之五", "5 per thousand", {"1/2%"}),
+    ("12‰的农户", "1.2% of the households", {"1.2%"}),
     ("打八五折", "at 85% of the price", {"85%"}),
     ("百分之百到位", "100% in place", {"100%"}),
     ("两不愁三保障", "Two Assurances and Three Guarantees", {"2", "3"}),

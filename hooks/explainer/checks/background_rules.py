@@ -25,6 +25,7 @@ _RESERVED |= {"map", "by-level", "see-also"}
 _BRACKETS = ("\u3014\u3015", "\uff08\uff09", "()", "[]", "《》", "【】")
 
 _NUMBER_CUT = re.compile(r"\u3015\d+$")
+_NUMBER = re.compile(r"\u3014(\d+)\u3015第?([^号]*)号")
 # What follows says where a copy of it stands.
 _NAME_END = re.compile(r"\s*[,，（(]")
 
@@ -44,6 +45,11 @@ def background_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             for number, part in enumerate(variant.parts):
                 key = (*here, "parts", number, "levels")
                 yield from unknown(variants, "level", part.levels, known.levels, *key)
+        present = {variant.id for variant in variants.record.variants}
+        for index, former in enumerate(variants.record.former):
+            if former in present:
+                message = f'"{former}" is a formula of this file, and not gone; delete it here'
+                yield variants.problem(message, "former", index)
     if instruments := draft.instruments:
         for index, instrument in enumerate(instruments.record.instruments):
             here = ("instruments", index)
@@ -76,6 +82,16 @@ def _numbering(placed: Placed[Reference]) -> Iterator[Problem]:
             return
     if _NUMBER_CUT.search(number):
         yield placed.problem("the number of a document ends in 号; add it", "number")
+    elif parts := _NUMBER.search(number):
+        year, serial = parts.groups()
+        date = placed.record.date
+        if not re.fullmatch(r"(?:19|20)\d\d", year) or not re.fullmatch(r"\d{1,4}", serial):
+            message = "write year and number in digits, as in 国发\u30142016\u301564号"
+            yield placed.problem(message, "number")
+        # A document of the last days of a year is printed in the next.
+        elif date and not int(year) <= int(date[:4]) <= int(year) + 1:
+            message = f"the number of the document is of {year}; mend one of them"
+            yield placed.problem(message, "date")
 
 
 def _in_order(

@@ -46,6 +46,9 @@ def check_fence(path: str, fence: Fence, known: Mapping[str, frozenset[str]]) ->
             yield Problem(
                 path, line, KEY, f'unknown {kind} "{match["id"]}"{hint}', (kind, match["id"])
             )
+    if any(accepted.refusals(fence.text)):
+        # What is not drawn as it was meant may hold boxes that were not meant.
+        return
     try:
         contents = contents_of(fence.text)
     except DrawingError:

@@ -8,11 +8,11 @@ from explainer.corpus.records.base import SLUG
 from explainer.corpus.yaml_file import Document, Key
 from explainer.problems.problem import Problem
 
-# Anchors that the generator itself sets on the page of a source.
-_RESERVED_ANCHORS = re.compile(
+RESERVED_ANCHORS = re.compile(
     r"formula|chain|paragraphs|facts|cite|top|endnotes|(?:paragraph|endnote|figure)-[0-9]+"
     r"|diagram-.*|cell-.*"
 )
+"""Anchors that the generator itself sets on the page of a source."""
 # The page that lists all of a kind, and names that Windows keeps for its devices.
 _RESERVED_IDS = re.compile(r"index|readme|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
@@ -142,11 +142,11 @@ def _anchors(document: Document) -> Iterator[Problem]:
         if (
             identifier in section_ids
             or identifier in clause_ids
-            or _RESERVED_ANCHORS.fullmatch(identifier)
+            or RESERVED_ANCHORS.fullmatch(identifier)
         ):
             message = f'the anchor "{identifier}" is already taken on this page; choose another'
             yield document.problem(key, message)
         section_ids.add(identifier)
     for identifier, key in id_places(document, "clauses"):
-        if _RESERVED_ANCHORS.fullmatch(identifier):
+        if RESERVED_ANCHORS.fullmatch(identifier):
             yield document.problem(key, f'the anchor "{identifier}" is reserved; choose another')

@@ -50,6 +50,18 @@ def _boxes(placed: Placed[Record], diagram: Diagram, key: Key) -> Iterator[Probl
             message = f'the box "{node.id}" stands twice in this diagram; choose another id'
             yield placed.problem(message, *key, "nodes", index, "id")
         seen.add(node.id)
+    circles = any(edge.from_node == edge.to_node for edge in diagram.edges)
+    joined = {end for edge in diagram.edges for end in (edge.from_node, edge.to_node)}
+    names: set[str] = set()
+    for index, node in enumerate(diagram.nodes):
+        if node.zh in names or node.en in names:
+            message = "another box of this diagram says the same; rename one, or join them"
+            yield placed.problem(message, *key, "nodes", index)
+        # An arrow to a box that there is not, or to its own, is told as such.
+        elif node.id not in joined and joined <= seen and not circles:
+            message = "no arrow leads to this box or from it; draw one, or delete the box"
+            yield placed.problem(message, *key, "nodes", index)
+        names |= {node.zh, node.en}
     for index, edge in enumerate(diagram.edges):
         if edge.from_node == edge.to_node:
             message = "an arrow leads from one box to another; name another"

@@ -26,6 +26,7 @@ from explainer.addresses import (
     source_address,
     term_address,
 )
+from explainer.checks.identities import RESERVED_ANCHORS
 from explainer.corpus.known_ids import KnownIds
 from explainer.problems.problem import Problem, did_you_mean
 from explainer.prose.page import ProsePage
@@ -71,6 +72,9 @@ def leads(page: ProsePage) -> Iterator[Lead]:
         yield Lead(target.line, linked_page(page.name, parts.path), parts.fragment)
 
 
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
+
 def clashing_names(pages: Mapping[str, ProsePage], generated: frozenset[str]) -> Iterator[Problem]:
     """Prose pages at the address of a generated page."""
     for name, page in pages.items():
@@ -80,12 +84,15 @@ def clashing_names(pages: Mapping[str, ProsePage], generated: frozenset[str]) ->
 
 
 def broken_links(
-    pages: Mapping[str, ProsePage], generated: frozenset[str], assets: Collection[str]
+    pages: Mapping[str, ProsePage],
+    generated: frozenset[str],
+    assets: Collection[str],
+    anchors_of: Mapping[str, Collection[str]],
 ) -> Iterator[Problem]:
     """Links and pictures of the prose pages of a language that lead nowhere or to another host.
 
-    `assets` are the files of docs/assets by path below docs. Anchors of generated pages are left
-    to the build, which knows them.
+    `assets` are the files of docs/assets by path below docs, `anchors_of` the statements and
+    sections of the pages of sources. Other anchors of generated pages are left to the build.
     """
     for page in pages.values():
         yield from _foreign(page)
@@ -96,6 +103,11 @@ def broken_links(
                 if lead.anchor and lead.anchor not in anchors:
                     hint = did_you_mean(lead.anchor, anchors)
                     message = f'{pages[lead.name].path} has no heading "#{lead.anchor}"{hint}'
+                    yield Problem(page.path, lead.line, f"{lead.name}#{lead.anchor}", message)
+            elif lead.anchor and (known := anchors_of.get(lead.name)):
+                if lead.anchor not in known and not RESERVED_ANCHORS.fullmatch(lead.anchor):
+                    hint = did_you_mean(lead.anchor, known)
+                    message = f'that page has no statement or section "#{lead.anchor}"{hint}'
                     yield Problem(page.path, lead.line, f"{lead.name}#{lead.anchor}", message)
             elif lead.name not in generated:
                 hint = did_you_mean(lead.name, [*pages, *generated])
@@ -125,6 +137,9 @@ def _foreign(page: ProsePage) -> Iterator[Problem]:
             yield Problem(page.path, target.line, unquote(target.address), message)
         elif parts.scheme and parts.scheme not in _SCHEMES_OF_LINKS:
             message = "a link leads to a page of the site, or starts with https:// or mailto:"
+            yield Problem(page.path, target.line, target.address, message)
+        elif parts.scheme == "mailto" and not _MAIL.fullmatch(parts.path):
+            message = "this is no address of mail; write mailto:name@host.example"
             yield Problem(page.path, target.line, target.address, message)
         elif target.is_picture:
             continue

@@ -10,10 +10,11 @@ from explainer.languages import Language
 from explainer.problems.problem import Problem, shown
 from explainer.prose.head import TEXTS
 from explainer.prose.page import ProsePage
-from explainer.prose.sections import Section
+from explainer.prose.sections import ITALICS, Section
 from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
 from explainer.text.numerals import difference_message, differing_figures, read_figures
+from explainer.text.opposites import opposite_words
 from explainer.text.wording import wrong_language
 
 # Chinese without a Latin letter; several English words without Chinese: one may be a name.
@@ -101,6 +102,7 @@ def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
         yield from _link_differences(zh, en)
         yield from _link_differences(en, zh)
         yield from _figure_differences(zh, en)
+        yield from _opposites(zh, en)
         yield from _mark_differences(zh, en)
         yield from _mark_differences(en, zh)
 
@@ -184,6 +186,20 @@ def _figure_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
                 yield Problem(en.path, line, f"#{section.anchor}", message)
 
 
+def _opposites(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
+    """Blocks that have another unit, rate or bound than their twins."""
+    chinese = {section.anchor: section for section in zh.sections}
+    for section in en.sections:
+        twin = chinese.get(section.anchor)
+        if twin is None or len(twin.blocks) != len(section.blocks):
+            continue
+        for left, right in zip(twin.blocks, section.blocks, strict=True):
+            words = ["\n".join(text for _, text in block) for block in (left, right)]
+            if opposite := opposite_words(*words):
+                message = f"{opposite}; mend one"
+                yield Problem(en.path, right[0][0], f"#{section.anchor}", message)
+
+
 def _line_of_figure(section: Section, figures: Sequence[str]) -> int:
     """The line of an English section that states one of the figures; else that of its heading."""
     lines = (line for block in section.blocks for line in block if figures)
@@ -198,6 +214,8 @@ def _mark_differences(page: ProsePage, twin: ProsePage) -> Iterator[Problem]:
         if section.anchor not in others:
             continue
         of_twin = Counter(kind for _, kind in others[section.anchor].marks)
+        # The title of a work is in italics where Chinese has marks of its own for it.
+        of_twin[ITALICS] += others[section.anchor].words.count("《")
         for kind, count in (Counter(kind for _, kind in section.marks) - of_twin).items():
             line = [at for at, name in section.marks if name == kind][-count]
             message = f"{twin.path} has {kind} in fewer places; mark both or neither"

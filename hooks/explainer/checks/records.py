@@ -13,11 +13,13 @@ from explainer.checks.identities import duplicate_ids
 from explainer.checks.interface_rules import interface_problems
 from explainer.checks.label_rules import label_problems
 from explainer.checks.list_rules import list_problems
+from explainer.checks.mechanism_rules import mechanism_problems
 from explainer.checks.post_rules import answer_problems, post_problems
 from explainer.checks.poster_rules import poster_problems
 from explainer.checks.question_rules import question_problems
 from explainer.checks.reading_rules import reading_problems
 from explainer.checks.references import explanation_references, source_references, term_references
+from explainer.checks.repeated_texts import repeated_texts
 from explainer.checks.source_rules import source_problems
 from explainer.checks.term_rules import (
     ambiguous_forms,
@@ -125,6 +127,8 @@ def _problems(draft: Draft, changed: Draft, known: KnownIds) -> list[Problem]:
         lambda: vocabulary_problems(draft),
         lambda: formula_problems(changed),
         lambda: label_problems(changed),
+        lambda: repeated_texts(draft),
+        lambda: mechanism_problems(draft),
         lambda: reading_problems(draft),
     ]
     # A small corpus is checked before a process has started.

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
+from explainer.checks.script_names import name_faults
 from explainer.problems.problem import Problem, did_you_mean, shown
 
 _FAULT = re.compile(r"SyntaxError: (?P<message>.*)\n\s+at [^:]+:(?P<line>\d+)")
@@ -62,10 +63,12 @@ _KNOWN_NAMES = {
         "getElementsByClassName hasAttribute insertBefore matches nextElementSibling "
         "parentElement preventDefault previousElementSibling querySelector querySelectorAll "
         "removeAttribute removeEventListener replaceChildren scrollIntoView setAttribute "
-        "stopPropagation textContent toggleAttribute localStorage sessionStorage"
+        "stopPropagation textContent toggleAttribute localStorage sessionStorage "
+        "endsWith filter flatMap forEach includes indexOf innerHTML innerText length reduce "
+        "replaceAll slice splice startsWith toLowerCase toUpperCase toString trimEnd trimStart"
     ).split()
 }
-_CALLED = re.compile(r"\.([a-zA-Z]{8,40})\b")
+_CALLED = re.compile(r"\.([a-zA-Z]{5,40})\b")
 _COMMENT = re.compile(r"(?<!:)//(?=[^\"'`]*$)")
 _EVALUATED = re.compile(
     r"(?<![-\w$#])eval(?![-\w$]|\s*:)|(?<![\w.$])Function\s*\(|\bnew\s+Function\b|\bdocument\.write(?:ln)?\b|\bset(?:Timeout|Interval)\(\s*[\"'`]"
@@ -73,7 +76,17 @@ _EVALUATED = re.compile(
 
 
 def script_problems(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
-    """The first fault of syntax of each script, which comes as its path and its text, a module."""
+    """The first fault of syntax of each script, which comes as its path and its text, a module;
+    or what it would not do as it is meant, once a line.
+    """
+    told: set[tuple[str, int]] = set()
+    for problem in _every_problem(scripts):
+        if (problem.path, problem.line) not in told:
+            yield problem
+        told.add((problem.path, problem.line))
+
+
+def _every_problem(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
     said = _said_of(tuple(text for _, text in scripts))
     for (path, text), error in zip(scripts, said, strict=True):
         if error.startswith("RangeError"):
@@ -85,6 +98,10 @@ def script_problems(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
             yield Problem(path, line, "", f"not a valid script: {message}; mend it")
         elif refused := _refused(text):
             yield Problem(path, refused[0], "", refused[1])
+        else:
+            for line, message in name_faults(text):
+                yield Problem(path, line, "", message)
+            yield from _slips(path, text)
     yield from _unknown_names(dict(scripts))
 
 
@@ -111,6 +128,68 @@ def _refused(text: str) -> tuple[int, str] | None:
     return None
 
 
+_MEMBERS = {
+    "JSON": "parse stringify",
+    "Math": "abs acos asin atan atan2 cbrt ceil clz32 cos cosh exp floor fround hypot imul log "
+    "log10 log1p log2 max min pow random round sign sin sinh sqrt tan tanh trunc E LN2 "
+    "LN10 PI SQRT2",
+    "Object": "assign create defineProperties defineProperty entries freeze fromEntries "
+    "getOwnPropertyDescriptor getOwnPropertyNames getPrototypeOf groupBy hasOwn is isExtensible "
+    "isFrozen isSealed keys prototype seal setPrototypeOf values",
+    "Promise": "all allSettled any race reject resolve withResolvers prototype try",
+    "Array": "from fromAsync isArray of prototype",
+    "localStorage": "clear getItem key length removeItem setItem",
+    "sessionStorage": "clear getItem key length removeItem setItem",
+}
+_MEMBER = re.compile(rf"(?<![\w.$])({'|'.join(_MEMBERS)})\.([A-Za-z]\w*)")
+_EVENTS = (
+    "abort afterprint animationend animationstart beforeinput beforeprint beforetoggle blur "
+    "cancel change click close compositionend compositionstart contextmenu copy dblclick "
+    "DOMContentLoaded error focus focusin focusout hashchange input keydown keyup load "
+    "message mousedown mouseenter mouseleave mousemove mouseout mouseover mouseup pagehide "
+    "pageshow pointercancel pointerdown pointerenter pointerleave pointermove pointerout "
+    "pointerover pointerup popstate reset resize scroll scrollend select storage submit "
+    "toggle touchend touchmove touchstart transitionend visibilitychange wheel "
+).split()
+_LISTENED = re.compile(r"\baddEventListener\(\s*[\"'`]([A-Za-z]+)[\"'`]")
+_IMPORT_FROM = re.compile(r"\bfrom\s*[\"']([^\"'./][^\"']*)[\"']")
+_SLIPS = (
+    (re.compile(r"[!=]==?\s*NaN\b"), "nothing equals NaN; write Number.isNaN(…)"),
+    (
+        re.compile(r"\b(?:if|while)\s*\(\s*[\w.]+\s*=(?![=>])\s*[^()]*\)\s*[{\w]"),
+        "this sets a value where one is compared; write ===",
+    ),
+    (
+        re.compile(r"\bfor\s*\([^;()]*;\s*(\w+)\s*<=?[^;]*;\s*\1--\s*\)"),
+        "this counts away from its end and never gets there; write ++",
+    ),
+)
+
+
+def _slips(path: str, text: str) -> Iterator[Problem]:
+    """What runs and does nothing that is meant: members and events that there are not."""
+    found: list[tuple[int, str]] = []
+    for match in _MEMBER.finditer(text):
+        known = _MEMBERS[match[1]].split()
+        if match[2] not in known:
+            found.append((match.start(), f"{match[0]} is nothing{did_you_mean(match[2], known)}"))
+    for match in _LISTENED.finditer(text):
+        # An event of the site's own has a name of its own, not nearly that of another.
+        near = get_close_matches(match[1], _EVENTS, n=1, cutoff=0.75)
+        if near and near[0] != match[1] and abs(len(near[0]) - len(match[1])) < 2:
+            message = f'browsers know no event {match[1]}; did you mean "{near[0]}"?'
+            found.append((match.start(), message))
+    for match in _IMPORT_FROM.finditer(text):
+        message = "no browser finds this; write the way from this file, ./name.js"
+        found.append((match.start(), f"{shown(match[1])}: {message}"))
+    for pattern, message in _SLIPS:
+        found += [(match.start(), message) for match in pattern.finditer(text)]
+    for place, message in found:
+        line_start = text.rfind("\n", 0, place) + 1
+        if not text[line_start:place].lstrip().startswith(("*", "/*", "//")):
+            yield Problem(path, text.count("\n", 0, place) + 1, "", message)
+
+
 def _unknown_names(scripts: Mapping[str, str]) -> Iterator[Problem]:
     """What a script takes from another that does not give it, and what browsers do not know."""
     given = {path: _exports(text) for path, text in scripts.items()}
@@ -132,7 +211,9 @@ def _unknown_names(scripts: Mapping[str, str]) -> Iterator[Problem]:
 @lru_cache(maxsize=2000)
 def _meant(name: str) -> str:
     """The name of browsers that one is, or is a slip away from; "" for none."""
-    nearest = get_close_matches(name.lower(), _KNOWN_NAMES, n=1, cutoff=0.94)
+    nearest = get_close_matches(name.lower(), _KNOWN_NAMES, n=1, cutoff=0.94) or [
+        known for known in _KNOWN_NAMES if sorted(known) == sorted(name.lower())
+    ]
     return _KNOWN_NAMES[nearest[0]] if nearest else ""
 
 

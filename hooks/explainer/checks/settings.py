@@ -94,7 +94,7 @@ def _follows(problem: Problem, document: Document) -> bool:
     name = problem.key.partition(".")[0]
     if name in document.data:
         return False
-    strays = [str(stray) for stray in document.data if stray not in NAMES]
+    strays = [str(stray).casefold() for stray in document.data if stray not in NAMES]
     if get_close_matches(name, strays, n=1, cutoff=0.8):
         return True
     return "hooks" not in document.data and name not in ("hooks", *_FIXED_NAMES)

@@ -8,7 +8,7 @@ from typing import get_args
 
 from explainer.checks.directives import check_directives
 from explainer.checks.fences import check_fence, refusals
-from explainer.checks.followers import without_followers
+from explainer.checks.followers import one_for_twins, without_followers
 from explainer.checks.links import broken_links, clashing_names, generated_names, missing_sheets
 from explainer.checks.parity import check_twins
 from explainer.checks.records import check_corpus
@@ -60,17 +60,23 @@ def check_site(
     for language in LANGUAGES:
         prose[language], found = read_prose(docs / language, f"{label}/{language}")
         problems += found
+        # Words on a line that is not read as it was meant are looked at once it is mended.
+        unread = {(problem.path, problem.line) for problem in found}
         for page in prose[language].values():
             problems += check_directives(page, _directive_values(known), absent)
             problems += _prose_references(page, known)
             for fence in page.fences:
                 problems += check_fence(page.path, fence, _link_targets(known))
-            problems += _wording(page, partial(mark_faults, language=language))
+            wording = list(_wording(page, partial(mark_faults, language=language)))
             if language == "zh":
-                problems += _wording(page, partial(_chinese_faults, names=names))
+                wording += _wording(page, partial(_chinese_faults, names=names))
             else:
-                problems += _deprecated_renderings(page, deprecated)
+                wording += _deprecated_renderings(page, deprecated)
+            problems += [
+                problem for problem in wording if (problem.path, problem.line) not in unread
+            ]
     generated = generated_names(known)
+    anchors_of = _anchors_of_sources(draft)
     assets = {file.relative_to(docs).as_posix() for file in (docs / "assets").rglob("*")}
     for pages in prose.values():
         problems += clashing_names(pages, generated)
@@ -82,7 +88,7 @@ def check_site(
         if not draft.unsound:
             # A page that has only its twin is one fault, told of the twin.
             named = generated.union(*prose.values()) - pages.keys()
-            problems += broken_links(pages, named, assets)
+            problems += broken_links(pages, named, assets, anchors_of)
     undrawn = [
         problem
         for pages in prose.values()
@@ -93,8 +99,20 @@ def check_site(
         problems += undrawn
     faulty = {problem.path for problem in problems}
     problems += check_twins(prose["zh"], prose["en"], label, faulty)
-    problems = gathered(without_followers(problems, draft, label))
+    problems = one_for_twins(gathered(without_followers(problems, draft, label)), label)
     return CheckedSite(draft, prose, tuple(problems), tuple(undrawn))
+
+
+def _anchors_of_sources(draft: Draft) -> dict[str, set[str]]:
+    """The statements and sections of each source by the name of its page."""
+    return {
+        f"sources/{source.record.id}.md": {
+            anchor
+            for section in source.record.sections
+            for anchor in (section.id, *(clause.id for clause in section.clauses))
+        }
+        for source in draft.sources
+    }
 
 
 def _directive_values(known: KnownIds) -> dict[str, tuple[str, frozenset[str]]]:

@@ -52,6 +52,29 @@ _MOVED = re.compile(
     r"(?<![\w-])animation(?:-name)?\s*:\s*(?!(?:none|inherit|initial|unset|revert)\b)([a-z][\w-]*)"
     r"(?=\s|;|\})"
 )
+_WITHOUT_WORDS = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
+_SLIPS = tuple(
+    (re.compile(pattern), message)
+    for pattern, message in (
+        (r"\bcalc\([^()]*[\w%)][+-]\d", "a space stands on both sides of + and -"),
+        (r"\b(?:rotate|skew)[XYZ]?\(\s*-?[\d.]*[1-9]\s*\)", "an angle has a unit; write deg"),
+        (r"\bblur\(\s*[\d.]*[1-9]\s*\)", "this length has a unit; write px"),
+        (r"\b(?:min|max|clamp)\(\s*[\w.%]+\s+[\w.%]+\s*\)", "a comma parts the values"),
+        (r",\s*[);}]", "nothing stands behind ,; delete it"),
+        (r"[\w\]-]::?\s*\{", "nothing stands behind the colon; delete it"),
+        (r"#\d[\w-]*\s*\{", "an id begins with no digit in a stylesheet"),
+        (r"@media[^{;]*\([a-z-]+\s+\d", "a colon parts a name from its value"),
+        (r"@media[^{;]*\b(?:and|or|not)\s*\{", "a condition is missing"),
+        (r"@charset\s*[^;]*;", "the sheets of this site are UTF-8; delete it"),
+        (r"!important\s*!", "write !important once"),
+        (r"(?<![\w-])padding[\w-]*\s*:\s*-\d", "a padding is never less than nothing"),
+        (r"(?<![\w-])opacity\s*:\s*(?:[2-9]|\d{2})", "opacity ends at 1"),
+        (r"(?<![\w-])font-weight\s*:\s*(?:100[1-9]|1[1-9]\d\d|[2-9]\d{3})", "it ends at 1000"),
+        (r"(?<![\w-])transition\s*:\s*[\w-]+\s+[\d.]+\s*[;}]", "a time has a unit; write s or ms"),
+        (r"(?<![\w-])display\s*:\s*none\s+\w", "none stands alone"),
+        (r"\[[\w-]+[~|^$*]?=\s*\]", "the value of the attribute is missing"),
+    )
+)
 _NOT_READ = "no browser reads what stands here; write `selector { name: value; }`"
 _MARKS = {"(": ")", "[": "]", "{": "}"}
 
@@ -70,7 +93,16 @@ def _first_fault(text: str) -> tuple[int, str] | None:
         next(_faults(text), None)
         or next(_loaded(rules, in_address=False), None)
         or next(_unread(rules), None)
+        or next(_slips(text), None)
     )
+
+
+def _slips(text: str) -> Iterator[tuple[int, str]]:
+    plain = _WITHOUT_WORDS.sub(lambda match: "\n" * match[0].count("\n") or "w", text)
+    for pattern, message in _SLIPS:
+        if match := pattern.search(plain):
+            line = plain.count("\n", 0, match.end()) + 1
+            yield line, f"{shown(match[0].strip())}: {message}"
 
 
 def property_problems(

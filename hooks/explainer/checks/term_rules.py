@@ -8,9 +8,14 @@ from explainer.corpus.records.terms import Term
 from explainer.corpus.yaml_file import Key
 from explainer.languages import LANGUAGES
 from explainer.problems.problem import Problem, shown
+from explainer.text.markdown import references
 from explainer.text.scripts import from_taiwan, to_simplified
 
 _NO_NAME = re.compile("[。；：！？/]")
+# English names of documents and formulas have commas of their own.
+_PARTING = {"zh": re.compile("[。；：！？/，,;]"), "en": re.compile("[。；！？/，;]")}
+_SHORTEST_FORM = {"zh": 2, "en": 3}
+_TOO_COMMON = frozenset("the and for are its has was all who what one two not".split())
 
 
 def broader_cycles(terms: list[Placed[Term]]) -> Iterator[Problem]:
@@ -86,6 +91,16 @@ def term_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
                 if variant.casefold() == getattr(record, language).casefold():
                     message = "this is the name of the entry itself; delete it"
                     yield term.problem(message, "variants", language, index)
+                elif mark := _PARTING[language].search(variant):
+                    message = f"a form is one name, without {mark[0]}; write each as an item"
+                    yield term.problem(message, "variants", language, index)
+                elif len(variant) < _SHORTEST_FORM[language] or variant.lower() in _TOO_COMMON:
+                    message = f'"{variant}" stands in too many texts to be linked; write it whole'
+                    yield term.problem(message, "variants", language, index)
+        for name in ("brief", "body"):
+            text = getattr(record, name)
+            if any(to.kind == "term" and to.target == record.id for to in references(text.zh)):
+                yield term.problem("an entry does not link to itself; delete the link", name)
         for index, other in enumerate(record.related):
             if other in record.broader:
                 yield term.problem(

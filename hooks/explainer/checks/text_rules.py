@@ -23,6 +23,7 @@ from explainer.problems.problem import Problem, Subject, mend_unknown, shown
 from explainer.text.markdown import REFERENCE, SIGNS, references
 from explainer.text.marks import mark_faults, markup_faults
 from explainer.text.numerals import difference_message, differing_figures
+from explainer.text.opposites import opposite_words
 from explainer.text.scripts import to_simplified
 from explainer.text.typography import lacks_final_mark, typography_faults
 from explainer.text.wording import wrong_language
@@ -31,15 +32,17 @@ _HALF_A_LINK = re.compile(
     r"\[\[[^\[\]]{0,20}|[^\[\]]{0,20}\]\]|(?<!\[)\[[@~][a-z0-9-]{1,80}\](?!\])"
 )
 
-_TITLES = frozenset(("title", "short", "milestone"))
+_TITLES = frozenset(("title", "short", "milestone", "measures", "headline"))
 _MARK_OF_TITLE = re.compile(
     r"[\u3002\uff0c\u3001\uff1b\uff1a,;:]$|(?<![A-Z])(?<!etc)(?<!td)(?<!Co)\.$"
 )
 _LOW_START = re.compile(r"[“\"(\[*]*[a-z]{2}")
+_ITALICS = re.compile(r"(?<![*\w])\*(?![*\s])[^*]+\*(?![*\w])|(?<!\w)_(?![_\s])[^_]+_(?!\w)")
 _MARKS = (
     (re.compile(r"\*\*[^*]+\*\*|__[^_]+__"), "bold words"),
     (re.compile(r"`[^`]+`"), "code"),
     (re.compile(r"\]\([^()\s]+\)"), "a link"),
+    (_ITALICS, "italics"),
 )
 
 # Fields that hold whole sentences.
@@ -99,6 +102,8 @@ def text_problems(
             if not isinstance(record.record, Term) and key != ("title",):
                 for message in deprecated.messages(part.en):
                     yield record.problem(message, *key, "en")
+            if opposite := opposite_words(part.zh, part.en):
+                yield record.problem(f"{opposite}; mend one", *key, "en")
             if not isinstance(part, Clause) and not _is_own_title(record.record, key):
                 yield from _figures(record, key, part)
 
@@ -176,6 +181,9 @@ def _one_sided_marks(record: Placed[Record], key: Key, part: BilingualRecord) ->
     """What stands out or leads out of the site in one language alone."""
     for pattern, what in _MARKS:
         found = [language for language in LANGUAGES if pattern.search(wording(part, language))]
+        # The title of a work is in italics where Chinese has marks of its own for it.
+        if pattern is _ITALICS and found == ["en"] and "《" in part.zh:
+            continue
         if len(found) == 1:
             message = f"only {found[0]} has {what}; mark both or neither"
             yield record.problem(message, *key, "en")

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from explainer.corpus.records.base import SLUG
-from explainer.corpus.yaml_syntax import syntax_problem
+from explainer.corpus.yaml_syntax import comments_behind_texts, syntax_problem
 from explainer.problems.problem import NO_SUBJECT, Problem, Subject
 from explainer.text.han import WIDE
 from explainer.text.unseen import unseen_characters
@@ -32,7 +32,7 @@ LONGEST_LIST = 1000
 """Plain values in one list; lists of records have no limit."""
 
 _WORDS_FOR_TRUTH = re.compile(r"yes|no|on|off|true|false|null", re.IGNORECASE)
-_WRAPPED = re.compile(rf"(?<=[{WIDE}]) (?=[{WIDE}])")
+_WRAPPED = re.compile(rf"(?<=[{WIDE}]) (?=[{WIDE}0-9])|(?<=[0-9]) (?=[{WIDE}])")
 _TWICE = "the field stands twice"
 _NO_HYPHEN = "the hyphen of this item is missing"
 _TAGS = "tag:yaml.org,2002:"
@@ -99,6 +99,7 @@ def _document_of(text: str, path: str) -> tuple[Document | None, tuple[Problem, 
         return None, (Problem(path, 1, "", message),)
     problems: list[Problem] = []
     data = _construct(root, path, (), problems)
+    problems += comments_behind_texts(text, path)
     if any(problem.message.startswith((_TWICE, _NO_HYPHEN)) for problem in problems):
         return None, tuple(problems)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

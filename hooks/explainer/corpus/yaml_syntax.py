@@ -15,6 +15,10 @@ _NO_COLON = re.compile(r"^(?P<indent>[ \t]*(?:- )*)(?P<name>[a-z_]+)(?P<value>\s
 _ITEM = re.compile(r"\s*- ")
 _NO_SPACE = re.compile(r"^[ \t]*(?:- )*[a-z_]+:[^\s:/]")
 
+_COMMENT = re.compile(
+    r"^[ \t]*(?:- )*(?P<name>[a-z_]+): +(?P<text>(?![\"'|>{\[#&*!])[^#\"]*?[^\s#\"])\s+#"
+)
+
 Found = tuple[int, str]
 """The number of a line, counted from 0, and what is wrong there."""
 
@@ -39,6 +43,18 @@ def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
     detail = getattr(error, "problem", None) or str(error)
     words = " ".join(str(detail).split())
     return Problem(path, min(last, len(lines) - 1) + 1, "", f"not valid YAML: {words}; {_HINT}")
+
+
+def comments_behind_texts(text: str, path: str) -> Iterator[Problem]:
+    """Texts without quotation marks in which ` #` stands: what follows is no part of them."""
+    for number, line in enumerate(_LINE_END.split(text), 1):
+        # A single word may be explained; only a text can lose its end.
+        if (match := _COMMENT.match(line)) and re.search(r"[^\x00-\x7f]|\S +\S", match["text"]):
+            message = (
+                "what stands behind ` #` is no part of the text; put quotation marks around the "
+                "whole text, or the comment on a line of its own"
+            )
+            yield Problem(path, number, match["name"], message)
 
 
 def _full_width_colon(

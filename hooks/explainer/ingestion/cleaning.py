@@ -49,6 +49,8 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+# Marks of text that is set from top to bottom.
+_VERTICAL = re.compile("[\ufe10-\ufe19\ufe30-\ufe44\ufe47\ufe48]")
 _ARTICLE = re.compile(r"(?:(?<=[。；])|(?<=\s))第[一二三四五六七八九十百零]{1,6}条[ \u3000]")
 _BEFORE_ARTICLE = re.compile(
     r"(?<=[。；])[ \u3000]*(?=第[一二三四五六七八九十百零]{1,6}[章条][ \u3000])"
@@ -171,6 +173,7 @@ def _visible(line: Line) -> Line:
     if not line.text.isascii() or not line.text.isprintable():
         line = repaired(line, "invisible", substitutions(_INVISIBLE, _nothing, line.text))
         line = repaired(line, "space", substitutions(_ODD_SPACE, lambda _: " ", line.text))
+        line = repaired(line, "vertical", substitutions(_VERTICAL, _character, line.text))
         line = repaired(line, "radical", substitutions(_RADICAL, _character, line.text))
     return repaired(line, "letter-spacing", spaces_between_letters(line.text))
 

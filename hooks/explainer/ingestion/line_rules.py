@@ -11,6 +11,7 @@ from explainer.ingestion.credit_rules import CREDIT_RULES
 from explainer.ingestion.edits import Line
 from explainer.ingestion.line_rule import LineRule
 from explainer.ingestion.navigation_rules import NAVIGATION_RULES, RELATED
+from explainer.text.han import HAN
 
 # Rules that need company come last, so that a line falls under a certain rule if it can.
 RULES: tuple[LineRule, ...] = tuple(
@@ -24,6 +25,10 @@ _PAGE_NUMBER = re.compile(
     r"|page\s(\d{1,3})(?:\sof\s\d{1,3})?",
     re.IGNORECASE,
 )
+
+# Behind these words a sentence goes on, however long its line is.
+_IN_MID_SENTENCE = re.compile(rf"[{HAN}](?:[,，、]|[和与及或的对把由在向为使])\s*$")
+_GOES_ON = re.compile(rf"\s*(?!第)[{HAN}]{{2}}")
 
 # Longer lines are text; what stands around a text is short.
 _LONGEST_BOILERPLATE = 240
@@ -53,18 +58,28 @@ def _rule_of(stripped: str) -> str:
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
-    """The places of the numbers of pages; two that follow each other are the evidence for it."""
+    """The places of the numbers of pages; two that follow each other are the evidence for it, or a
+    sentence that one cuts.
+    """
     found = [
         (place, int(match[1] or match[2] or match[3]))
         for place, line in enumerate(lines)
         if not line.dropped and (match := _PAGE_NUMBER.fullmatch(folded(line.text).strip()))
     ]
-    return {
+    numbers = {
         places
         for (before, number), (place, next_number) in pairwise(found)
         if next_number == number + 1
         for places in (before, place)
     }
+    return numbers | {place for place, _ in found if _cuts_a_sentence(lines, place)}
+
+
+def _cuts_a_sentence(lines: Sequence[Line], place: int) -> bool:
+    """Whether the text above a line stops in mid-sentence, and that below begins no item."""
+    above = next((line.text for line in lines[:place][::-1] if not line.is_blank), "")
+    below = next((line.text for line in lines[place + 1 :] if not line.is_blank), "")
+    return bool(_IN_MID_SENTENCE.search(above) and _GOES_ON.match(below))
 
 
 def mark_boilerplate(lines: Sequence[Line]) -> list[Line]:

@@ -1,7 +1,7 @@
 """Lines to paragraphs: text that was wrapped at a fixed width is joined again."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
@@ -17,6 +17,9 @@ _HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile("[A-Za-z]")
 _NARROWEST, _WIDEST = 24, 130
 _FEWEST_LINES = 3
+_LIKE_WIDTHS = 2
+_FEWEST_CHARACTERS = 8
+_QUOTES = (("“", "”"), ("「", "」"), ("《", "》"))
 # A line is full if the first word of the next would not have fitted; a Chinese word is a character.
 _SLACK = 6
 _SHARE_OF_FULL_LINES = 0.4
@@ -58,6 +61,7 @@ def language_of(text: str) -> Language:
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of the lines that were kept, in order."""
+    behind_breaks = {id(line) for line in _behind_page_breaks(lines)}
     lines = list(_without_page_breaks(lines))
     kept = [line for line in lines if line.is_kept]
     widths = {
@@ -70,7 +74,63 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     separated = any(
         line.is_blank or _is_indented(line.original) for line in inside if not line.dropped
     )
-    return [joined(group) for group in _groups(lines, widths, separated)]
+    ways = [*_wrapped_runs(lines), *_columns_of_characters(lines)]
+    within = {id(line) for run in ways for line in run[1:]} | behind_breaks
+    return [joined(group) for group in _groups(lines, widths, separated, within)]
+
+
+def _behind_page_breaks(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines that go on with the sentence above a number of a page."""
+    above: Line | None = None
+    broken = False
+    for line in lines:
+        if line.dropped == PAGE_NUMBER:
+            broken = True
+        elif line.is_kept:
+            if broken and above and not ends_sentence(above.text):
+                yield line
+            above, broken = line, False
+
+
+def _wrapped_runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Runs of lines between blank ones that are one wrapped paragraph each, however short the
+    text is: all but the last are of one width and stop in mid-sentence, and the last ends one.
+    """
+    for run in _runs(lines):
+        full = [_columns(line.text.rstrip()) for line in run[:-1]]
+        if (
+            len(run) >= _FEWEST_LINES
+            and min(full) >= _NARROWEST
+            and max(full) - min(full) <= _LIKE_WIDTHS
+            and _columns(run[-1].text.rstrip()) <= max(full) + _LIKE_WIDTHS
+            and ends_sentence(run[-1].text)
+            and not any(ends_sentence(line.text) for line in run[:-1])
+            and not any(_NEW_ITEM.match(folded(line.text)) for line in run)
+            and not any(_is_indented(line.original) for line in run[1:])
+            and not any(stands_alone(line.text) for line in run)
+        ):
+            yield run
+
+
+def _columns_of_characters(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Runs of lines of a character each: text that was set from top to bottom."""
+    for run in _runs(lines):
+        if len(run) >= _FEWEST_CHARACTERS and all(_is_wide(line.text.strip()) for line in run):
+            yield run
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines that were kept, parted where one was not."""
+    run: list[Line] = []
+    for line in lines:
+        if line.is_kept:
+            run.append(line)
+            continue
+        if run:
+            yield run
+        run = []
+    if run:
+        yield run
 
 
 def _without_page_breaks(lines: Sequence[Line]) -> Iterator[Line]:
@@ -88,9 +148,11 @@ def joined(lines: Sequence[Line]) -> Paragraph:
 
 
 def _groups(
-    lines: Sequence[Line], widths: Mapping[Language, int], separated: bool
+    lines: Sequence[Line], widths: Mapping[Language, int], separated: bool, within: Container[int]
 ) -> Iterator[list[Line]]:
-    """Runs of lines that make one paragraph each; a width is 0 where nothing is wrapped."""
+    """Runs of lines that make one paragraph each; a width is 0 where nothing is wrapped. The lines
+    `within`, by their identity, go on with the line above.
+    """
     group: list[Line] = []
     for place, line in enumerate(lines):
         if not line.is_kept:
@@ -98,12 +160,29 @@ def _groups(
                 yield group
             group = []
             continue
-        if group and not _continues(group[-1], line, widths, separated):
+        goes_on = id(line) in within or (group and _is_cut(group[-1].text, line.text))
+        if group and not goes_on and not _continues(group[-1], line, widths, separated):
             yield group
             group = []
         group.append(line)
         if place == len(lines) - 1:
             yield group
+
+
+def _is_cut(text: str, following: str) -> bool:
+    """Whether a line ends inside a quotation or a word that the next line ends."""
+    if ends_sentence(text) or _NEW_ITEM.match(folded(following)):
+        return False
+    if _PARTED.search(text.rstrip()):
+        return (
+            language_of(text) == language_of(following) == "en" and following.lstrip()[:1].islower()
+        )
+    for opening, closing in _QUOTES:
+        closed = following.find(closing)
+        opened = following.find(opening)
+        if text.count(opening) > text.count(closing) and closed >= 0:
+            return opened < 0 or closed < opened
+    return False
 
 
 def _continues(
@@ -161,4 +240,4 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def _is_wide(character: str) -> bool:
-    return bool(character) and (is_han(character) or character in MARKS)
+    return len(character) == 1 and (is_han(character) or character in MARKS)

@@ -29,6 +29,7 @@ REASONS: Mapping[str, str] = {
     "entity": "an entity of HTML",
     "invisible": "invisible characters",
     "space": "unusual spaces",
+    "vertical": "a mark of text that was set from top to bottom",
     "radical": "the sign of a radical in the place of a character",
 }
 DROP_REASONS: Mapping[str, str] = {

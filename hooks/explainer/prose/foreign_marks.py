@@ -6,9 +6,13 @@ from collections.abc import Iterator
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
-            r"(?:<!?|!|&lt;!)-{0,2}\s*explainer\b|\bexplainer:\s+[a-z-]{1,40}\b.{0,200}-{1,2}(?:>|&gt;)"
+            r"(?:<[!！]?|!|&lt;!)[-–—]{0,3}\s*explainer\b|\bexplainer:\s+[a-z-]{1,40}\b.{0,200}-{1,2}(?:>|&gt;)"
         ),
         "a directive is a line <!-- explainer: name key=value -->",
+    ),
+    (
+        re.compile(r"^\s*(?:[!！]{1,2}|[!！]{4,}|！{3})\s*(?:note|tip|warning|example)\b"),
+        'this is not read as a box; write `!!! note "Title"` on a line of its own',
     ),
     (re.compile(r"^\s*#{7,}"), "a heading has at most six signs #"),
     (re.compile(r"\{\{|\}\}|\{%|%\}"), "pages hold no templates; write the text itself"),
@@ -17,6 +21,23 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"\{[^{}\s=]+=[^{}]*\}|\{\s+[^{}\s=]+=[^{}]*\}"),
         "attributes are not read; delete it",
     ),
+    (
+        re.compile(r"\{:?\s*[.#][\w-]+[^{}]*\}|^\s*\{:?\s*[.#][\w-]+[^{}]*$"),
+        "attributes end a heading or a paragraph, `{ .lead }`; delete it",
+    ),
+    (
+        re.compile(r"\]\s+\((?:https?:|\.{0,2}/?[\w./-]+\.md\b)[^()]*\)"),
+        "no space stands inside a link",
+    ),
+    (
+        re.compile(r"(?<!\])\([^()]{1,80}\)\[(?:https?:[^\]]*|[\w./-]+\.md[^\]]*)\]"),
+        "write [words](address)",
+    ),
+    (
+        re.compile(r"\[\s+\[[@~]?[a-z0-9-]+|(?<=[a-z0-9])\]\s+\]"),
+        "no space stands between the brackets",
+    ),
+    (re.compile(r"^\s*[—–\u2500\uff0d\uff3f]{2,}\s*$"), "a line across is written ---"),
     (re.compile(r'^\s*===[!+]?\s+"'), "tabs are not read; write a heading for each"),
     (re.compile(r"-{1,2}8<-{1,2}"), "no file is read into a page; write its text here"),
     (re.compile(r"(?<![\w:]):(?:[a-z]+-)+[a-z0-9-]+:"), "icons are not read; write a word"),

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import yaml
 
 from explainer.corpus.yaml_file import growing
-from explainer.corpus.yaml_syntax import syntax_problem
+from explainer.corpus.yaml_syntax import comments_behind_texts, syntax_problem
 from explainer.problems.problem import Problem, did_you_mean
 
 TEXTS = ("title", "description")
@@ -57,7 +57,9 @@ def read_head(text: str, path: str) -> tuple[Head, int, list[Problem]]:
     if not isinstance(root, yaml.MappingNode):
         message = "the head of the page is no list of fields; write `title: …` and `description: …`"
         return Head(), lines, [Problem(path, 2, "", message)]
-    return (*_fields(root, path, lines),)
+    head, lines, problems = _fields(root, path, lines)
+    behind = comments_behind_texts(match["head"] or "", path)
+    return head, lines, [*problems, *(replace(one, line=one.line + 1) for one in behind)]
 
 
 def _fields(root: yaml.MappingNode, path: str, lines: int) -> tuple[Head, int, list[Problem]]:
@@ -96,6 +98,10 @@ def _fields(root: yaml.MappingNode, path: str, lines: int) -> tuple[Head, int, l
         for name in TEXTS
         if name not in texts and not get_close_matches(name, strays, n=1)
     ]
+    title = texts.get("title", "")
+    if re.search(r"[.。，,;；]$", title):
+        message = f"a title ends without a mark; delete {title[-1]}"
+        problems.append(Problem(path, places["title"], "title", message))
     head = Head(texts.get("title", ""), texts.get("description", ""), styles, places)
     return head, lines, problems
 

@@ -120,7 +120,13 @@ def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem
     directives, found = _directives(tokens, path, first_line)
     problems += found
     problems += html_problems(tokens, path, first_line)
-    problems += structure_problems(tokens, lines, path, first_line)
+    # A line that is wrong in another way is not looked at for what it should have been.
+    told = {problem.line for problem in problems}
+    problems += [
+        problem
+        for problem in structure_problems(tokens, lines, path, first_line)
+        if problem.line not in told
+    ]
     fences = tuple(fence_of(token, first_line) for token in tokens if is_diagram(token))
     places = [(heading.line, heading.anchor) for heading in headings]
     page = ProsePage(

@@ -19,7 +19,9 @@ _KINDS = {
     "fence": "block of code",
     "hr": "line across",
 }
+ITALICS = "italics"
 _MARKS = {"strong_open": "bold words", "b": "bold words", "strong": "bold words"}
+_MARKS |= dict.fromkeys(("em_open", "i", "em", "cite"), ITALICS)
 _MARKS |= {"code_inline": "code", "mark": "marked words", "kbd": "keys"}
 _TAG = re.compile(r"<([a-zA-Z]+)")
 

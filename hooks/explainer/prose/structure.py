@@ -9,9 +9,22 @@ from markdown_it.token import Token
 from explainer.problems.problem import Problem
 from explainer.prose.foreign_marks import foreign_marks
 from explainer.prose.markdown import line_of
+from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
 from explainer.text.marks import bracket_fault
 from explainer.text.unseen import unseen_entities
+
+CLASSES = ("lead",)
+"""The classes of paragraphs, for which a sheet has rules."""
+
+_SHORTEST_PARAGRAPH = 12
+_MARK_OF_HEADING = re.compile(r"[。，；,;]$|(?<![A-Z])(?<!etc)\.$")
+_CURLY_TITLE = re.compile("[!?]{3}\\+?\\s*\\w+\\s+[“”]")
+_NEARLY_A_BOX = re.compile(r"[!！?？]{1,4}\s*[a-z]+\b")
+# Citations, closing brackets and quotation marks stand behind the mark of a sentence.
+_BEHIND = re.compile(r"(?:\s*\[\[[@~][^\[\]]*\]\]|[\"”’）)*_`]|\s)+$")
+# A letter ends no sentence, but a link or code alone may be a paragraph.
+_UNFINISHED = re.compile(rf"[{HAN}]{{2}}$|[a-z]+ [a-z]+[,;]?$|[，；、]$")
 
 # The boxes that the theme has an icon for.
 BOXES = ("note", "tip", "warning", "example")
@@ -45,6 +58,8 @@ def structure_problems(
     `lines` are those of the body, of which the first stands on `first_line` of the file.
     """
     yield from _lists(tokens, lines, path, first_line)
+    yield from _headings(tokens, path, first_line)
+    yield from _paragraphs(tokens, path, first_line)
     for place, token in enumerate(tokens):
         line = first_line + line_of(token)
         if token.type == "inline":
@@ -52,6 +67,8 @@ def structure_problems(
             yield from _left_as_text(token, path, line)
             yield from _unseen(token, path, line)
         elif token.type == "code_block":
+            if _NEARLY_A_BOX.match(tokens[place - 2].content):
+                continue
             message = "indented by four spaces this is shown as code; indent it less, or write ```"
             yield Problem(path, line, token.content.strip().split("\n")[0], message)
         elif token.type == "fence" and not _is_closed(token, lines):
@@ -59,7 +76,10 @@ def structure_problems(
             yield Problem(path, line, token.markup, message)
         elif token.type == "admonition_open":
             kind = str(token.meta["tag"])
-            if kind not in BOXES:
+            if _CURLY_TITLE.search(lines[line_of(token)]):
+                message = 'the title of a box stands between straight quotation marks, "Title"'
+                yield Problem(path, line, kind, message)
+            elif kind not in BOXES:
                 message = f"there is no box of this kind; the kinds are {', '.join(BOXES)}"
                 yield Problem(path, line, kind, message)
             elif _is_empty(tokens, place):
@@ -72,8 +92,71 @@ def structure_problems(
             if behind := token.info.strip().partition(" ")[2]:
                 message = "nothing is read behind the language of code; delete it"
                 yield Problem(path, line, behind, message)
+        elif token.type == "list_item_open" and tokens[place + 1].type == "list_item_close":
+            yield Problem(path, line, "", "the item of the list is empty; fill it in or delete it")
+        elif token.type == "table_open":
+            yield from _table(tokens[place:], path, line)
         elif token.type == "tr_open":
             yield from _row(token, lines, path, line)
+
+
+def _headings(tokens: Sequence[Token], path: str, first_line: int) -> Iterator[Problem]:
+    """Headings that read alike, or end in a mark."""
+    first: dict[str, int] = {}
+    for opening, inline in itertools.pairwise(tokens):
+        if opening.type != "heading_open":
+            continue
+        words, line = inline.content.strip(), first_line + line_of(opening)
+        if words in first:
+            message = f"the same heading stands on line {first[words]}; say what is told here"
+            yield Problem(path, line, words[:40], message)
+        elif match := _MARK_OF_HEADING.search(words):
+            message = f"a heading ends without a mark; delete {match[0]}"
+            yield Problem(path, line, words[:40], message)
+        first.setdefault(words, line)
+
+
+def _paragraphs(tokens: Sequence[Token], path: str, first_line: int) -> Iterator[Problem]:
+    """Paragraphs that stand twice, end without a mark, or are in a class that no sheet has."""
+    first: dict[str, int] = {}
+    for opening, inline in itertools.pairwise(tokens):
+        if opening.type != "paragraph_open":
+            continue
+        line = first_line + line_of(opening)
+        given = [*str(opening.attrs.get("class", "")).split(), *["#"][: "id" in opening.attrs]]
+        strange = [name for name in given if name not in CLASSES]
+        if strange and not inline.content.startswith("#"):
+            message = f"a paragraph has no such attribute; there is {', '.join(CLASSES)}"
+            yield Problem(path, line + _height(opening) - 1, strange[0], message)
+        words = inline.content.strip()
+        if opening.level or len(words) < _SHORTEST_PARAGRAPH:
+            continue
+        if words in first:
+            message = f"the same paragraph stands on line {first[words]}; delete one"
+            yield Problem(path, line, words[:20], message)
+        elif not _is_list(words) and _UNFINISHED.search(_BEHIND.sub("", words)):
+            last = line + inline.content.count("\n")
+            message = "the sentence lacks its final mark; end it with 。 or ."
+            yield Problem(path, last, words[-20:], message)
+        first.setdefault(words, line)
+
+
+def _is_list(words: str) -> bool:
+    """Whether a line of a paragraph was meant as an item of a list, which is told as such."""
+    lines = words.split("\n")
+    return any(pattern.match(line) for line in lines for pattern in (_ENUMERATION, _DASH))
+
+
+def _table(tokens: Sequence[Token], path: str, line: int) -> Iterator[Problem]:
+    """A table without rows, or whose head names nothing."""
+    inside = list(itertools.takewhile(lambda token: token.type != "table_close", tokens))
+    if not any(token.type == "tbody_open" for token in inside):
+        yield Problem(path, line, "", "the table has no rows below its head; add one or delete it")
+        return
+    head = list(itertools.takewhile(lambda token: token.type != "thead_close", inside))
+    if not any(token.type == "inline" and token.content.strip() for token in head):
+        message = "the head of the table is empty; say what its columns hold"
+        yield Problem(path, line, "", message)
 
 
 def _lists(
@@ -192,17 +275,25 @@ def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]
         number = next((at for at, written in enumerate(lines) if bracket_fault(written)), 0)
         yield Problem(path, first_line + number, "", message)
     spelt = False
+    item_told = False
     for number, written in enumerate(token.content.split("\n")):
         line = first_line + number
         is_spelt = bool(_SPELT_ENUMERATION.match(written))
         is_item = _ENUMERATION.match(written) or _DASH.match(written) or (spelt and is_spelt)
         spelt |= is_spelt
-        if number and is_item:
+        if number and is_item and not item_told:
+            item_told = True
+            before, item = token.content.split("\n")[number - 1], written
+            if _ENUMERATION.match(before) or _DASH.match(before):
+                # The list begins a line above, where nothing tells yet that it is one.
+                item, line = before, line - 1
             message = (
                 "this is no item of a list; put an empty line before the list and write `- ` or "
                 "`1. ` with a space, or begin a new paragraph"
             )
-            yield Problem(path, line, written.strip()[:20], message)
+            yield Problem(path, line, item.strip()[:20], message)
+        elif number and is_item:
+            continue
         elif _BOX.match(written):
             message = 'this is not read as a box; write `!!! note "Title"` on a line of its own'
             yield Problem(path, line, written.strip()[:20], message)

@@ -32,7 +32,9 @@ _FESTIVAL = re.compile(
     '(?=[”"]?(?:国际|劳动|建军|儿童|妇女|国庆|节|前|后|假|期|讲话|勋章))'
 )
 # 上千 is a thousand or more; （二） may be (b), and 百分之百 wholly.
-_JUST_OVER = re.compile("[上成近]([十百千万亿])(?![零〇一二三四五六七八九十百千两万亿])")
+_JUST_OVER = re.compile(
+    "[上成近]([十百千][万亿]|[十百千万亿])(?![零〇一二三四五六七八九十百千两万亿])"
+)
 _ITEM = re.compile("（([一二三四五六七八九十]{1,3})）")
 _VAGUE = re.compile(
     "(?P<before>(?:[零一二两三四五六七八九]?[十百千万亿]){0,8})"

@@ -14,7 +14,10 @@ The planes of the supplements count whole: Unicode keeps both for Han alone.
 WIDE = HAN + "\u3000-\u303f\uff01-\uff60‘’“”…—·"
 """Han characters and the marks that stand among them at full width."""
 
-_WRAPPED = re.compile(rf"(?<=[{WIDE}])[ \t]*\n[ \t]*(?=[{WIDE}])")
+# No space parts Chinese from a figure either.
+_WRAPPED = re.compile(
+    rf"(?<=[{WIDE}])[ \t]*\n[ \t]*(?=[{WIDE}0-9])|(?<=[0-9])[ \t]*\n[ \t]*(?=[{WIDE}])"
+)
 
 
 def joined_lines(text: str) -> str:

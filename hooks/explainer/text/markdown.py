@@ -24,6 +24,7 @@ REFERENCE = re.compile(
 )
 
 _WIDE = re.compile(f"[{WIDE}]")
+_WITHOUT_SPACE = re.compile(f"[{WIDE}][{WIDE}0-9]|[0-9][{WIDE}]")
 
 
 ReferenceKind = Literal["term", "clause", "background"]
@@ -147,4 +148,4 @@ def _between_wide(tokens: list[Token], place: int) -> bool:
     # Between a break and the words beside it stand at most the marks of a few nested elements.
     before = next((t.content for t in tokens[max(0, place - 6) : place][::-1] if t.content), "")
     after = next((t.content for t in tokens[place + 1 : place + 7] if t.content), "")
-    return bool(_WIDE.match(before[-1:]) and _WIDE.match(after[:1]))
+    return bool(_WITHOUT_SPACE.fullmatch(before[-1:] + after[:1]))

@@ -23,9 +23,56 @@ _FORMS = re.compile(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\uff61-\uff9f]"
 )
 _MIXED = re.compile("[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
+# Pictures of text, and the marks that ask for one.
+_PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u26ff\u2702-\u2712\u2728-\u27bf\ufe00-\ufe0f]")
+# UTF-8 that was read as something else, or GB 18030 that was damaged and read as such.
+_DAMAGED = re.compile(
+    "锟斤拷|烫烫烫|屯屯屯|\u00e2\u20ac|\u00ef\u00bf\u00bd|[\u00c2\u00c3][\u0080-\u00bf]"
+    "|[\u00e4-\u00e9][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]{2}"
+)
+# A space of a width of its own, or a tab: no search for words finds what stands around it.
+# One that only keeps a figure and its unit on a line is meant.
+_SPACE = re.compile("[\t\u2000-\u200a\u205f\u3000]|(?<![0-9])[\u00a0\u202f]")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _NOTE = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|[Ll]orem ipsum)\b|待补|待译|待查")
 
+_BOTH: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_PICTURE, "each device draws this picture in another way; write words"),
+    (_DAMAGED, "these characters are damaged; write again what stood here"),
+    (_SPACE, "write a plain space, or none"),
+    (
+        re.compile(
+            r"(?<![A-Za-z\d])(?:\d+[lIO]\d*|[lIO]\d+)(?=[月日年%])|(?<![A-Za-z\d])\d+[lO]\d"
+        ),
+        "a letter stands among the digits; write the digit",
+    ),
+    (
+        re.compile(r"(?<![\[A-Za-z0-9])\[\d{1,3}\](?![(\[])"),
+        "there are no footnotes; cite a statement, [[@id]], or write it out",
+    ),
+    (
+        re.compile(r"(?<![:\\])\\(?:[nrt]|u[0-9a-fA-F]{4})"),
+        "a backslash is shown as it stands; delete it",
+    ),
+    (
+        re.compile(r"&(?:lt|gt|amp|nbsp|quot|#\d{1,7}|#[xX][0-9a-fA-F]{1,6})(?![A-Za-z0-9;])"),
+        "the code of a character ends in a semicolon; write the character itself",
+    ),
+)
+_TWICE_RIGHTLY = "研究|讨论|商量|考虑|了解|学习|休息|打听|介绍|调查|检查|抓紧|准备|整理|练习|锻炼"
 _CHINESE: tuple[tuple[re.Pattern[str], str], ...] = (
+    # What is said of one after the other is doubled rightly (一个一个), so is what is done for a
+    # while (研究研究), and so may be the verb
+    # before a name that begins with it (领导领导小组).
+    (
+        re.compile(
+            rf"((?!一|{_TWICE_RIGHTLY})[{HAN}]{{2,8}})\1(?![小会队员者书人组])"
+            r"|([的在是和与及对把被由从向将该此为以而或其所])\2(?![确而])"
+        ),
+        "the words stand twice; keep one",
+    ),
+    (re.compile(rf"<(?=[{HAN}])"), "the title of a work stands in 《》"),
+    (re.compile(rf"\A[，。；：、！？）》](?=[{HAN}])"), "no text begins with this mark; delete it"),
     (re.compile("[「」『』﹁﹂]"), "write Chinese quotation marks “”"),
     (re.compile("(?<!…)…(?!…)"), "an ellipsis is two signs, ……"),
     (re.compile(rf"(?<=[{HAN}”）])(?:—(?!—)(?<!——)|--?)(?=[{HAN}“（])"), "a dash is two signs, ——"),
@@ -36,6 +83,7 @@ _CHINESE: tuple[tuple[re.Pattern[str], str], ...] = (
         "the year of a document number stands between \u3014 and \u3015",
     ),
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
@@ -51,8 +99,16 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "the word stands twice; keep one",
     ),
+    (re.compile(r"\b([A-Za-z]{5,40}) \1\b", re.IGNORECASE), "the word stands twice; keep one"),
+    (re.compile(r"[a-z],(?=[A-Za-z])|[a-z]{2}\.(?=[A-Z][a-z])"), "a space follows the mark"),
+    (re.compile(rf"\b(?:{_MONTHS})(?=\d)"), "a space stands before the figure"),
+    (re.compile("''|‘‘|’’|““|””"), "two marks stand together; keep one"),
+    (re.compile(r"\A[A-Z]{2,}(?:[ ,]+[A-Z]{2,}){4}"), "write small letters"),
     (re.compile(r"(?<!\.)\.\.(?!\.)|,,|;;|[,;:]\."), "two marks stand together; keep one"),
-    (re.compile(r"(?<=[\w\]\ufffd)”’]) (?=[,.;:!?)](?:\s|$))"), "no space stands before a mark"),
+    (
+        re.compile(r"(?<=[\w\]\ufffd)”’]) (?=[,.;:!?)](?:\s|$)|[,;]\w)"),
+        "no space stands before a mark",
+    ),
     (re.compile(r"(?<=\S)  +(?=\S)"), "write one space"),
 )
 _PAIRS: dict[Language, tuple[tuple[str, str], ...]] = {
@@ -76,7 +132,9 @@ def _mark_faults(text: str, language: Language) -> Iterator[str]:
     if note := _NOTE.search(text):
         yield f'"{note[0]}" is a note to yourself; finish the text'
     wording = _NO_WORDING.sub("\N{REPLACEMENT CHARACTER}", text)
-    for pattern, message in _CHINESE if language == "zh" else _ENGLISH:
+    if _ACCENT.search(text) and unicodedata.normalize("NFC", text) != text:
+        yield "a letter and its accent are two characters; write them as one"
+    for pattern, message in (*_BOTH, *(_CHINESE if language == "zh" else _ENGLISH)):
         if match := pattern.search(wording):
             yield f'"{_around(match)}": {message}'
     yield from _unpaired(text, language)
@@ -139,5 +197,7 @@ def _unpaired(text: str, language: Language) -> Iterator[str]:
         told = language == "zh" and plain.count(opening) != plain.count(closing)
         if depth and not told and opening != "‘":
             yield f"the marks {opening}{closing} are not in pairs"
+    if language == "en" and plain.count("‘") > plain.count("’"):
+        yield "the marks ‘’ are not in pairs"
     if language == "en" and plain.count('"') % 2:
         yield 'the marks "" are not in pairs'

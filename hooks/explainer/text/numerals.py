@@ -93,6 +93,7 @@ _ENGLISH = re.compile(
   | (?P<month>(?-i:\b(?:{"|".join(_MONTHS)})\b))
   | (?P<digits>(?<![\w.])\d[\d,]{{0,40}}(?:\.\d{{1,20}})?)(?:st|nd|rd|th)?
       (?:[ -](?P<scale>{_SCALE})\b)?(?P<percent>\ ?%|\ per\ cent\b)?
+      (?P<mille>\ ?‰|\ per\ (?:mille|thousand)\b)?
   | (?P<words>\b(?:a[ ](?={_SCALE}))?
       (?:{_WORD})(?:(?:[ -]|{_AND})(?:{_WORD})){{0,12}}(?:-(?:first|second))?\b)
       (?P<word_percent>\ per\ cent\b)?
@@ -104,6 +105,7 @@ _CHINESE = re.compile(
     十(?P<plan>[一二三四五])五
   | (?:百分(?:之|(?=百))(?P<cent>
       [零〇一二三四五六七八九十百两]{1,20}(?:点[零〇一二三四五六七八九]{1,20})?))
+  | (?:千分之(?P<thousandths>[一二三四五六七八九十]{1,3}|\d{1,3}(?:\.\d{1,9})?))
   | (?P<myriad>万分之)
   | (?P<decimal>[零〇一二三四五六七八九十百千]{1,20}点[零〇一二三四五六七八九]{1,20})
       (?P<decimal_large>[万亿]{0,3})(?=[个公里米亩吨倍元人户度斤立平％%\u4e07\u4ebf])
@@ -115,7 +117,7 @@ _CHINESE = re.compile(
   | 翻了?(?P<doubled>[两二三四五])番
   | (?P<off>[一二三四五六七八九]{1,2})折(?![叠断射磨线页肱戟中回返合扣腾])
   | (?P<digits>\d[\d,]{0,40}(?:\.\d{1,20})?)(?P<thousands>[十百千])?多?
-      (?P<large>[万亿]{0,3})(?P<percent>[%％])?
+      (?P<large>[万亿]{0,3})(?P<percent>[%％])?(?P<mille>‰)?
       (?P<more>(?:零?\d{1,20}(?:\.\d{1,20})?[万千百]){1,2})?
   | (?P<numeral>[零〇一二三四五六七八九十百千两万亿]{0,24}[零〇一二三四五六七八九十百千两]万?亿?)
       (?:[多余来](?P<more_large>[万亿]{1,2}))?
@@ -220,6 +222,10 @@ def _chinese(text: str, english: str = "") -> Iterator[str]:
             yield from (str(10 + DIGITS[match["plan"]]), "5")
         elif match["cent"]:
             yield from (f"{number}%" for number in _shares(match["cent"]))
+        elif match["thousandths"]:
+            written = match["thousandths"]
+            value = Fraction(written) if written[0].isdecimal() else chinese_number(written)
+            yield f"{_plain(Fraction(value) / 10)}%"
         elif match["myriad"]:
             yield "10000"
         elif match["decimal"]:
@@ -253,10 +259,17 @@ def _chinese(text: str, english: str = "") -> Iterator[str]:
             if is_multiple and times in _read(english, "en").stated:
                 yield times
                 continue
-            yield _plain(value) + ("%" if match["percent"] else "")
+            yield _share(value, match)
         elif not _is_spelt(plain, match.start(), spelt):
             large = multiple(match["more_large"])
             yield from (str(number * large) for number in numbers_of(match["numeral"]))
+
+
+def _share(value: Fraction, match: re.Match[str]) -> str:
+    """A figure with the sign that follows it; so many per thousand are a tenth in per cent."""
+    if match["mille"]:
+        return f"{_plain(value / 10)}%"
+    return _plain(value) + ("%" if match["percent"] else "")
 
 
 def _shares(numeral: str) -> Iterator[str]:
@@ -321,7 +334,7 @@ def _english(text: str) -> Iterator[str]:
         elif match["digits"]:
             value = Fraction(match["digits"].replace(",", ""))
             value *= _SCALES.get((match["scale"] or "").lower(), 1)
-            yield _plain(value) + ("%" if match["percent"] else "")
+            yield _share(value, match)
         else:
             for words in _NEXT_NUMBER.split(match["words"]):
                 number = _english_number(words)

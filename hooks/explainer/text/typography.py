@@ -31,6 +31,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"[{_MARKS}](?<![！？])[{_MARKS}]"), "two marks stand together; keep one"),
     (re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])"), "no space stands between Chinese characters"),
     (
+        re.compile(rf"(?<=[{HAN}]) +(?=\d)|(?<=\d) +(?=[年月日个条人户万亿元项名次])"),
+        "no space stands between Chinese and a figure",
+    ),
+    (
         re.compile(rf"(?<=[{HAN}]) +(?=[{_MARKS}”）》])|(?<=[{_MARKS}“（《]) +(?=[{HAN}])"),
         "no space stands beside a full-width mark",
     ),

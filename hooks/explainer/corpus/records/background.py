@@ -1,8 +1,9 @@
 """The records of what does not come from the sources: references and what rests on them."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from explainer.corpus.records.base import Bilingual, Flag, Record, Slug, Text, WebAddress
 from explainer.corpus.records.dates import PartialDate, PastDate
@@ -126,10 +127,16 @@ class VariantFile(Record):
     """Anchors of formulas that are gone: the map of the page goes on resolving them."""
 
 
+def _article_number(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,4}(?:–[0-9]{1,4})?", value):
+        raise ValueError('is no number of an article; write "26", or 26–28 with a long dash')
+    return value
+
+
 class Article(Bilingual):
     """An article of an instrument in our own words."""
 
-    article: Text
+    article: Annotated[Text, AfterValidator(_article_number)]
     """Its number, or a run of numbers: 26–28."""
     from_memory: Flag = False
     """True where no page that was seen shows the number."""

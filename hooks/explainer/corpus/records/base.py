@@ -37,7 +37,14 @@ def _no_number(value: object) -> object:
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\@/:?#]+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\]*)?")
 
-_OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
+_OWN_MACHINE = re.compile(
+    r"https?://(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|169\.254\.|\[::1\])", re.IGNORECASE
+)
+# No name of a host lacks a dot, has two together, or holds a mark of Chinese.
+_NO_HOST = re.compile(r"https?://(?:[^./?#:]*(?:[:/?#]|$)|[^/?#:]*(?:\.\.|[，。：；、]))")
+_PORT = re.compile(r"https?://[^/?#]*:([0-9]+)")
+_LAST_PORT = 65535
+_FULL_WIDTH = re.compile("[，。；：、）》”]")
 
 
 def web_address(value: str) -> str:
@@ -49,6 +56,11 @@ def web_address(value: str) -> str:
         )
     if _OWN_MACHINE.match(value):
         raise ValueError("leads to the reader's own machine; write the address of the page")
+    port = _PORT.match(value)
+    if _NO_HOST.match(value) or (port and int(port[1]) > _LAST_PORT):
+        raise ValueError("names no host that there is; write it as the browser shows it")
+    if mark := _FULL_WIDTH.search(value):
+        raise ValueError(f"holds the full-width mark {mark[0]}; what follows is no address")
     return value
 
 

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
-# No source of a site like this is older; 0000 and 0016 are slips.
-_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+# No source of a site like this is older; 0000 and 1017 are slips.
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
 
 def _real_date(value: str) -> str:

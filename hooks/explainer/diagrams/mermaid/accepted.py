@@ -42,6 +42,9 @@ _TARGET = re.compile(
     r'\s*click\s+\S+\s+(href\s+)?"(level|term|clause):[^"]*"(\s+"[^"]*")?\s*;?\s*$'
 )
 _QUOTED = re.compile(r'"[^"]*"')
+_DIRECTION = re.compile(r"\s*(?:flowchart|graph)\s+(?!TB|TD|BT|LR|RL)([A-Za-z]{2})\s*;?\s*$")
+# Whatever was meant as a slice; a slip in it is named by the renderer.
+_A_SLICE = re.compile(r"\s*(?!%%|acc|pie\b|title\b|showData\b)\S")
 _SLICE = re.compile(r'^\s*"[^"]*"\s*:\s*(\S+)')
 
 
@@ -64,15 +67,18 @@ def refusals(text: str) -> Iterator[Refusal]:
         yield from (Refusal(number, message) for message in _characters(line))
         if "%%{" in line:
             yield Refusal(number, "settings in `%%{…}` are not followed; delete them")
-    number, kind = kind_of(text)
+    first, kind = kind_of(text)
     if kind not in DRAWN_KINDS:
-        yield Refusal(number, _unknown(kind))
+        yield Refusal(first, _unknown(kind))
         return
     for number, line in _statements(text):
         for message in _faults(line, kind):
             yield Refusal(number, message)
     if kind == "pie":
-        yield from _slices(lines)
+        yield from _slices(lines, first)
+    elif kind in ("flowchart", "graph") and (way := _DIRECTION.match(lines[first - 1])):
+        message = f"{way[1]} is no direction; write TB, BT, LR or RL behind `{kind}`"
+        yield Refusal(first, message)
 
 
 def kind_of(text: str) -> tuple[int, str]:
@@ -202,10 +208,18 @@ _BY_KIND: Mapping[str, Callable[[str], Iterator[str]]] = {
 }
 
 
-def _slices(lines: list[str]) -> Iterator[Refusal]:
+def _slices(lines: list[str], first: int) -> Iterator[Refusal]:
+    """Faults of the slices of a pie whose kind is named on the line `first`."""
     sizes: list[tuple[int, float]] = []
+    names: set[str] = set()
+    if not any(_A_SLICE.match(line) for line in lines):
+        yield Refusal(first, 'the pie has no slices; write a line `"words" : 3` for each')
     for number, line in enumerate(lines, 1):
         if match := _SLICE.match(line):
+            name = line.split('"')[1].strip()
+            if name in names:
+                yield Refusal(number, f'a slice is called "{name}" already; join the two')
+            names.add(name)
             try:
                 sizes.append((number, float(match[1])))
             except ValueError:
