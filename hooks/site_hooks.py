@@ -163,9 +163,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.warning("shown by the fallback, refused by a build: %s", problem)
     write_files(staging, files | read_assets(docs))
     config.docs_dir = str(staging)
-    if not preview:
-        # A build needs all this to its end; a preview would keep that of every edit.
-        gc.freeze()
     return config
 
 
