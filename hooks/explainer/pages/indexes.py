@@ -82,7 +82,7 @@ def source_cards(writer: PageWriter, sources: Sequence[Source]) -> htpy.Element:
 def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace]]) -> Page:
     """All levels in the order of the chain. `by_level` holds the clauses of each."""
     interface = writer.corpus.interface
-    posts = list(writer.corpus.posts.values())
+    posts = sorted(writer.corpus.posts.values(), key=lambda post: len(post.levels) > 1)
     # On a phone the levels fill two screens, so what stands behind them is named before.
     further_down = htpy.a(href="#posts")[writer.say(interface.posts_further_down)]
     down = htpy.span(data_search="off")[" " if writer.language == "en" else "", further_down]
@@ -107,12 +107,14 @@ def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace
 
 
 def level_ladder(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace]]) -> htpy.Element:
-    """The levels as a ladder, each with the number of statements that name it or are inferred."""
+    """The levels as a ladder, each with the number of duties that a source gives it by name."""
     interface = writer.corpus.interface
 
     def counts(level: str) -> str:
-        named, inferred, _ = by_name(by_level[level], level)
-        return writer.say(interface.statement_count, named=len(named), inferred=len(inferred))
+        named, _, _ = by_name(by_level[level], level)
+        clauses = (place.clause for place in named)
+        duties = [one for one in clauses if one.nature == "duty" and level not in one.acted_on]
+        return writer.say(interface.statement_count, duties=len(duties))
 
     return htpy.ol(".ladder")[
         [

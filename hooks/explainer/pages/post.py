@@ -221,7 +221,7 @@ def _notes(writer: PageWriter, post: Post, notes: Sequence[ClausePlace]) -> Iter
 
 
 def posts_index(writer: PageWriter) -> Page:
-    """All posts by level, below the diagram of what stands beside what."""
+    """All posts by level, those of several levels last, below the diagram of the sides."""
     corpus, interface = writer.corpus, writer.corpus.interface
     blocks: list[Part] = [block(htpy.p(".lead")[writer.say(interface.posts_lead)])]
     if corpus.posts_diagram:
@@ -232,6 +232,9 @@ def posts_index(writer: PageWriter) -> Page:
     blocks += marked_legend(writer, [post.brief for post in corpus.posts.values()])
     for level in corpus.levels.values():
         blocks += _posts_of(writer, level)
+    if across := [post for post in corpus.posts.values() if len(post.levels) > 1]:
+        blocks.append(heading(2, writer.say(interface.posts_across_levels), "several-levels"))
+        blocks.append(block(post_list(writer, across)))
     return Page(
         address=POSTS,
         language=writer.language,
@@ -245,7 +248,7 @@ def posts_index(writer: PageWriter) -> Page:
 
 
 def _posts_of(writer: PageWriter, level: Level) -> Iterator[Part]:
-    posts = [post for post in writer.corpus.posts.values() if post.levels[0] == level.id]
+    posts = [post for post in writer.corpus.posts.values() if post.levels == (level.id,)]
     if posts:
         yield heading(2, writer.name(level), level.id)
         yield block(post_list(writer, posts))

@@ -13,6 +13,7 @@ from explainer.pages.page import Page, PageWriter, Part, block, heading
 from explainer.pages.parts.background import background_box
 from explainer.pages.parts.clauses import clauses_by_source, joined
 from explainer.pages.parts.limits import MOST_NOTES_OF_A_TERM, MOST_SOURCES_OF_A_TERM, search_link
+from explainer.text.markdown import references
 
 
 def term_page(writer: PageWriter, term: Term) -> Page:
@@ -186,7 +187,9 @@ def _uses(writer: PageWriter, term: Term) -> Iterator[Part]:
     corpus, interface = writer.corpus, writer.corpus.interface
     places = [corpus.clauses[clause] for clause in corpus.uses[term.id]]
     if not places:
-        yield block(htpy.p(".empty")[writer.say(interface.not_used)])
+        cites = any(found.kind == "clause" for found in references(term.body.zh))
+        where = interface.used_above if cites else interface.not_used
+        yield block(htpy.p(".empty")[writer.say(where)])
         yield from _notes(writer, term)
         return
     yield block(

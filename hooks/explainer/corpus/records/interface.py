@@ -17,7 +17,7 @@ class Interface(PublishedTexts):
     source_card: Annotated[Bilingual, Placeholders("kind", "published", "clauses")]
     levels: Bilingual
     levels_lead: Bilingual
-    statement_count: Annotated[Bilingual, Placeholders("named", "inferred")]
+    statement_count: Annotated[Bilingual, Placeholders("duties")]
     stated: Annotated[Bilingual, Placeholders("count")]
     inferred_here: Annotated[Bilingual, Placeholders("count")]
     inferred_here_note: Bilingual
@@ -30,6 +30,7 @@ class Interface(PublishedTexts):
     posts_further_down: Bilingual
     all_posts: Bilingual
     post_of_term: Bilingual
+    posts_across_levels: Bilingual
     posts_of_level: Bilingual
     posts_of_mechanism: Bilingual
     answers_for: Bilingual
@@ -133,6 +134,7 @@ class Interface(PublishedTexts):
     where_used: Bilingual
     use_counts: Annotated[Bilingual, Placeholders("sources", "clauses")]
     not_used: Bilingual
+    used_above: Bilingual
     used_in_notes: Bilingual
     statements_aside: Annotated[Bilingual, Placeholders("count")]
     more_sources: Annotated[Bilingual, Placeholders("count")]
