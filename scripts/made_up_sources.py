@@ -140,7 +140,7 @@ def _sections(
         title = chance.choice(titles)
         yield {
             "id": f"section-{section}",
-            "title": {"zh": title.zh, "en": title.en},
+            "title": {"zh": f"{title.zh}（{section}）", "en": f"{title.en} ({section})"},
             "clauses": [
                 _clause(
                     f"{identifier}-{section}-{place}",

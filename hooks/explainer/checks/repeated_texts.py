@@ -23,7 +23,7 @@ def repeated_texts(draft: Draft) -> Iterator[Problem]:
     groups: list[Iterable[_Text]] = list(by_source.values())
     for source in draft.sources:
         titles = enumerate(section.title for section in source.record.sections)
-        groups.append((source, ("sections", index, "title"), title) for index, title in titles)
+        groups.append([(source, ("sections", index, "title"), title) for index, title in titles])
     if file := draft.background:
         groups.append(
             (file, ("sections", index, "statements", place), statement)
