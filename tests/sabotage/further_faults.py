@@ -203,7 +203,7 @@ AROUND_FAULTS: list[Fault] = [
         INTERFACE,
         "home: {zh: 首页, en: Home}\n",
         "home: {zh: 首页, en: Home}\nhome: {zh: 首页, en: Home}\n",
-        "the field stands twice (first on line 190)",
+        "the field stands twice (first on line",
     ),
     changed(
         INTERFACE,

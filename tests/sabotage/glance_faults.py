@@ -102,7 +102,11 @@ PLACEHOLDERS = [
         ("“{query}”: results: {count}", "“{count}”: results: {query}", "{query} stands for words"),
         ("{start} → {end}: {act}", "{end} → {start}: {act}", "has in this order other"),
         ("{number} of {count} ·", "{count} of {number} ·", "has in this order other"),
-        ("stated: {named}, inferred: {inferred}", "stated: {inferred}, inferred: {named}", "named"),
+        (
+            "Sources: {sources}; statements: {clauses}",
+            "Sources: {clauses}; statements: {sources}",
+            "named",
+        ),
         ("Pairs of texts: {pairs}; awaiting", "Pairs of texts: {awaiting}; awaiting", "twice"),
     )
 ]
