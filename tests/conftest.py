@@ -7,12 +7,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
+import served_site
 from explainer.checks.site import check_site
 from explainer.corpus.corpus import Corpus, build_corpus
 from filelock import FileLock
@@ -181,7 +179,7 @@ def corpus() -> Corpus:
     return build_corpus(checked.draft)
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
+class QuietHandler(served_site.QuietHandler):
     """As a server that readers meet: connections stay open, styles and scripts are kept."""
 
     protocol_version = "HTTP/1.1"
@@ -192,23 +190,13 @@ class QuietHandler(SimpleHTTPRequestHandler):
             self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
-
 
 def serve(
     folder: Path, handler_class: type[QuietHandler] = QuietHandler
 ) -> Generator[str, None, None]:
     """Serves a folder; yields its address with a closing slash."""
-    handler = partial(handler_class, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    with served_site.serving(folder, handler_class) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
