@@ -99,9 +99,8 @@ def _every_problem(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
         elif refused := _refused(text):
             yield Problem(path, refused[0], "", refused[1])
         else:
-            for line, message in name_faults(text):
+            for line, message in _slips(text):
                 yield Problem(path, line, "", message)
-            yield from _slips(path, text)
     yield from _unknown_names(dict(scripts))
 
 
@@ -166,8 +165,12 @@ _SLIPS = (
 )
 
 
-def _slips(path: str, text: str) -> Iterator[Problem]:
-    """What runs and does nothing that is meant: members and events that there are not."""
+# Like _refused; with its names a script takes longest of all assets.
+@lru_cache(maxsize=64)
+def _slips(text: str) -> tuple[tuple[int, str], ...]:
+    """What runs and does nothing that is meant, with its lines: names, members and events that
+    there are not.
+    """
     found: list[tuple[int, str]] = []
     for match in _MEMBER.finditer(text):
         known = _MEMBERS[match[1]].split()
@@ -184,10 +187,12 @@ def _slips(path: str, text: str) -> Iterator[Problem]:
         found.append((match.start(), f"{shown(match[1])}: {message}"))
     for pattern, message in _SLIPS:
         found += [(match.start(), message) for match in pattern.finditer(text)]
+    told = list(name_faults(text))
     for place, message in found:
         line_start = text.rfind("\n", 0, place) + 1
         if not text[line_start:place].lstrip().startswith(("*", "/*", "//")):
-            yield Problem(path, text.count("\n", 0, place) + 1, "", message)
+            told.append((text.count("\n", 0, place) + 1, message))
+    return tuple(told)
 
 
 def _unknown_names(scripts: Mapping[str, str]) -> Iterator[Problem]:
