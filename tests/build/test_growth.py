@@ -2,20 +2,17 @@
 
 import gzip
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from explainer.checks.site import check_site
 from explainer.corpus.corpus import build_corpus
+from made_up_sources import write_sources
 from playwright.sync_api import Browser, ViewportSize
 
 from tests.built_site import broken_links
 from tests.conftest import ROOT, built_strictly, copy_project, made_once, serve
-
-sys.path.insert(0, str(ROOT / "scripts"))
-from made_up_sources import write_sources
 
 SOURCES = 100
 MOST_KILOBYTES = 60

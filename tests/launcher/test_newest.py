@@ -1,15 +1,12 @@
 """What the command `newest` tells: which versions are newer, in what two sites differ."""
 
-import sys
 from pathlib import Path
 
 import pytest
-
-from tests.conftest import ROOT
-
-sys.path.insert(0, str(ROOT / "scripts"))
 from launcher.comparison import differences, first_difference
 from launcher.newest import compared, names_without_pins, newer, pins_of
+
+from tests.conftest import ROOT
 
 
 @pytest.fixture

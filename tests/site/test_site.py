@@ -1,19 +1,16 @@
 """The real site, built strictly: addresses, links, parity, provenance, weight of the markup."""
 
 import re
-import sys
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from explainer.corpus.corpus import Corpus
 from explainer.languages import LANGUAGES
+from launcher.environment import read_tool_environment
 
 from tests.built_site import BuiltPage, broken_links, read_site
 from tests.conftest import ROOT, Project, copy_example_docs, copy_project
-
-sys.path.insert(0, str(ROOT / "scripts"))
-from launcher.environment import read_tool_environment
 
 DEFAULT_BASE = "https://responsibility-chain.example/"
 
