@@ -36,6 +36,7 @@ _HOST = re.compile(r"[^\s@/:]+(?::[0-9]{1,5})?")
 _OWN_MACHINE = re.compile(r"(?:localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
 _FULL_WIDTH_END = re.compile("[，。；：、！？”》]$")
 _SCHEMES_OF_LINKS = ("https", "http", "mailto")
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,6 @@ def leads(page: ProsePage) -> Iterator[Lead]:
         if target.is_picture or parts.scheme or parts.netloc or parts.path.startswith("/"):
             continue
         yield Lead(target.line, linked_page(page.name, parts.path), parts.fragment)
-
-
-_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
 def clashing_names(pages: Mapping[str, ProsePage], generated: frozenset[str]) -> Iterator[Problem]:

@@ -123,8 +123,9 @@ def _paragraphs(tokens: Sequence[Token], path: str, first_line: int) -> Iterator
         if opening.type != "paragraph_open":
             continue
         line = first_line + line_of(opening)
-        given = [*str(opening.attrs.get("class", "")).split(), *["#"][: "id" in opening.attrs]]
-        strange = [name for name in given if name not in CLASSES]
+        strange = [n for n in str(opening.attrs.get("class", "")).split() if n not in CLASSES]
+        if "id" in opening.attrs:
+            strange.append("#")
         if strange and not inline.content.startswith("#"):
             message = f"a paragraph has no such attribute; there is {', '.join(CLASSES)}"
             yield Problem(path, line + _height(opening) - 1, strange[0], message)

@@ -62,8 +62,7 @@ _BOTH: tuple[tuple[re.Pattern[str], str], ...] = (
 _TWICE_RIGHTLY = "研究|讨论|商量|考虑|了解|学习|休息|打听|介绍|调查|检查|抓紧|准备|整理|练习|锻炼"
 _CHINESE: tuple[tuple[re.Pattern[str], str], ...] = (
     # What is said of one after the other is doubled rightly (一个一个), so is what is done for a
-    # while (研究研究), and so may be the verb
-    # before a name that begins with it (领导领导小组).
+    # while (研究研究), and so may be the verb before a name that begins with it (领导领导小组).
     (
         re.compile(
             rf"((?!一|{_TWICE_RIGHTLY})[{HAN}]{{2,8}})\1(?![小会队员者书人组])"
@@ -94,12 +93,11 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"\b(the|a|an|of|to|in|and|is|for|with|on|at|by|from|as|be|are|was|were|it|its|their"
-            r"|which|who|has|have|or|not|this|these|must|will) \1\b",
+            r"|which|who|has|have|or|not|this|these|must|will|[a-z]{5,40}) \1\b",
             re.IGNORECASE,
         ),
         "the word stands twice; keep one",
     ),
-    (re.compile(r"\b([A-Za-z]{5,40}) \1\b", re.IGNORECASE), "the word stands twice; keep one"),
     (re.compile(r"[a-z],(?=[A-Za-z])|[a-z]{2}\.(?=[A-Z][a-z])"), "a space follows the mark"),
     (re.compile(rf"\b(?:{_MONTHS})(?=\d)"), "a space stands before the figure"),
     (re.compile("''|‘‘|’’|““|””"), "two marks stand together; keep one"),
