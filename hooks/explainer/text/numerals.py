@@ -83,6 +83,8 @@ _AND = "|".join(rf"\ and\ (?<={scale}\ and\ )" for scale in _SCALES)
 # Every run has an end, so that the time grows with the text alone; no figure is longer.
 _ENGLISH = re.compile(
     rf"""
+    # Where none of these begins, none of the forms below is tried.
+    \b(?=[\dabefhjmnoqstzd])(?:
     (?P<fraction>\b(?:(?P<parts>{_PARTS})[ -](?P<of>{_OF})s?\b(?=\ of\b)
       |(?P<one_part>one)[ -](?P<of_one>{_OF})\b
       |(?P<more_parts>{_PARTS})[ -](?P<of_plural>{_OF})s\b
@@ -96,7 +98,7 @@ _ENGLISH = re.compile(
       (?P<mille>\ ?‰|\ per\ (?:mille|thousand)\b)?
   | (?P<words>\b(?:a[ ](?={_SCALE}))?
       (?:{_WORD})(?:(?:[ -]|{_AND})(?:{_WORD})){{0,12}}(?:-(?:first|second))?\b)
-      (?P<word_percent>\ per\ cent\b)?
+      (?P<word_percent>\ per\ cent\b)?)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
