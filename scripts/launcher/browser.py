@@ -15,6 +15,9 @@ FONTS = {
 }
 """The Debian packages of the fonts that drawings are tried in, and a family of each."""
 
+LIBRARY_OF_THE_DRIVER = "libatomic1"
+"""The Debian package of what Playwright's own program needs and Chromium does not bring along."""
+
 HEADLESS_CHROMIUM = "chromium-headless-shell"
 """Chromium without the interface that no test sees; with it the tests take less time."""
 
@@ -22,9 +25,10 @@ HEADLESS_CHROMIUM = "chromium-headless-shell"
 def find_chromium(python: str) -> str:
     """The program of Chromium or Chrome, installed where that is possible.
 
-    Raises RefusalError with the command that installs it.
+    Raises RefusalError with the command that installs it, or what drives it.
     """
     _ensure_fonts()
+    _ensure_driver(python)
     is_named = bool(os.environ.get("CHROMIUM"))
     if not is_named and _is_debian_root() and not shutil.which(HEADLESS_CHROMIUM):
         step("Installing Chromium for the browser tests (once)")
@@ -103,6 +107,36 @@ def _ensure_fonts() -> None:
     if missing := _missing_fonts():
         packages = " ".join(["fontconfig", *missing])
         raise RefusalError(f"the browser tests need fonts; on Debian: apt-get install {packages}")
+
+
+def _ensure_driver(python: str) -> None:
+    """Without its driver no browser can be told anything.
+
+    Raises RefusalError with the command that installs what the driver lacks.
+    """
+    if not _fault_of_driver(python):
+        return
+    if _is_debian_root():
+        step("Installing a library for the browser tests (once)")
+        _apt_install(LIBRARY_OF_THE_DRIVER)
+    if fault := _fault_of_driver(python):
+        raise RefusalError(
+            f"Playwright, which drives the browser, does not start: {fault}; "
+            f"on Debian: apt-get install {LIBRARY_OF_THE_DRIVER}"
+        )
+
+
+def _fault_of_driver(python: str) -> str:
+    """The last line of what it says where it does not start; "" where it does."""
+    started = subprocess.run(
+        [python, "-m", "playwright", "--version"],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    said = started.stderr.strip().splitlines() or [f"status {started.returncode}"]
+    return said[-1] if started.returncode else ""
 
 
 def _missing_fonts() -> list[str]:
