@@ -175,6 +175,22 @@ def test_a_post_has_each_statement_once_and_what_is_inferred_apart(
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
+def test_a_page_says_first_when_its_rules_were_in_force(
+    pages: dict[str, BuiltPage], corpus: Corpus, folder: str
+) -> None:
+    kinds = {"levels": corpus.levels, "posts": corpus.posts, "mechanisms": corpus.mechanisms}
+    said = set()
+    for kind, records in kinds.items():
+        for record in records:
+            [line] = pages[f"{folder}{kind}/{record}/"].select("p.lead + .setting")
+            assert line.cssselect("sup.background-note")
+            for mark in line.cssselect("sup"):
+                mark.drop_tree()
+            said.add(line.text_content())
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_a_post_opens_with_its_answer(
     pages: dict[str, BuiltPage], corpus: Corpus, folder: str
 ) -> None:

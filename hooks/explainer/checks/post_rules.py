@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 
 from explainer.checks.references import unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
-from explainer.corpus.reading import Draft, Placed, placed_levels
+from explainer.corpus.reading import Draft, Placed, placed_levels, placed_setting
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.posts import Post
 from explainer.corpus.records.vocabulary import Level
@@ -107,7 +107,9 @@ def _answer_of_post(placed: Placed[Post]) -> Iterator[Problem]:
 
 
 def answer_problems(draft: Draft) -> Iterator[Problem]:
-    """Faults of the answers with which the pages of levels open."""
+    """Faults of the answers with which the pages of levels open, and of the line above them."""
+    for setting in placed_setting(draft):
+        yield from _without_background(setting, setting.record)
     for placed in placed_levels(draft):
         yield from _outside(placed)
         answer = placed.record.answer
@@ -125,10 +127,16 @@ def explanation_problems(
 
 
 def _outside(placed: Placed[Post] | Placed[Level]) -> Iterator[Problem]:
-    text = placed.record.outside
-    if text and not any(reference.kind == "background" for reference in references(text.zh)):
+    if placed.record.outside:
+        yield from _without_background(placed, placed.record.outside, "outside")
+
+
+def _without_background(
+    placed: Placed[Post] | Placed[Level] | Placed[Bilingual], text: Bilingual, *key: str
+) -> Iterator[Problem]:
+    if not any(reference.kind == "background" for reference in references(text.zh)):
         message = "no source, no claim: cite a background statement with [[~statement-id]]"
-        yield placed.problem(message, "outside")
+        yield placed.problem(message, *key)
 
 
 def _words(text: Bilingual) -> int:

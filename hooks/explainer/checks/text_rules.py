@@ -12,7 +12,7 @@ from explainer.checks.record_parts import (
 from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.checks.wording_rules import spaced_names
 from explainer.corpus.known_ids import AnyId, KnownIds
-from explainer.corpus.reading import Draft, Placed, placed_levels
+from explainer.corpus.reading import Draft, Placed, placed_levels, placed_setting
 from explainer.corpus.records.background import Reference
 from explainer.corpus.records.base import Record, wording
 from explainer.corpus.records.sources import Clause
@@ -80,6 +80,7 @@ def text_problems(
     """
     placed: list[Placed[Record]] = [
         *placed_levels(draft),
+        *placed_setting(draft),
         *draft.sources,
         *draft.terms,
         *draft.mechanisms,

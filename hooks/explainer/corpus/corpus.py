@@ -14,7 +14,7 @@ from explainer.corpus.records.background import (
     Reference,
     VariantFile,
 )
-from explainer.corpus.records.base import NamedRecord
+from explainer.corpus.records.base import Bilingual, NamedRecord
 from explainer.corpus.records.explanations import Agreement, Diagram, Mechanism
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.records.poster import Poster
@@ -58,6 +58,8 @@ class Corpus:
     """All records, each list in the order in which pages show it."""
 
     interface: Interface
+    setting: Bilingual | None
+    """When what the pages of levels, posts and mechanisms tell was in force."""
     levels: Mapping[str, Level]
     functions: Mapping[str, Function]
     questions: Mapping[str, Question]
@@ -142,6 +144,7 @@ def build_corpus(draft: Draft) -> Corpus:
     statements = [place for place in clauses.values() if place.clause.nature != "context"]
     return Corpus(
         interface=draft.interface.record,
+        setting=vocabulary.setting,
         levels=_by_id(vocabulary.levels),
         functions=_by_id(vocabulary.functions),
         questions=_by_id(vocabulary.questions),

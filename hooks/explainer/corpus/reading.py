@@ -30,6 +30,7 @@ from explainer.corpus.records.background import (
     ReferenceFile,
     VariantFile,
 )
+from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.explanations import (
     Agreement,
     Concordance,
@@ -104,6 +105,12 @@ def placed_levels(draft: Draft) -> Iterator[Placed[Level]]:
     if draft.vocabulary:
         for number, level in enumerate(draft.vocabulary.record.levels):
             yield Placed(level, draft.vocabulary.document, ("levels", number))
+
+
+def placed_setting(draft: Draft) -> Iterator[Placed[Bilingual]]:
+    """The line with which pages say when what they tell was in force, where there is one."""
+    if draft.vocabulary and draft.vocabulary.record.setting:
+        yield Placed(draft.vocabulary.record.setting, draft.vocabulary.document, ("setting",))
 
 
 def read_corpus(

@@ -20,6 +20,7 @@ from explainer.pages.parts.statements import (
     folded_statements,
     open_box,
     outside_note,
+    setting_note,
     stated,
 )
 
@@ -50,6 +51,7 @@ def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) 
     anchors = first_anchors([*named, *inferred], _old_anchors)
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(level.brief)]),
+        *setting_note(writer),
         *([block(htpy.p(".answer")[writer.inline(level.answer)])] if level.answer else []),
         *outside_note(writer, level.outside),
         *_posts(writer, level),

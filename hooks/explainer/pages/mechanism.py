@@ -9,13 +9,16 @@ from explainer.corpus.records.explanations import Mechanism
 from explainer.pages.figures.figure import diagram_figure
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.parts.clauses import clauses_by_source, joined
-from explainer.pages.parts.statements import STYLES, marked_legend, open_box
+from explainer.pages.parts.statements import STYLES, marked_legend, open_box, setting_note
 
 
 def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
     """The page of a mechanism in the language of `writer`."""
     interface = writer.corpus.interface
-    blocks: list[Part] = [block(htpy.p(".lead")[writer.inline(mechanism.lead)])]
+    blocks: list[Part] = [
+        block(htpy.p(".lead")[writer.inline(mechanism.lead)]),
+        *setting_note(writer),
+    ]
     blocks.append(heading(2, writer.say(interface.how_it_works), "how-it-works"))
     writer.start_section()
     blocks += [

@@ -19,6 +19,7 @@ from explainer.pages.parts.statements import (
     marked_legend,
     open_box,
     outside_note,
+    setting_note,
     statement_list,
 )
 from explainer.text.markdown import references
@@ -44,6 +45,7 @@ def post_page(writer: PageWriter, post: Post, places: Sequence[ClausePlace]) -> 
     inferred = [place for place in told if post.id in place.clause.inferred_bearers]
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(post.brief)]),
+        *setting_note(writer),
         block(_answer(writer, post)),
         *outside_note(writer, post.outside),
         block(_facts(writer, post)),

@@ -104,6 +104,9 @@ class Place(NamedRecord):
 class Vocabulary(Record):
     """The closed lists that the records of the corpus choose from."""
 
+    setting: Bilingual | None = None
+    """When what the pages of levels, posts and mechanisms tell was in force. They all open with it;
+    it cites background statements."""
     levels: tuple[Level, ...]
     """The tiers of the chain, in its order."""
     functions: tuple[Function, ...]

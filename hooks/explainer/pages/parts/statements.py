@@ -133,6 +133,13 @@ def marked_legend(writer: PageWriter, texts: Sequence[Bilingual]) -> Iterator[Pa
         yield block(htpy.p(".counts", data_search="off")[legend])
 
 
+def setting_note(writer: PageWriter) -> Iterator[Part]:
+    """When what the page tells was in force, which is background and the same on every page."""
+    if setting := writer.corpus.setting:
+        writer.start_section()
+        yield block(htpy.div(".setting", data_search="off")[writer.inline(setting)])
+
+
 def outside_note(writer: PageWriter, text: Bilingual | None) -> Iterator[Part]:
     """What does not come from the sources, marked as such."""
     if text:
