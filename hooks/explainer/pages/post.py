@@ -87,7 +87,6 @@ def _answer(writer: PageWriter, post: Post) -> htpy.Element:
         (interface.consequences, post.consequences),
     )
     open_rows = [writer.say(label) for label, text in rows if not text]
-    writer.start_section()
     return htpy.dl(".answer")[
         [
             htpy.div[htpy.dt[writer.say(label)], htpy.dd[writer.inline(text)]]

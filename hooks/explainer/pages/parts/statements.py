@@ -136,8 +136,7 @@ def marked_legend(writer: PageWriter, texts: Sequence[Bilingual]) -> Iterator[Pa
 def setting_note(writer: PageWriter) -> Iterator[Part]:
     """When what the page tells was in force, which is background and the same on every page."""
     if setting := writer.corpus.setting:
-        writer.start_section()
-        yield block(htpy.div(".setting", data_search="off")[writer.inline(setting)])
+        yield block(htpy.div(".setting", data_search="off")[writer.unlinked(setting)])
 
 
 def outside_note(writer: PageWriter, text: Bilingual | None) -> Iterator[Part]:
