@@ -35,6 +35,9 @@ def check_project(root: Path, environment: Mapping[str, str]) -> Findings:
     problems.
     """
     docs = root / "docs"
+    if not docs.is_dir():
+        message = "the folder is missing; restore it from the last commit"
+        return Findings((Problem("docs", 0, "", message),), ())
     checked, of_files = made_beside(lambda: check_site(docs), lambda: _problems_of_files(docs))
     problems = list(checked.problems)
     if not problems:

@@ -5,7 +5,7 @@ the browser would not do, or would do to all that follows.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 
 import jinja2
@@ -21,6 +21,13 @@ _IN_FILES = (
     "a page runs only the scripts that stand in files; write it in docs/assets/javascripts and "
     "name the file in docs/theme/base.html"
 )
+_WHOLE = ("html", "body", "main", "article")
+_ROBOTS = re.compile(r"robots|googlebot|bingbot|baiduspider", re.IGNORECASE)
+_KEPT_OUT = re.compile(r"noindex|none|nofollow", re.IGNORECASE)
+_FIXED = re.compile(r"user-scalable\s*=\s*(?:no|0)|maximum-scale")
+_OTHER_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
+_STRUCTURED = "application/ld+json"
 _DATA_TYPES = ("application/ld+json", "application/json")
 _VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr path circle rect line".split()
@@ -86,6 +93,7 @@ class _Reader(HTMLParser):
         self._faults: list[tuple[int, str]] = []
         self._unbalanced = False
         self._in_script: int | None = None
+        self._in_data = False
 
     def found(self) -> Iterator[tuple[int, str]]:
         """Each fault with its line; an element that is left open is the last."""
@@ -100,8 +108,10 @@ class _Reader(HTMLParser):
         if tag not in _VOID:
             self._open.append((tag, line))
         named = {name: value or "" for name, value in attrs}
+        self._faults += ((line, fault) for fault in _kept_from_readers(tag, named))
         if tag == "script":
             self._in_script = None
+            self._in_data = named.get("type") == _STRUCTURED
             if "src" in named:
                 self._faults += [(line, fault) for fault in _script_file(named["src"])]
             elif named.get("type") not in _DATA_TYPES and not self.may_hold_scripts:
@@ -115,6 +125,9 @@ class _Reader(HTMLParser):
                 mend = "this loads from another host; put the file into docs/assets"
             self._faults.append((line, f"{shown(markup)}: {mend}"))
             return
+        told = any(at == line for at, _ in self._faults)
+        if "src" in named and tag == "script" and named.get("type") != "module" and not told:
+            self._faults.append((line, 'every script here is a module; add type="module"'))
         if "style" in named:
             message = "the policy of the pages applies no style= attribute; give it a class"
             self._faults.append((line, message))
@@ -126,7 +139,11 @@ class _Reader(HTMLParser):
         del self._open[depth:]
 
     def handle_data(self, data: str) -> None:
-        """Finds the code of an inline script."""
+        """Finds the code of an inline script, and what is added to the data of the build."""
+        if self._in_data and data.strip():
+            message = "the build makes the whole of these data; print head.structured alone"
+            self._faults.append((self.getpos()[0], message))
+            self._in_data = False
         if self._in_script is not None and data.strip():
             self._faults.append((self._in_script, f"an inline script: {_IN_FILES}"))
             self._in_script = None
@@ -134,6 +151,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Finds an end without a beginning, and elements that are not closed before it."""
         self._in_script = None
+        self._in_data = False
         line = self.getpos()[0]
         if self._unbalanced or tag in _VOID:
             return
@@ -149,6 +167,30 @@ class _Reader(HTMLParser):
         else:
             self._faults.append((line, f"nothing opens this </{tag}>; delete it"))
             self._unbalanced = True
+
+
+def _kept_from_readers(tag: str, named: Mapping[str, str]) -> Iterator[str]:
+    """What would keep a page from readers or from those who look for it."""
+    if tag == "html" and named.get("lang", "-"):
+        yield 'the page says which language it is in; write lang="{{ html_language[language] }}"'
+    if tag in _WHOLE:
+        if "hidden" in named or "inert" in named or named.get("aria-hidden") == "true":
+            yield f"this keeps the whole <{tag}> from readers; delete the attribute"
+        if named.get("dir", "ltr") != "ltr":
+            yield 'both languages are written from left to right; write dir="ltr"'
+    if named.get("name") == "viewport" and _FIXED.search(named.get("content", "")):
+        yield "readers must be able to enlarge a page; delete user-scalable and maximum-scale"
+    if tag == "meta" and named.get("charset", "utf-8").lower() != "utf-8":
+        yield 'every page is UTF-8; write charset="utf-8"'
+    if named.get("rel") in ("canonical", "alternate") and _OTHER_HOST.match(named.get("href", "")):
+        yield "this names another host for the page; write {{ page.canonical_url }}"
+
+
+def keeps_out(markup: str) -> Iterator[int]:
+    """The lines, from 0, of a piece of markup on which search engines are told to pass over."""
+    for match in _META.finditer(markup):
+        if _ROBOTS.search(match[0]) and _KEPT_OUT.search(match[0]):
+            yield markup.count("\n", 0, match.start())
 
 
 def _script_file(address: str) -> Iterator[str]:

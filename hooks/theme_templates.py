@@ -1,6 +1,7 @@
 """The templates of docs/theme, read as Jinja reads them; the core does not know that language."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,7 +11,8 @@ from pathlib import Path
 from types import CodeType
 
 import jinja2
-from explainer.build.sharing import Head
+from explainer.build.page_head import Head
+from explainer.corpus.layout import is_leftover
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.text_file import read_text
@@ -19,7 +21,7 @@ from jinja2 import meta, nodes
 from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-from template_markup import markup_problems
+from template_markup import keeps_out, markup_problems
 
 # A wrong name of a template or a block of the theme is found where the theme lies.
 _THEME = "material"
@@ -36,6 +38,12 @@ def _fields(kind: type) -> frozenset[str]:
     annotated = (name for one in kind.__mro__ for name in get_annotations(one))
     return frozenset([*dir(kind), *annotated])
 
+
+# What the hooks make for every page, so that a template has to print it.
+_PRINTED = (
+    "card_size feed_path head html_language icon_path interface manifest_path siblings "
+    "stylesheets theme_colour"
+).split()
 
 # What can be asked of some of them by a point and a name.
 _PARTS = {
@@ -55,6 +63,14 @@ _OF_THE_THEME = ("partials/languages/", ".icons/")
 # What MkDocs and the pages ask for.
 _ASKED_FOR = ("main.html", "404.html")
 # Made by the build, which escapes what could end a script in it.
+# What no page can do without, wherever it stands.
+_NEEDED = {
+    "<!doctype html>": re.compile("<!doctype html>", re.IGNORECASE),
+    "<title>": re.compile("<title>", re.IGNORECASE),
+    '<meta charset="utf-8">': re.compile("<meta charset=", re.IGNORECASE),
+    '<meta name="viewport" …>': re.compile("<meta name=[\"']viewport", re.IGNORECASE),
+    '<link rel="canonical" …>': re.compile("<link rel=[\"']canonical", re.IGNORECASE),
+}
 _FINISHED = {("head", "structured")}
 
 
@@ -75,6 +91,10 @@ class _Template:
     all_blocks: frozenset[str]
     faults: tuple[tuple[int, str], ...]
     """What is wrong with it, whatever the others are."""
+    markup: str
+    """Its text."""
+    emptied: tuple[tuple[str, int], ...]
+    """The blocks in which nothing stands."""
     outside: int
     """The first line outside its blocks that nothing prints, as it extends another; or 0."""
 
@@ -148,6 +168,7 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
     if absent or len(found) < len(files):
         # What the others set is not known.
         return problems
+    problems += _lacking(found, label)
     known = _GIVEN.union(*(template.sets for template in found.values()))
     for name, template in found.items():
         path = f"{label}/theme/{name}"
@@ -158,6 +179,30 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
             faults.append((template.outside, f"{message}; put it into a block"))
         problems += (Problem(path, line, "", message) for line, message in faults)
     return problems
+
+
+def _lacking(found: Mapping[str, _Template], label: str) -> Iterator[Problem]:
+    """What the templates together do not print, and templates that none of them asks for."""
+    asked = {name for template in found.values() for name, _ in template.templates}
+    unasked = sorted(found.keys() - asked - {*_ASKED_FOR})
+    for name in (name for name in unasked if not is_leftover(name)):
+        message = "no template includes this one; include it where it belongs, or delete it"
+        yield Problem(f"{label}/theme/{name}", 0, "", message)
+        return
+    used = {name for template in found.values() for _, name, _ in template.names}
+    used |= {owner for template in found.values() for owner, _, _ in template.names}
+    path = f"{label}/theme/{_ASKED_FOR[0]}"
+    for name in _PRINTED:
+        if name not in used:
+            message = (
+                f"no template prints `{name}`, which the build makes for each page; restore it"
+            )
+            yield Problem(path, 0, "", message)
+    for markup, pattern in _NEEDED.items():
+        if not any(pattern.search(template.markup) for template in found.values()):
+            yield Problem(
+                path, 0, "", f"no template has {markup}, which each page needs; restore it"
+            )
 
 
 def _missing_templates(folder: Path, template: _Template) -> Iterator[tuple[int, str]]:
@@ -187,10 +232,18 @@ def _unknown_blocks(
         seen.add(parent)
         above |= found[parent].all_blocks
         parent = found[parent].parent
+    emptied = dict(template.emptied) if template is found.get(_ASKED_FOR[0]) else {}
     for name, line in template.blocks:
+        if name in emptied and name in above and not _is_empty(name, template.parent, found):
+            message = f"this empties what {template.parent} prints here; delete the block"
+            yield line, message
         if name not in above:
             message = f"{template.parent} has no block {name}, so nothing prints it; mend the name"
             yield line, f"{message}{did_you_mean(name, above)}"
+
+
+def _is_empty(block: str, template: str, found: Mapping[str, _Template]) -> bool:
+    return template in found and block in dict(found[template].emptied)
 
 
 def _circles(name: str, found: Mapping[str, _Template]) -> Iterator[tuple[int, str]]:
@@ -260,7 +313,9 @@ def _read(text: str) -> _Template | jinja2.TemplateSyntaxError:
         parent,
         tuple((one.name, one.lineno) for one in parsed.body if isinstance(one, nodes.Block)),
         frozenset(block.name for block in parsed.find_all(nodes.Block)),
-        tuple(sorted({*_unescaped(parsed), *_unnamed(references)})),
+        tuple(sorted({*_unescaped(parsed), *_unnamed(references), *_kept_out(parsed, False)})),
+        text,
+        tuple((one.name, one.lineno) for one in parsed.find_all(nodes.Block) if not one.body),
         _outside_blocks(parsed) if parent else 0,
     )
 
@@ -279,6 +334,16 @@ def _unescaped(template: nodes.Template) -> Iterator[tuple[int, str]]:
     for modifier in template.find_all(nodes.ScopedEvalContextModifier):
         message = "this prints texts as they are, so that they could run a script; delete it"
         yield modifier.lineno, message
+
+
+def _kept_out(node: nodes.Node, conditional: bool) -> Iterator[tuple[int, str]]:
+    """Where every page, whatever it is, tells search engines to pass it over."""
+    for part in node.iter_child_nodes():
+        if isinstance(part, nodes.TemplateData) and not conditional:
+            for line in keeps_out(part.data):
+                message = "this keeps every page out of search engines; delete it"
+                yield part.lineno + line, message
+        yield from _kept_out(part, conditional or isinstance(part, nodes.If))
 
 
 def _unnamed(references: Iterable[nodes.Node]) -> Iterator[tuple[int, str]]:

@@ -72,7 +72,11 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
             problems.append(Problem(f"{label}/{folder}", 0, "", message))
             continue
         for file in sorted((docs / folder).rglob("*")):
-            if not file.is_dir():
+            if file.is_symlink() and file.is_dir():
+                message = "a link to a folder is not followed; put the files themselves here"
+                path = f"{label}/{file.relative_to(docs).as_posix()}"
+                problems.append(Problem(path, 0, "", message))
+            elif not file.is_dir():
                 problems += _file_problems((docs, theme), file, label, found)
     problems += script_problems(found.scripts)
     for name in _SHEETS_OF_PAGES:

@@ -38,23 +38,35 @@ def without_followers(problems: Iterable[Problem], draft: Draft, label: str) -> 
 
 
 def one_for_twins(problems: Iterable[Problem], label: str) -> list[Problem]:
-    """The problems with what is wrong alike in both languages of a page told once, of the first.
+    """The problems with what is wrong alike in both languages of a page or of a text told once, of
+    the first.
 
-    A page is written in both languages, and so are most of its faults.
+    Both are written in both languages, and so are most of their faults.
     """
     kept: list[Problem] = []
-    open_ones: dict[tuple[str, str], list[int]] = {}
+    open_ones: dict[tuple[str, str, str], list[int]] = {}
+    pages = re.compile(rf"{re.escape(label)}/({'|'.join(LANGUAGES)})/(.*\.md)")
+    texts = re.compile(rf"(.*\.)({'|'.join(LANGUAGES)})(?:\.\d+)?")
     for problem in sorted(problems):
-        page = re.fullmatch(rf"{re.escape(label)}/({'|'.join(LANGUAGES)})/(.*\.md)", problem.path)
-        if not page:
+        page, text = pages.fullmatch(problem.path), texts.fullmatch(problem.key)
+        if not page and not text:
             kept.append(problem)
             continue
-        language, name = page.groups()
-        kind = problem.message.replace(f"{label}/{language}/", f"{label}/")
+        kind = problem.message
+        if page:
+            kind = kind.replace(f"{label}/{page[1]}/", f"{label}/")
         # Words and their places are those of the language.
-        kind = re.sub(r"[“\"][^“”\"]*[”\"]|\bat \d+", "", kind)
-        twins = open_ones.setdefault((name, kind), [])
-        other = next((at for at in twins if kept[at].path != problem.path), None)
+        kind = re.sub(r"^(?:\[\[|[^“\"]{0,20}\]\])[^:]*: |[“\"][^“”\"]*[”\"]|\bat \d+", "", kind)
+        of = (page[2], "") if page else (problem.path, text[1] if text else "")
+        twins = open_ones.setdefault((*of, kind), [])
+        other = next(
+            (
+                at
+                for at in twins
+                if (kept[at].path != problem.path if page else kept[at].key != problem.key)
+            ),
+            None,
+        )
         if other is None:
             twins.append(len(kept))
             kept.append(problem)

@@ -44,7 +44,7 @@ def interface_problems(draft: Draft) -> Iterator[Problem]:
     """Placeholders that are unknown, missing or doubled, braces that belong to none, and markup."""
     if not draft.interface:
         return
-    spaced = (*spaced_names(draft), _LICENCE)
+    spaced = (*(spaced_names(draft) or ()), _LICENCE)
     for name in Interface.model_fields:
         text: Bilingual = getattr(draft.interface.record, name)
         for language, message in _faults(text.zh, text.en, Interface.placeholders(name), spaced):

@@ -1,12 +1,14 @@
 """What is written into drawings: short enough to be drawn, and parted alike in both languages."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from explainer.checks.record_parts import parts, placed_records
-from explainer.corpus.reading import Draft, Placed
+from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.explanations import Diagram, DiagramEdge, DiagramNode
 from explainer.corpus.records.poster import PosterCell, PosterPost
+from explainer.corpus.records.vocabulary import Level
 from explainer.corpus.yaml_file import Key
 from explainer.problems.problem import Problem
 
@@ -17,6 +19,7 @@ _ROLE = " / "
 
 def label_problems(draft: Draft) -> Iterator[Problem]:
     """Faults of the boxes and arrows of hand-made diagrams and of the poster."""
+    levels = {level.record.id: _level_words(level.record) for level in placed_levels(draft)}
     for placed in placed_records(draft):
         for part, key in parts(placed.record):
             if isinstance(part, DiagramNode | DiagramEdge | PosterCell | PosterPost):
@@ -24,8 +27,25 @@ def label_problems(draft: Draft) -> Iterator[Problem]:
             if isinstance(part, DiagramNode) and _roles(part.zh) != _roles(part.en):
                 message = f"the name of a box and its role are parted by one `{_ROLE}` in both"
                 yield placed.problem(f"{message} languages, or in neither", *key, "en")
+            if isinstance(part, DiagramNode) and (other := _other_level(part, levels)):
+                message = f'"{part.zh}" is the level {other}; name that level, or write other words'
+                yield placed.problem(message, *key, "level")
             if isinstance(part, Diagram):
                 yield from _boxes(placed, part, key)
+
+
+def _level_words(level: Level) -> re.Pattern[str]:
+    """Matches a label that says no more than a level, or how many of it: 9个市."""
+    names = "|".join(map(re.escape, {level.zh, level.short.zh, *level.signs.zh}))
+    return re.compile(rf"(?:各|每个?|所有|\d+个)?(?:{names})级?")
+
+
+def _other_level(node: DiagramNode, levels: Mapping[str, re.Pattern[str]]) -> str:
+    """The level that a label names, where it is another than that of its box; "" where none is."""
+    own, name = levels.get(node.level or ""), node.zh.partition(_ROLE)[0]
+    if own is None or own.fullmatch(name):
+        return ""
+    return next((level for level, words in levels.items() if words.fullmatch(name)), "")
 
 
 def _length(

@@ -47,6 +47,7 @@ class Lead:
     name: str
     """The page or file it leads to, below the folder of the language or of docs."""
     anchor: str
+    words: str
 
 
 def generated_names(known: KnownIds) -> frozenset[str]:
@@ -70,7 +71,7 @@ def leads(page: ProsePage) -> Iterator[Lead]:
         parts = urlsplit(target.address)
         if target.is_picture or parts.scheme or parts.netloc or parts.path.startswith("/"):
             continue
-        yield Lead(target.line, linked_page(page.name, parts.path), parts.fragment)
+        yield Lead(target.line, linked_page(page.name, parts.path), parts.fragment, target.words)
 
 
 def clashing_names(pages: Mapping[str, ProsePage], generated: frozenset[str]) -> Iterator[Problem]:

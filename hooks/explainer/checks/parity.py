@@ -99,8 +99,9 @@ def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
     yield from blocks
     if not blocks:
         # What a missing block holds would be missed once more.
-        yield from _link_differences(zh, en)
-        yield from _link_differences(en, zh)
+        lacking = [*_link_differences(en, zh)] or [*_link_differences(zh, en)]
+        # Where each has another, the second would be told as the other half of the first.
+        yield from lacking
         yield from _figure_differences(zh, en)
         yield from _opposites(zh, en)
         yield from _mark_differences(zh, en)

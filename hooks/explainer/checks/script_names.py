@@ -26,6 +26,14 @@ _DECLARATIONS = re.compile(
 )
 _MORE_NAMES = re.compile(rf"(?:,\s*({_NAME})\s*=(?!=|>)|\b(?:as|break|continue)\s+({_NAME}))")
 _USED = re.compile(rf"(?:(?<![\w$.#])|(?<=\.\.\.))(?P<name>{_NAME}+)(?!\s*:)")
+_CONSTANT = re.compile(rf"\bconst\s+({_NAME})\s*=(?!=|>)")
+# The beginning of a statement, so that no default value is meant.
+_SET = re.compile(
+    rf"(?:(?<=[;{{}})\n])|(?<=\A))[ \t]*({_NAME})\s*"
+    r"(?:(?:[-+*/%&|^]|<<|>>|\*\*|&&|\|\||\?\?)?=(?![=>])|\+\+|--)"
+    rf"|(?:\+\+|--)({_NAME})(?![\w$.\[])"
+)
+_PUT_IN = re.compile(r"\$\{((?:[^{}`]|`[^`]*`|\{[^{}]*\})*)\}")
 _KEYWORDS = frozenset(
     "as async await break case catch class const continue debugger default delete do else export "
     "extends false finally for from function get if import in instanceof let new null of return "
@@ -89,6 +97,7 @@ def name_faults(text: str) -> Iterator[tuple[int, str]]:
         nearest = get_close_matches(name, known, n=1, cutoff=0.75)
         hint = f'; did you mean "{nearest[0]}"?' if nearest else "; declare it or delete it"
         yield code.count("\n", 0, match.start()) + 1, f"nothing is called {name}{hint}"
+    yield from _constants_set_again(code)
     for match in _ENDLESS.finditer(code):
         start = match.end() - 1 if match["body"] == "{" or match["before"] else match.end()
         end = _closing(code, start) if code[start : start + 1] == "{" else start
@@ -99,8 +108,30 @@ def name_faults(text: str) -> Iterator[tuple[int, str]]:
             yield line, "this loop never ends and stops the page of every reader; say when it ends"
 
 
+def _constants_set_again(code: str) -> Iterator[tuple[int, str]]:
+    """Where a constant is set that has the only declaration of its name in the file."""
+    if re.search(r"\bclass\b", code):
+        # A field of a class begins like a statement.
+        return
+    bound: list[str] = []
+    for match in _DECLARATIONS.finditer(code):
+        for part in match.groups():
+            bound += re.findall(_NAME, part or "")
+    once = {name for name in _CONSTANT.findall(code) if bound.count(name) == 1}
+    for match in _SET.finditer(code):
+        if (name := match[1] or match[2]) in once:
+            line = code.count("\n", 0, match.start()) + 1
+            yield line, f"{name} is a constant and cannot be set again; declare it with let"
+
+
 def _blank(match: re.Match[str]) -> str:
-    """Nothing, but the lines: a text counts as a number."""
+    """Nothing, but the lines and what a template puts in: a text counts as a number."""
+    if match[0].startswith("`"):
+        parts = _PUT_IN.split(match[0])
+        return " 0 " + "".join(
+            f" ({_NO_CODE.sub(_blank, part)}) " if place % 2 else "\n" * part.count("\n")
+            for place, part in enumerate(parts)
+        )
     lines = "\n" * match[0].count("\n")
     return lines if match[0].startswith("/") and match["space"] is None else f" 0 {lines}"
 

@@ -9,6 +9,7 @@ from typing import get_args
 from explainer.checks.directives import check_directives
 from explainer.checks.fences import check_fence, refusals
 from explainer.checks.followers import one_for_twins, without_followers
+from explainer.checks.link_words import RecordNames, misled_links
 from explainer.checks.links import broken_links, clashing_names, generated_names, missing_sheets
 from explainer.checks.parity import check_twins
 from explainer.checks.records import check_corpus
@@ -78,8 +79,10 @@ def check_site(
     generated = generated_names(known)
     anchors_of = _anchors_of_sources(draft)
     assets = {file.relative_to(docs).as_posix() for file in (docs / "assets").rglob("*")}
+    named_records = RecordNames(draft)
     for pages in prose.values():
         problems += clashing_names(pages, generated)
+        problems += misled_links(pages, named_records)
         if assets:
             problems += [
                 problem for page in pages.values() for problem in missing_sheets(page, assets)
@@ -98,7 +101,11 @@ def check_site(
     if not preview:
         problems += undrawn
     faulty = {problem.path for problem in problems}
-    problems += check_twins(prose["zh"], prose["en"], label, faulty)
+    if lost := [language for language in LANGUAGES if not (docs / language).is_dir()]:
+        message = "the folder is missing; restore it from the last commit"
+        problems += (Problem(f"{label}/{language}", 0, "", message) for language in lost)
+    else:
+        problems += check_twins(prose["zh"], prose["en"], label, faulty)
     problems = one_for_twins(gathered(without_followers(problems, draft, label)), label)
     return CheckedSite(draft, prose, tuple(problems), tuple(undrawn))
 
@@ -134,7 +141,9 @@ def _prose_references(page: ProsePage, known: KnownIds) -> Iterator[Problem]:
             yield Problem(page.path, line, source, message, subject)
 
 
-def _chinese_faults(text: str, names: tuple[Sequence[str], Sequence[str]]) -> Iterator[str]:
+def _chinese_faults(
+    text: str, names: tuple[Sequence[str] | None, Sequence[str] | None]
+) -> Iterator[str]:
     """Faults of marks and of script; `names` keep the traditional one, or have spaces in them."""
     traditional, spaced = names
     yield from typography_faults(text, spaced)

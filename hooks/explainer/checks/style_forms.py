@@ -17,6 +17,7 @@ from explainer.checks.style_names import (
 )
 from explainer.checks.style_values import value_problems
 from explainer.problems.problem import Problem, did_you_mean, shown
+from explainer.text.han import HAN
 
 _AT_RULES = frozenset(
     "charset container counter-style font-face import keyframes layer media namespace page "
@@ -75,6 +76,33 @@ _SLIPS = tuple(
         (r"\[[\w-]+[~|^$*]?=\s*\]", "the value of the attribute is missing"),
     )
 )
+# A whole page, its text, or whatever element of one kind; no class of this site beside the theme's.
+_PART = (
+    r"(?:html|body|main|article|section|p|h[1-6]|li|ul|ol|dl|dt|dd|table|t[dhr]|a|strong|blockquote"
+    r"|figure|figcaption|details|\*|\.md-(?:container|main|main__inner|grid|content|content__inner|typeset))"
+)
+_WHOLE = re.compile(rf"{_PART}+(?:\s*[ >+~]\s*{_PART}+)*")
+_NOTHING = r"(?:0|0?\.0\d*)(?:px|em|rem|%)?(?:\s*!\s*important)?"
+_HIDING = {
+    name: re.compile(pattern)
+    for name, pattern in (
+        ("display", r"none(?:\s*!\s*important)?"),
+        ("visibility", r"(?:hidden|collapse)(?:\s*!\s*important)?"),
+        ("opacity", _NOTHING),
+        ("font-size", _NOTHING),
+        ("color", r"transparent(?:\s*!\s*important)?"),
+        ("height", _NOTHING),
+        ("width", _NOTHING),
+        ("max-height", _NOTHING),
+        ("clip-path", r"inset\((?:[5-9]\d|100)%\).*"),
+        ("left", r"-\d{3,}.*"),
+        ("text-indent", r"-\d{3,}.*"),
+        ("pointer-events", r"none.*"),
+        ("user-select", r"none.*"),
+        ("content-visibility", r"hidden.*"),
+    )
+}
+_A_WORD = re.compile(rf"[A-Za-z]{{2}}|[{HAN}]")
 _NOT_READ = "no browser reads what stands here; write `selector { name: value; }`"
 _MARKS = {"(": ")", "[": "]", "{": "}"}
 
@@ -205,8 +233,10 @@ def _loaded(nodes: Iterable[Any], *, in_address: bool) -> Iterator[tuple[int, st
             yield int(node.source_line), message
 
 
-def _unread(rules: Iterable[Any]) -> Iterator[tuple[int, str]]:
-    """What a browser passes over: rules and declarations that are none."""
+def _unread(rules: Iterable[Any], *, on_paper: bool = False) -> Iterator[tuple[int, str]]:
+    """What a browser passes over: rules and declarations that are none; and rules that hide a page,
+    but `on_paper`.
+    """
     for rule in rules:
         line = int(rule.source_line)
         if rule.type == "error":
@@ -218,6 +248,8 @@ def _unread(rules: Iterable[Any]) -> Iterator[tuple[int, str]]:
             if not selector or re.match(r"[<;/]|\.?\d", selector):
                 yield line, f"{shown(selector)} selects nothing; write a selector before the brace"
             yield from selector_problems(rule.prelude)
+            if not on_paper:
+                yield from _hides(rule, selector)
             yield from _unread(_contents(rule.content))
         elif rule.type == "at-rule":
             name = re.sub(r"^-(?:webkit|moz)-", "", rule.lower_at_keyword)
@@ -229,11 +261,32 @@ def _unread(rules: Iterable[Any]) -> Iterator[tuple[int, str]]:
             elif rule.content is not None and name in _OF_RULES:
                 if name == "media":
                     yield from media_problems(rule.prelude)
-                yield from _unread(_contents(rule.content))
+                paper = on_paper or "print" in tinycss2.serialize(rule.prelude)
+                yield from _unread(_contents(rule.content), on_paper=paper)
+
+
+def _hides(rule: Any, selector: str) -> Iterator[tuple[int, str]]:
+    """Where a rule keeps all text of some kind, or the whole page, from those who see it."""
+    if not any(_WHOLE.fullmatch(one.strip()) for one in selector.split(",")):
+        return
+    for one in _contents(rule.content):
+        if one.type == "declaration":
+            value = tinycss2.serialize(one.value).strip().lower()
+            if (hiding := _HIDING.get(one.lower_name)) and hiding.fullmatch(value):
+                message = (
+                    f"{shown(f'{selector} {{ {one.name}: {value} }}')}: this hides what readers"
+                )
+                yield int(one.source_line), f"{message} came for; delete it, or give it a class"
 
 
 def _contents(content: Any) -> list[Any]:
     return list(tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True))
+
+
+def _said(value: Iterable[Any]) -> str:
+    """The words of a generated content; "" for marks, signs and what is taken from the page."""
+    texts = (token.value for token in value if token.type == "string")
+    return next((text for text in texts if _A_WORD.search(text)), "")
 
 
 def _value(value: Iterable[Any]) -> Iterator[tuple[int, str]]:
@@ -266,6 +319,9 @@ def _declaration(declaration: Any, line: int) -> Iterator[tuple[int, str]]:
         yield line, f"{shown(name)} is no property that browsers know; mend it{hint}"
         return
     if not name.startswith("--"):
+        if name == "content" and (said := _said(declaration.value)):
+            message = "words in a stylesheet are in one language and in no search; write it as text"
+            yield line, f"{shown(said)}: {message}"
         yield from _value(declaration.value)
         yield from value_problems(name, declaration.value)
     if not value and not declaration.name.startswith("--"):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from explainer.checks.link_words import RecordNames, misled_term
 from explainer.checks.record_parts import (
     BilingualRecord,
     background_records,
@@ -25,7 +26,7 @@ from explainer.text.marks import mark_faults, markup_faults
 from explainer.text.numerals import difference_message, differing_figures
 from explainer.text.opposites import opposite_words
 from explainer.text.scripts import to_simplified
-from explainer.text.typography import lacks_final_mark, typography_faults
+from explainer.text.typography import WRITE_STOP, lacks_final_mark, typography_faults
 from explainer.text.wording import wrong_language
 
 _HALF_A_LINK = re.compile(
@@ -92,9 +93,13 @@ def text_problems(
     ]
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
     spaced = spaced_names(draft)
+    names = RecordNames(draft)
     for record in placed[share::shares]:
         for part, key in bilingual_parts(record.record):
             yield from _links(record, key, part, known)
+            for language in LANGUAGES:
+                if misled := misled_term(wording(part, language), names):
+                    yield record.problem(misled, *key, language)
             if any(True for _ in _spoilt(part)):
                 # What is wrong with its characters is told with the wording, and is all there is.
                 continue
@@ -121,7 +126,7 @@ def _is_own_title(record: Record, key: Key) -> bool:
 
 
 def _typography(
-    record: Placed[Record], key: Key, part: BilingualRecord, spaced: Sequence[str]
+    record: Placed[Record], key: Key, part: BilingualRecord, spaced: Sequence[str] | None
 ) -> Iterator[Problem]:
     told: set[str] = set()
     for fault in typography_faults(part.zh, spaced):
@@ -139,7 +144,7 @@ def _typography(
     if isinstance(part, Clause) or names & _SENTENCES:
         # A character of the other script at the end is one fault, told as such.
         stray = to_simplified(part.zh[-1:]) != part.zh[-1:]
-        if lacks_final_mark(part.zh) and not stray:
+        if lacks_final_mark(part.zh) and not stray and WRITE_STOP not in told:
             yield record.problem("the sentence lacks its final mark; end it with 。", *key, "zh")
         elif lacks_final_mark(part.en, "en") and not wrong_language(part.zh, part.en):
             yield record.problem("the sentence lacks its final mark; end it with .", *key, "en")

@@ -37,19 +37,21 @@ def wording_problems(draft: Draft) -> Iterator[Problem]:
                             yield placed.problem(message, *key, language)
 
 
-def traditional_names(draft: Draft) -> Sequence[str]:
-    """The names that a Chinese text may write in traditional script."""
-    return draft.vocabulary.record.traditional_names if draft.vocabulary else ()
+def traditional_names(draft: Draft) -> Sequence[str] | None:
+    """The names that a Chinese text may write in traditional script; None where they are lost."""
+    return draft.vocabulary.record.traditional_names if draft.vocabulary else None
 
 
-def spaced_names(draft: Draft) -> Sequence[str]:
-    """The names that a Chinese text may write with a space between characters."""
-    return draft.vocabulary.record.spaced_names if draft.vocabulary else ()
+def spaced_names(draft: Draft) -> Sequence[str] | None:
+    """The names that a Chinese text may write with a space between characters; None where they
+    are lost.
+    """
+    return draft.vocabulary.record.spaced_names if draft.vocabulary else None
 
 
-def script_faults(text: str, names: Sequence[str]) -> Iterator[str]:
-    """What is wrong with the script of a Chinese text; `names` are passed over."""
-    if found := traditional_characters(text, names):
+def script_faults(text: str, names: Sequence[str] | None) -> Iterator[str]:
+    """What is wrong with the script of a Chinese text; `names` are passed over, None are all."""
+    if names is not None and (found := traditional_characters(text, names)):
         yield (
             f"traditional characters: {found}; write simplified ones, or list a name that keeps "
             "them under `traditional_names` in vocabulary.yml"
@@ -57,7 +59,7 @@ def script_faults(text: str, names: Sequence[str]) -> Iterator[str]:
 
 
 def _characters(
-    placed: Placed[Record], text: str, language: Language, names: Sequence[str], key: Key
+    placed: Placed[Record], text: str, language: Language, names: Sequence[str] | None, key: Key
 ) -> Iterator[Problem]:
     for code in unseen_entities(text):
         yield placed.problem(f"{code} stands for no character that can be seen; delete it", *key)

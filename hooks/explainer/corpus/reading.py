@@ -147,7 +147,14 @@ def read_corpus(
         document, found = read[name]
         if document is not None:
             draft.documents.append(document)
-            found += _add_records(draft, name, kind, document)
+            # What a forbidden form gives is not looked at for what it should have been.
+            formless = {problem.key for problem in found}
+            found += [
+                problem
+                for problem in _add_records(draft, name, kind, document)
+                if problem.key not in formless
+                and problem.key.rpartition(".")[0] not in formless - {""}
+            ]
         if document is None or loses_ids(kind, document.data):
             draft.incomplete.add(path)
         if found:

@@ -238,4 +238,4 @@ def _scalar(node: yaml.ScalarNode) -> tuple[str | int | bool | None, str]:
         return value == "true", ""
     if _WORDS_FOR_TRUTH.fullmatch(value):
         return value, f"YAML reads {value} as true, false or nothing; put quotes around a text"
-    return (int(value) if re.fullmatch(r"-?[0-9]{1,18}", value) else value), ""
+    return (int(value) if re.fullmatch(r"-?(?:0|[1-9][0-9]{0,17})", value) else value), ""

@@ -50,6 +50,8 @@ class Target:
     line: int
     address: str
     is_picture: bool
+    words: str = ""
+    """What readers see of a link."""
 
 
 @dataclass(frozen=True)
@@ -234,8 +236,15 @@ def _references(
 
 
 def _targets(tokens: Sequence[Token], first_line: int) -> Iterator[Target]:
+    opened: tuple[int, str] | None = None
+    words: list[str] = []
     for line, token in inline_tokens(tokens):
         if token.type == "link_open":
-            yield Target(first_line + line, str(token.attrs["href"]), is_picture=False)
+            opened = first_line + line, str(token.attrs["href"])
+            words = []
+        elif token.type == "link_close" and opened:
+            yield Target(*opened, is_picture=False, words="".join(words))
+            opened = None
         elif token.type == "image":
             yield Target(first_line + line, str(token.attrs["src"]), is_picture=True)
+        words.append(token.content)

@@ -22,6 +22,10 @@ _TAG = re.compile(r"<(?:[a-zA-Z][\w-]*(?:\s[^<>]*)?|/[a-zA-Z][\w-]*\s*|!--[^<>]*
 _FORMS = re.compile(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\uff61-\uff9f]"
 )
+# A mark of full width inside a figure, or one that belongs to it; ～ between figures is Chinese.
+_WIDE_IN_FIGURE = re.compile(
+    "(?<=[0-9])(?:[\uff05\uff0b]|[\uff0e\uff0f\uff0d](?=[0-9])|\uff0c(?=[0-9]{3}(?![0-9])))"
+)
 _MIXED = re.compile("[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
 # Pictures of text, and the marks that ask for one.
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u26ff\u2702-\u2712\u2728-\u27bf\ufe00-\ufe0f]")
@@ -122,7 +126,7 @@ def mark_faults(text: str, language: Language) -> tuple[str, ...]:
 
 
 def _mark_faults(text: str, language: Language) -> Iterator[str]:
-    if form := _FORMS.search(text):
+    if form := _FORMS.search(text) or _WIDE_IN_FIGURE.search(text):
         plain = unicodedata.normalize("NFKC", form[0])
         yield f'"{form[0]}" is a form that no search finds; write {plain}'
     if mixed := _MIXED.search(text):

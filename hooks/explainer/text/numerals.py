@@ -8,7 +8,6 @@ both 2018, 2 and 12). Idioms that merely contain a numeral are no figures.
 import re
 import unicodedata
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise, product
@@ -27,6 +26,7 @@ from explainer.text.chinese_numerals import (
     numbers_of,
     with_common_numerals,
 )
+from explainer.text.figures_in_words import Figures, figures_in_words
 from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
 from explainer.text.set_phrases import figures_of_set_phrases, without_set_phrases
@@ -116,7 +116,7 @@ _CHINESE = re.compile(
   | (?P<half>半)
   | (?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?)成(?![员立为果功长本都绩分就了人不])
       (?P<more_tenths>[一二三四五六七八九](?![个项条省市县村户人年月日]))?
-  | 翻了?(?P<doubled>[两二三四五])番
+  | 翻了?(?P<doubled>[一两二三四五]?)番
   | (?P<off>[一二三四五六七八九]{1,2})折(?![叠断射磨线页肱戟中回返合扣腾])
   | (?P<digits>\d[\d,]{0,40}(?:\.\d{1,20})?)(?P<thousands>[十百千])?多?
       (?P<large>[万亿]{0,3})(?P<percent>[%％])?(?P<mille>‰)?
@@ -128,14 +128,6 @@ _CHINESE = re.compile(
 )
 
 
-# What one language says without a numeral.
-_MULTIPLES = {
-    "2": re.compile(
-        r"(?i)\b(?:both|two|twice|second|doubl\w*|twofold|pairs?)\b|双|两|二者|第二|翻番|翻一番"
-    ),
-    "3": re.compile(r"(?i)\b(?:tripl\w*|trebl\w*|threefold)\b"),
-    "4": re.compile(r"(?i)\b(?:quadrupl\w*|fourfold)\b"),
-}
 _NEXT_NUMBER = re.compile(
     rf"(?<=[a-z])[ -](?={'|'.join(_SMALL_WORDS)})(?<!ty.)(?<!hundred.)(?<!thousand.)(?<!llion.)"
     r"(?<!and.)",
@@ -147,14 +139,6 @@ _SHARED_SCALE = re.compile(
     rf"|{'|'.join([*_SMALL_WORDS, *_TENS])}) (?P<scale>{_SCALE})\b)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Figures:
-    """The figures of one text: those it states, and those that its idiom may leave out."""
-
-    stated: frozenset[str]
-    optional: frozenset[str]
 
 
 def read_figures(text: str, language: Language) -> Figures:
@@ -172,12 +156,11 @@ def _read(text: str, language: Language, english: str = "") -> Figures:
     found = set(_chinese(visible, english) if language == "zh" else _english(visible))
     if language == "en":
         found |= set(_chinese(re.sub(rf"[^{HAN}]+", " ", visible), visible))
-    optional = {figure for figure in found if figure == "1"}
+    in_words = figures_in_words(visible, language)
+    found |= in_words.stated
+    optional = in_words.optional | {figure for figure in found if figure == "1"}
     if language == "zh":
         optional |= {*left_out(visible), *figures_of_set_phrases(visible)}
-    for number, words in _MULTIPLES.items():
-        if words.search(visible):
-            optional.add(number)
     return Figures(frozenset(found - {"1"}), frozenset(optional))
 
 
@@ -245,6 +228,8 @@ def _chinese(text: str, english: str = "") -> Iterator[str]:
             yield f"{_plain(share)}%"
         elif match["doubled"]:
             yield str(2 ** DIGITS[match["doubled"]])
+        elif match["doubled"] is not None:
+            yield "2"
         elif match["off"]:
             # At seventy per cent of a price is thirty per cent off it.
             price = int(f"{chinese_number(match['off'])}0"[:2])

@@ -33,7 +33,7 @@ _PATTERNS = (
     # What is counted has become a name.
     "三农|三公(?=经费|消费)|三资|三西|三线|四风|五保|五险一金|两会(?=期间|精神|上|召开|代表|[”，。；、]|$)",
     "三下乡|三支一扶|双十一|双十二|再三|三思|万一|千万(?=不|别|要|记)|三角|六角|十字|十足|独一无二|说一不二|二胡|三轮车",
-    "半径|半岛|半导体|半边天|夜半|多半|千金|千秋|百合|百度|百货|第三世界",
+    "十[之有]八九|十[之居]其九|半径|半岛|半导体|半边天|夜半|多半|千金|千秋|百合|百度|百货|第三世界",
     "五谷|二元(?=结构|体制|经济|社会|户籍)|三级甲等|三甲(?=医院)|一亩三分地|头十年|十成(?=把握|[^本])|[一三]刻钟",
     # Days, each named by its month and day, and other names of bare digits: 一二九, 五四, 九一八.
     rf"(?<![{_NUMERAL}第0-9点])[{_DIGIT}〇]{{2,3}}(?![{_NUMERAL}年点分成折产%％])",
@@ -70,6 +70,8 @@ def figures_of_set_phrases(text: str) -> Iterator[str]:
                 yield from (str(chinese_number(part)) for part in (numeral[:cut], numeral[cut:]))
         if "半" in phrase:
             yield "1/2"
+        if phrase.startswith("十") and phrase.endswith("九"):
+            yield from ("8/10", "9/10", "80%", "90%")
 
 
 def _of_mega(match: re.Match[str]) -> Iterator[str]:

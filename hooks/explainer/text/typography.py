@@ -14,6 +14,15 @@ _FOREIGN = re.compile(
     r"`[^`]*`|\[\[@[^\[\]]*\]\]|\]\([^()]*\)|<!--(?:(?!<!--|-->).)*-->|\{[^{}]*\}|&#?\w{1,32};",
     re.DOTALL,
 )
+# A space by the name or the number of its character.
+_CODE_OF_SPACE = re.compile(
+    r"&(?:nbsp|thinsp|hairsp|ensp|emsp|#160|#8239|#x0{0,4}a0);", re.IGNORECASE
+)
+WRITE_STOP = "write the full-width mark 。"
+"""What is said where a half-width full stop ends a Chinese sentence."""
+
+_SPACED = "no space stands between Chinese characters"
+_SPACES = "[ \u00a0\u202f]+"
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
@@ -28,10 +37,16 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(rf"(?<=[{HAN}{_MARKS}])[\"']|[\"'](?=[{HAN}])"),
         "write Chinese quotation marks “”",
     ),
+    (re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}]|\s*\Z)"), WRITE_STOP),
     (re.compile(rf"[{_MARKS}](?<![！？])[{_MARKS}]"), "two marks stand together; keep one"),
-    (re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])"), "no space stands between Chinese characters"),
     (
-        re.compile(rf"(?<=[{HAN}]) +(?=\d)|(?<=\d) +(?=[年月日个条人户万亿元项名次])"),
+        re.compile(rf"(?<=[{HAN}]){_SPACES}(?=[{HAN}])"),
+        _SPACED,
+    ),
+    (
+        re.compile(
+            rf"(?<=[{HAN}]){_SPACES}(?=\d)|(?<=\d){_SPACES}(?=[年月日个条人户万亿元项名次])"
+        ),
         "no space stands between Chinese and a figure",
     ),
     (
@@ -45,20 +60,26 @@ _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 _CITATIONS_AND_MARKS = re.compile(r"\A(?:\]\][^\[\]]*@\[\[|\*\*)+")
 
 
-def typography_faults(text: str, spaced_names: Sequence[str] = ()) -> Iterator[str]:
+def typography_faults(text: str, spaced_names: Sequence[str] | None = ()) -> Iterator[str]:
     """What is wrong with the marks of a Chinese text (inline Markdown), each with its place.
 
-    `spaced_names` are names and titles that have a space of their own.
+    `spaced_names` are names and titles that have a space of their own; None where they are not
+    known.
     """
-    plain = _FOREIGN.sub("", text).replace("**", "")
-    for name in spaced_names:
+    plain = _FOREIGN.sub("", _CODE_OF_SPACE.sub("\u00a0", text)).replace("**", "")
+    for name in spaced_names or ():
         plain = plain.replace(name, "")
+    half_width = False
     for pattern, message in _RULES:
+        if message == _SPACED and spaced_names is None:
+            continue
         for match in pattern.finditer(plain):
+            half_width |= match[0] in "()"
             around = plain[max(0, match.start() - 6) : match.end() + 6].replace("\n", " ")
             yield f"“{around}”: {message}"
     for opening, closing in _PAIRS:
-        if plain.count(opening) != plain.count(closing):
+        # Where one of the two is half-width, that is the fault.
+        if plain.count(opening) != plain.count(closing) and not (half_width and opening == "（"):
             yield f"the marks {opening}{closing} are not in pairs"
 
 

@@ -140,6 +140,9 @@ def _unknown(kind: str) -> str:
 
 def _faults(line: str, kind: str) -> Iterator[str]:
     bare = _QUOTED.sub('""', line)
+    words = _QUOTED.sub(lambda match: "" if _UNSEEN.fullmatch(match[0][1:-1]) else "w", line)
+    if not line.lstrip().startswith("click ") and _EMPTY[kind].search(words):
+        yield "words are missing here, a name, a label or a note; write them, or delete their marks"
     for pattern, message in _EVERYWHERE.items():
         if re.search(pattern, line):
             yield message
@@ -158,6 +161,19 @@ def _faults(line: str, kind: str) -> Iterator[str]:
         yield from check(line if word == "click" else bare)
 
 
+# Quoted words that show nothing.
+_UNSEEN = re.compile(r"(?:\s|[&#]nbsp;|<br\s*/?>)*")
+_EMPTY_BOX = re.compile(r"\[\s*\]|\(\s*\)|\{\s*\}|\|\s*\||^\s*subgraph\s*$")
+# By kind where words are announced and none follow; a quoted text is one letter here, or nothing.
+_EMPTY: Mapping[str, re.Pattern[str]] = {
+    "flowchart": _EMPTY_BOX,
+    "graph": _EMPTY_BOX,
+    "sequenceDiagram": re.compile(r"^\s*(?:participant|actor)\s.*\sas\s*$|^\s*[Nn]ote\s[^:]*:\s*$"),
+    "classDiagram": re.compile(r"^\s*class\s+\S+\s*\[\s*\]|^\s*note\s+(?:for\s+\S+\s*)?$"),
+    "stateDiagram-v2": re.compile(r"^\s*state\s+as\b|:\s*$"),
+    "erDiagram": re.compile(r"^\s*[\w-]+\s*\[\s*\]"),
+    "pie": re.compile(r"^\s*:\s*[\d.-]"),
+}
 _EVERYWHERE = {
     r'"`|`"': 'formatted words in "`…`" are not drawn; write plain words in quotation marks',
     r"\$\$": "formulas between $$ are not drawn; write them as plain words",
