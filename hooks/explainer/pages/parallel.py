@@ -22,7 +22,9 @@ _CONTAINERS = frozenset(("div", "section", "ol", "ul", "dl", "details"))
 _ONE_BLOCK = frozenset(("clause", "clause__body", "admonition"))
 _LEFT_OUT = frozenset(("figure", "nav", "button", "form"))
 """What is the same on both sides, or is of use on the page itself only."""
-_CLASSES_LEFT_OUT = frozenset(("cite", "endnotes", "background-notes", "paragraphs", "initials"))
+_CLASSES_LEFT_OUT = frozenset(
+    ("cite", "endnotes", "background-notes", "paragraphs", "initials", "setting")
+)
 _SECTIONS_LEFT_OUT = frozenset(("cite", "paragraphs"))
 _HEADINGS = re.compile(r"h[1-6]")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
