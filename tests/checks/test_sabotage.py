@@ -23,6 +23,7 @@ from tests.sabotage.glance_faults import GLANCE_FAULTS
 from tests.sabotage.option_faults import OPTION_FAULTS
 from tests.sabotage.pasted_faults import PASTED_FAULTS
 from tests.sabotage.prose_faults import PROSE_FAULTS
+from tests.sabotage.readers_faults import READERS_FAULTS
 from tests.sabotage.record_faults import RECORD_FAULTS
 from tests.sabotage.settings_faults import PROJECT_FAULTS
 from tests.sabotage.template_faults import TEMPLATE_FAULTS
@@ -41,6 +42,7 @@ FAULTS = [
     *CARELESS_FAULTS,
     *GLANCE_FAULTS,
     *PASTED_FAULTS,
+    *READERS_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20
@@ -147,6 +149,8 @@ STYLES_THAT_BROWSERS_READ = """
 .f { color: color-mix(in srgb, red, blue); fill: context-stroke; stroke: none; color: CanvasText; }
 .g { display: inline-grid; display: flow-root list-item; position: sticky; overflow: clip; }
 .h { color: oklch(50% 0.1 20); color: light-dark(#fff, #000); float: inline-end; }
+p[hidden], .x p { display: none; } @media print { a { display: none; } p { color: transparent; } }
+h2 { border-color: transparent; } li { margin-left: -2rem; } .y::after { content: "→ " counter(z); }
 .i { text-align: match-parent; white-space: break-spaces; align-items: safe center; color: RED; }
 @property --h { syntax: "<color>"; inherits: false; initial-value: red }
 """
@@ -162,6 +166,11 @@ class Counter {
 const until = async ({ limit: most = half, ...rest }) => {
   for (;;) { if (document.hidden || rest.done?.(new Counter())) return label; await most; }
 };
+let sum = 0;
+const options = { once: true }, limited = 1;
+options.once = sum == limited;
+const plus = (limited, { size = limited } = {}) => { limited = limited + size; return limited; };
+if (options.once) sum += plus(`${limited}`);
 outer: for (const [key, value] of new Map()) { if (re.test(key)) continue outer; until(value); }
 export { until as waited };
 """
@@ -240,6 +249,15 @@ EDITS_OF_BOTH_PAGES = [
         "高5&nbsp;米，上半年不到3次。",
         "5&nbsp;metres, fewer than three in the first half of a year.",
     ),
+    ("资金翻了一番多，十之八九的村报告。", "Funds doubled and more; most villages report."),
+    ("百年大计，建党一百年，百年未有。", "A plan for ages; the centenary; unseen in a century."),
+    ("历时近一个世纪，用了二十年，十二个县。", "Nearly a century, two decades, a dozen counties."),
+    ("加倍努力，成倍增长，增长一倍。", "They redoubled their efforts, and funds doubled."),
+    (
+        "见[县](levels/county.md)和[那里](levels/county.md)。",
+        "See [county](levels/county.md), [it](levels/county.md).",
+    ),
+    ("共3～5个，约50%，满足3+2条件。", "Three to five, about 50%, on 3+2 conditions."),
     ("渡口边会㸆鱼，\U00020bb7野也去。", "Fish is braised by the ferry, and Yoshino goes too."),
 ]
 
