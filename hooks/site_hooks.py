@@ -29,9 +29,9 @@ from explainer.build.foreign_words import mended_page
 from explainer.build.icons import icon_path
 from explainer.build.joined_styles import joined_styles, names_in_script
 from explainer.build.known_postings import KnownPostings
+from explainer.build.page_head import Head
 from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
 from explainer.build.security_policy import inline_scripts
-from explainer.build.sharing import Head
 from explainer.build.staging import read_assets, write_files
 from explainer.build.traditional import FOLDER as TRADITIONAL
 from explainer.build.traditional import Edition, traditional_edition, traditional_record, twin_of

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import CodeType
 
 import jinja2
-from explainer.build.sharing import Head
+from explainer.build.page_head import Head
 from explainer.corpus.layout import is_leftover
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.interface import Interface

@@ -12,11 +12,12 @@ from explainer.build.feed import feed, feed_path
 from explainer.build.icons import icons
 from explainer.build.kept_pages import KeptPages
 from explainer.build.links import broken_references
+from explainer.build.page_head import Head
 from explainer.build.parallel_pages import parallel_pages
 from explainer.build.planned import data_pages, planned_pages, written_pages
 from explainer.build.reads import Digests
 from explainer.build.robots import manifest, manifest_path, robots
-from explainer.build.sharing import Head, page_heads
+from explainer.build.sharing import page_heads
 from explainer.build.traditional import named_forms, traditional_files
 from explainer.build.vocabulary_styles import vocabulary_styles
 from explainer.build.written import WrittenPage

@@ -5,11 +5,11 @@ The structured data are those of schema.org, as a data block that no browser run
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from explainer.addresses import DATA, GLOSSARY, HOME
 from explainer.build.cards import card_path, card_title, pictured_address
+from explainer.build.page_head import Head
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.exports.files import FOLDER, DataFiles
@@ -22,22 +22,6 @@ LONGEST_DESCRIPTION = 160
 
 _SENTENCE_ENDS = "。！？.!?"
 _PAUSES = "，；：、,;: "
-
-
-@dataclass(frozen=True)
-class Head:
-    """What stands in the head of a page about it."""
-
-    title: str
-    """A title that says what the page is without the site around it; empty on the home page."""
-    description: str
-    """At most LONGEST_DESCRIPTION characters."""
-    picture: str
-    """The path of its picture below the root of the site."""
-    picture_shows: str
-    """What the picture shows, for readers who do not see it."""
-    structured: str
-    """Its structured data, safe inside a script element."""
 
 
 def page_heads(

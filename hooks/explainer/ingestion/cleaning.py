@@ -33,7 +33,7 @@ from explainer.ingestion.mojibake import leftovers, legible
 from explainer.ingestion.paragraphs import Paragraph, joined, language_of, paragraphs
 from explainer.ingestion.pinyin_readings import are_injected, doubtful_readings, injected_readings
 from explainer.ingestion.punctuation import doubled_marks, full_width_marks
-from explainer.ingestion.related_items import related_items
+from explainer.ingestion.related_items import ends_sentence, related_items
 from explainer.ingestion.spacing import (
     spaces_around_figures,
     spaces_between_letters,
@@ -48,6 +48,7 @@ KEPT, DROPPED = "keep", "drop"
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
+_ODD_BETWEEN_HAN = re.compile(f"(?<=[{HAN}，、；：。”])[\u00a0\u2009\u200a\u202f](?=[{HAN}“《])")
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 # Marks of text that is set from top to bottom.
 _VERTICAL = re.compile("[\ufe10-\ufe19\ufe30-\ufe44\ufe47\ufe48]")
@@ -172,6 +173,9 @@ def _visible(line: Line) -> Line:
     """The line without invisible characters and unusual spaces, its letters side by side."""
     if not line.text.isascii() or not line.text.isprintable():
         line = repaired(line, "invisible", substitutions(_INVISIBLE, _nothing, line.text))
+        if ends_sentence(line.text):
+            # In a sentence such a space parts nothing; a heading or a list of names may mean it.
+            line = repaired(line, "space", substitutions(_ODD_BETWEEN_HAN, _nothing, line.text))
         line = repaired(line, "space", substitutions(_ODD_SPACE, lambda _: " ", line.text))
         line = repaired(line, "vertical", substitutions(_VERTICAL, _character, line.text))
         line = repaired(line, "radical", substitutions(_RADICAL, _character, line.text))

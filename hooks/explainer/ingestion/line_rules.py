@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from explainer.ingestion.characters import folded
+from explainer.ingestion.characters import MARKS, folded, is_han
 from explainer.ingestion.credit_rules import CREDIT_RULES
 from explainer.ingestion.edits import Line
 from explainer.ingestion.line_rule import LineRule
@@ -92,6 +92,10 @@ def mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
         line if line.dropped else replace(line, dropped=boilerplate_rule(line.text))
         for line in lines
     ]
+    for place, (above, below) in enumerate(pairwise(marked), 1):
+        # A mark below a character, in a text that is set from top to bottom.
+        if below.dropped and below.text.strip() in MARKS and is_han(above.text.strip()):
+            marked[place] = replace(below, dropped="")
     for place in _page_numbers(marked):
         marked[place] = replace(marked[place], dropped=PAGE_NUMBER)
     run: list[int] = []
