@@ -62,7 +62,6 @@ _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 _OF_THE_THEME = ("partials/languages/", ".icons/")
 # What MkDocs and the pages ask for.
 _ASKED_FOR = ("main.html", "404.html")
-# Made by the build, which escapes what could end a script in it.
 # What no page can do without, wherever it stands.
 _NEEDED = {
     "<!doctype html>": re.compile("<!doctype html>", re.IGNORECASE),
@@ -71,6 +70,7 @@ _NEEDED = {
     '<meta name="viewport" …>': re.compile("<meta name=[\"']viewport", re.IGNORECASE),
     '<link rel="canonical" …>': re.compile("<link rel=[\"']canonical", re.IGNORECASE),
 }
+# Made by the build, which escapes what could end a script in it.
 _FINISHED = {("head", "structured")}
 
 
