@@ -44,34 +44,29 @@ def one_for_twins(problems: Iterable[Problem], label: str) -> list[Problem]:
     Both are written in both languages, and so are most of their faults.
     """
     kept: list[Problem] = []
-    open_ones: dict[tuple[str, str, str], list[int]] = {}
+    open_ones: dict[tuple[str, str], list[tuple[int, str]]] = {}
     pages = re.compile(rf"{re.escape(label)}/({'|'.join(LANGUAGES)})/(.*\.md)")
     texts = re.compile(rf"(.*\.)({'|'.join(LANGUAGES)})(?:\.\d+)?")
     for problem in sorted(problems):
         page, text = pages.fullmatch(problem.path), texts.fullmatch(problem.key)
-        if not page and not text:
-            kept.append(problem)
-            continue
         kind = problem.message
         if page:
+            about, half = page[2], problem.path
             kind = kind.replace(f"{label}/{page[1]}/", f"{label}/")
+        elif text:
+            about, half = f"{problem.path} {text[1]}", problem.key
+        else:
+            kept.append(problem)
+            continue
         # Words and their places are those of the language.
         kind = re.sub(r"^(?:\[\[|[^“\"]{0,20}\]\])[^:]*: |[“\"][^“”\"]*[”\"]|\bat \d+", "", kind)
-        of = (page[2], "") if page else (problem.path, text[1] if text else "")
-        twins = open_ones.setdefault((*of, kind), [])
-        other = next(
-            (
-                at
-                for at in twins
-                if (kept[at].path != problem.path if page else kept[at].key != problem.key)
-            ),
-            None,
-        )
+        twins = open_ones.setdefault((about, kind), [])
+        other, of_other = next((twin for twin in twins if twin[1] != half), (None, ""))
         if other is None:
-            twins.append(len(kept))
+            twins.append((len(kept), half))
             kept.append(problem)
         else:
-            twins.remove(other)
+            twins.remove((other, of_other))
             message = f"{kept[other].message} (also at {problem.place()})"
             kept[other] = replace(kept[other], message=message)
     return kept
