@@ -64,3 +64,33 @@ def test_modules_stay_readable() -> None:
         file.name: lines for file in MODULES if (lines := len(file.read_text().splitlines())) > 360
     }
     assert not long
+
+
+# Of repeats that give nothing back, Python before 3.11.5 gets those of a group wrong (gh-106052):
+# `(?:ab?c)*+` matches an "a". The same within (?>…) is right in every version.
+GROUP_THAT_GIVES_NOTHING_BACK = re.compile(r"(?<!\\)\)(?:[*+?]|\{[^{}]*\}|\{\{.*?\}{2,3})\+")
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(?:ab?c)*+", "(a|bc)++", "(?:a){3,20}+", "(?:a){{0,{MOST}}}+"]
+)
+def test_a_group_that_gives_nothing_back_is_seen(pattern: str) -> None:
+    assert GROUP_THAT_GIVES_NOTHING_BACK.search(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(?>(?:ab?c)*)+", "[a-z]{3,}+", "(?:ab)+", r"\(x\)*+", "(a)+b+"]
+)
+def test_other_repeats_are_let_through(pattern: str) -> None:
+    assert not GROUP_THAT_GIVES_NOTHING_BACK.search(pattern)
+
+
+def test_no_pattern_repeats_a_group_that_gives_nothing_back() -> None:
+    found = [
+        f"{file.relative_to(ROOT)}:{number}"
+        for folder in ("hooks", "scripts")
+        for file in sorted((ROOT / folder).rglob("*.py"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if GROUP_THAT_GIVES_NOTHING_BACK.search(line)
+    ]
+    assert not found, "write (?>(?:…)*) for (?:…)*+"

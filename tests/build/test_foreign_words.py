@@ -22,6 +22,7 @@ ENGLISH = [
 ]
 CHINESE = [
     ("译作duties as major actors，不作别的", "译作[duties as major actors]，不作别的"),
+    ("文字以 CC BY 4.0 授权", "文字以 [CC BY] 4.0 授权"),
     ("写作first-in-command project。", "写作[first-in-command project]。"),
     ("也写mayor", "也写[mayor]"),
     ("要求&lt;img src=x&gt;中央", "要求&lt;[img src]=x&gt;中央"),

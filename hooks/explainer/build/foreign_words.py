@@ -27,12 +27,13 @@ _CHINESE = re.compile(
     rf"(?:(?:{_QUOTED}|{_INSIDE}| (?={_HAN}))*(?:{_HAN}|{_QUOTED}|[》）\u3015]))?"
 )
 # An English passage: two words or more, or a word without capitals; a name alone has no language.
-# Addresses and the codes of characters are no words.
-_WORD = r"[A-Za-z][A-Za-z'’]*+(?:-[A-Za-z]+)*+"
+# Addresses and the codes of characters are no words. Before 3.11.5 Python repeats no group
+# possessively without fault (gh-106052); within (?>…) it does.
+_WORD = r"[A-Za-z][A-Za-z'’]*+(?>(?:-[A-Za-z]+)*)"
 _ENGLISH = re.compile(
     rf"(?P<address>https?://[\x21-\x7e]+|&(?!amp;)#?\w{{1,31}};)"
-    rf"|(?<![A-Za-z0-9/.@'’&_-])(?:{_WORD}(?:(?:[ ,;:]|&amp;)++{_WORD})++"
-    r"|[a-z]{3,}+(?:-[a-z]+)*+)"
+    rf"|(?<![A-Za-z0-9/.@'’&_-])(?:{_WORD}(?>(?:(?>(?:[ ,;:]|&amp;)+){_WORD})+)"
+    r"|[a-z]{3,}+(?>(?:-[a-z]+)*))"
     r"(?![A-Za-z0-9/@_])"
 )
 

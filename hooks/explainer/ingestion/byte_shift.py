@@ -60,7 +60,7 @@ _SITE = re.compile(
     rf"""
     [?\ufffd]
     (?:\(?(?P<reading>{READING})\))?
-    (?P<run>(?:(?:[^\x00-\x7f\s]|[?,:;!](?=[^\s]))(?:\({READING}\))?){{0,{_LONGEST_RUN}}}+)
+    (?P<run>(?>(?:(?:[^\x00-\x7f\s]|[?,:;!](?=[^\s]))(?:\({READING}\))?){{0,{_LONGEST_RUN}}}))
     (?P<tail>[\x40-\x7e])(?![0-9A-Za-z])
     """,
     re.VERBOSE,
@@ -74,7 +74,7 @@ _FORMULAS = (
     "市（地、州、盟）。\n县（市、区、旗）。\n縣（市、區、旗）。\n省级党委和政府\n省級黨委和政府"
 )
 _UNENDED = re.compile(
-    rf"(?<=[{HAN}，。、])[?\ufffd](?P<run>(?:[^\x00-\x7f\s\ufffd](?:\({READING}\))?){{3,20}}+)"
+    rf"(?<=[{HAN}，。、])[?\ufffd](?P<run>(?>(?:[^\x00-\x7f\s\ufffd](?:\({READING}\))?){{3,20}}))"
 )
 _BRACKETED_READING = re.compile(rf"\({READING}\)")
 _CONTEXT = 40
