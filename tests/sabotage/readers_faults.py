@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.sabotage.fault import MECHANISM, SOURCE, Fault, appended, changed, deleted
+from tests.sabotage.fault import MECHANISM, SOURCE, VOCABULARY, Fault, appended, changed, deleted
 
 _EN = "docs/en/index.md"
 _ZH = "docs/zh/index.md"
@@ -306,6 +306,29 @@ FOLDERS.append(
     )
 )
 
+
+def _lost_names(root: Path) -> None:
+    """The file that allows names with a space is unsound; a page writes such names."""
+    for path, heading, names in (
+        (_ZH, "## 图", "依“知识共享 署名 4.0 国际”。"),
+        (_EN, "## Diagram", "By “Attribution 4.0 International”."),
+    ):
+        page = root / path
+        text = page.read_text(encoding="utf-8").replace(heading, f"{names}\n\n{heading}")
+        page.write_text(text, encoding="utf-8")
+    vocabulary = root / VOCABULARY
+    text = vocabulary.read_text(encoding="utf-8").replace("id: ", "id ", 1)
+    vocabulary.write_text(text, encoding="utf-8")
+
+
+LOST_NAMES = Fault(
+    "names with a space, and no colon in the vocabulary",
+    _lost_names,
+    VOCABULARY,
+    "the colon behind `id` is missing",
+    "id ",
+)
+
 READERS_FAULTS: list[Fault] = [
     *STYLES,
     *TEMPLATES,
@@ -317,4 +340,5 @@ READERS_FAULTS: list[Fault] = [
     *TAGS,
     *TWICE,
     *FOLDERS,
+    LOST_NAMES,
 ]

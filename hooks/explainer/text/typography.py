@@ -21,7 +21,6 @@ _CODE_OF_SPACE = re.compile(
 WRITE_STOP = "write the full-width mark 。"
 """What is said where a half-width full stop ends a Chinese sentence."""
 
-_SPACED = "no space stands between Chinese characters"
 _SPACES = "[ \u00a0\u202f]+"
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -39,9 +38,12 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}]|\s*\Z)"), WRITE_STOP),
     (re.compile(rf"[{_MARKS}](?<![！？])[{_MARKS}]"), "two marks stand together; keep one"),
+)
+# A name may have a space of its own, so that where the names are lost nothing is known of these.
+_RULES_OF_SPACES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(rf"(?<=[{HAN}]){_SPACES}(?=[{HAN}])"),
-        _SPACED,
+        "no space stands between Chinese characters",
     ),
     (
         re.compile(
@@ -70,9 +72,8 @@ def typography_faults(text: str, spaced_names: Sequence[str] | None = ()) -> Ite
     for name in spaced_names or ():
         plain = plain.replace(name, "")
     half_width = False
-    for pattern, message in _RULES:
-        if message == _SPACED and spaced_names is None:
-            continue
+    rules = _RULES if spaced_names is None else (*_RULES, *_RULES_OF_SPACES)
+    for pattern, message in rules:
         for match in pattern.finditer(plain):
             half_width |= match[0] in "()"
             around = plain[max(0, match.start() - 6) : match.end() + 6].replace("\n", " ")
