@@ -8,6 +8,9 @@ from playwright.sync_api import Page
 from pypdf import PageObject, PdfReader
 
 MOST_PAGES_OF_COMPARISON = 15
+FOOT_OF_A_SHEET = 40
+"""Points from the lower edge; the number of the sheet stands below."""
+SAME_LINE = 6
 
 
 def printed(page: Page, address: str) -> PdfReader:
@@ -64,6 +67,30 @@ def test_a_note_on_paper_has_its_address(page: Page, site_url: str) -> None:
     assert links.count() > 10
     for address in links.evaluate_all("links => links.map(link => link.href)"):
         assert address in text
+
+
+def lowest_line(sheet: PageObject) -> str:
+    """The last line of a sheet above its number, without spaces."""
+    placed: list[tuple[int, str]] = []
+
+    def place(text: str, matrix: list[float], at: list[float], *rest: object) -> None:
+        height = round(at[5] * matrix[3] + matrix[5])
+        if text.strip() and height > FOOT_OF_A_SHEET:
+            placed.append((height, "".join(text.split())))
+
+    sheet.extract_text(visitor_text=place)
+    lowest = min(height for height, _ in placed)
+    return "".join(text for height, text in placed if height < lowest + SAME_LINE)
+
+
+@pytest.mark.parametrize("name", ["pledges-and-letters", "accountability-and-sanctions"])
+def test_no_heading_of_a_section_stands_alone_at_the_foot_of_a_sheet(
+    page: Page, site_url: str, name: str
+) -> None:
+    pdf = printed(page, f"{site_url}en/mechanisms/{name}/")
+    headings = {"".join(text.split()) for text in page.locator("article h2").all_inner_texts()}
+    assert len(headings) > 3
+    assert not [line for line in map(lowest_line, pdf.pages[:-1]) if line in headings]
 
 
 def test_a_table_on_paper_is_not_cut(page: Page, site_url: str) -> None:
