@@ -22,9 +22,9 @@ def term_page(writer: PageWriter, term: Term) -> Page:
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(term.brief)]),
         *_post(writer, term),
-        block(_forms(writer, term)),
         block(htpy.div(".definition")[htpy.p[writer.inline(term.body)], _senses(writer, term)]),
         *_outside(writer, term),
+        block(_forms(writer, term)),
         *_distinctions(writer, term),
         *_renderings(writer, term),
         *_relations(writer, term),
