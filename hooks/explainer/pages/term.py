@@ -21,6 +21,7 @@ def term_page(writer: PageWriter, term: Term) -> Page:
     interface = writer.corpus.interface
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(term.brief)]),
+        block(htpy.p(".note", data_search="off")[writer.say(interface.definition_note)]),
         *_post(writer, term),
         block(htpy.div(".definition")[htpy.p[writer.inline(term.body)], _senses(writer, term)]),
         *_outside(writer, term),

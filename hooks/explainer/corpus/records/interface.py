@@ -118,6 +118,7 @@ class Interface(PublishedTexts):
     term_variants_zh: Bilingual
     term_variants_en: Bilingual
     term_category: Bilingual
+    definition_note: Bilingual
     outside_sources: Bilingual
     distinctions: Bilingual
     renderings: Bilingual
