@@ -131,7 +131,10 @@ def _diagram_references(
         here: Key = (*key, "edges", index)
         yield from unknown_one(placed, "box", edge.from_node, boxes, *here, "from")
         yield from unknown_one(placed, "box", edge.to_node, boxes, *here, "to")
-        yield from unknown_one(placed, "clause", edge.clause, known.clauses, *here, "clause")
+        if edge.clause is not None:
+            yield from unknown_one(placed, "clause", edge.clause, known.clauses, *here, "clause")
+        kind = "background statement"
+        yield from unknown(placed, kind, edge.background, known.background, *here, "background")
 
 
 def _uncited(mechanism: Placed[Mechanism]) -> Iterator[Problem]:
@@ -153,7 +156,7 @@ def _uncollected(mechanism: Placed[Mechanism], known: KnownIds) -> Iterator[Prob
         for reference in references(text.zh)
         if reference.kind == "clause"
     }
-    cited |= {edge.clause for edge in record.diagram.edges}
+    cited |= {edge.clause for edge in record.diagram.edges if edge.clause is not None}
     missing = sorted(known.clauses & cited - set(record.clauses))
     if missing:
         yield mechanism.problem(f"cited, but not listed: {', '.join(missing)}; add", "clauses")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from explainer.corpus.records.base import wording
 from explainer.corpus.records.explanations import Diagram, DiagramEdge, DiagramNode
 from explainer.diagrams.chart import Chart, Edge, Node
-from explainer.diagrams.source_chain import INFERRED_MARK, label_lines
+from explainer.diagrams.source_chain import BACKGROUND_MARK, INFERRED_MARK, label_lines
 from explainer.languages import PUNCTUATION, Language
 
 # Longest line of a box's name, in characters.
@@ -33,7 +33,7 @@ def diagram_chart(diagram: Diagram, targets: DiagramTargets, language: Language)
             end=edge.to_node,
             labels=tuple(label_lines(edge_words(edge, language), language)),
             flow=edge.flow,
-            dotted=edge.inferred is not None,
+            dotted=edge.inferred is not None or bool(edge.background),
         )
         for edge in diagram.edges
     )
@@ -52,7 +52,9 @@ def diagram_chart(diagram: Diagram, targets: DiagramTargets, language: Language)
 
 
 def edge_words(edge: DiagramEdge, language: Language) -> str:
-    """What an arrow says in the drawing; a circle marks what is inferred."""
+    """What an arrow says in the drawing; signs mark what is background and what is inferred."""
+    if edge.background:
+        return wording(edge, language) + BACKGROUND_MARK
     return wording(edge, language) + (INFERRED_MARK if edge.inferred else "")
 
 

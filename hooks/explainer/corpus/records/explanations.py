@@ -47,14 +47,22 @@ class DiagramEdge(Record):
     """What passes, in Chinese."""
     en: Text
     """What passes, in English."""
-    clause: Slug
+    clause: Slug | None = None
     """The clause that states it."""
+    background: tuple[Slug, ...] = ()
+    """The background statements that it rests on, where no source states it."""
     inferred: Bilingual | None = None
     """What is inferred."""
 
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> "DiagramEdge":
+        if (self.clause is not None) == bool(self.background):
+            raise ValueError("no source, no claim: name either `clause` or `background`")
+        return self
+
 
 class Diagram(Record):
-    """A diagram that no single source draws: every arrow cites its clause."""
+    """A diagram that no single source draws: every arrow cites its clause or its background."""
 
     id: Slug
     """The id by which a prose page places it."""

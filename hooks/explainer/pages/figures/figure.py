@@ -129,28 +129,35 @@ def on_one_line(text: str) -> Markup:
 
 
 def arrow_in_words(
-    writer: PageWriter, ends: tuple[str, str], act: str, clause: str, inferred: Bilingual | None
+    writer: PageWriter,
+    ends: tuple[str, str],
+    act: str,
+    stated: htpy.Node,
+    inferred: Bilingual | None,
 ) -> htpy.Node:
-    """An arrow in words: from, to, what is done, and the clause that states it."""
+    """An arrow in words: from, to, what is done, and where it is stated."""
     interface = writer.corpus.interface
     sentence = writer.say(interface.link_in_words, start=ends[0], end=ends[1], act=act)
     return htpy.fragment[
         sentence,
-        " ",
-        _cited(writer, clause),
+        stated,
         inferred
         and htpy.span(".inferred")[writer.label(interface.inferred), writer.unlinked(inferred)],
     ]
 
 
-def _cited(writer: PageWriter, clause: str) -> htpy.Element:
+def cited(writer: PageWriter, clause: str) -> htpy.Node:
     """A clause by its number on the page of its source, and by its paragraph elsewhere."""
     place = writer.corpus.clauses[clause]
     if writer.address != source_address(place.source.id):
-        return writer.citation(clause)
-    return htpy.a(".citation", href=f"#{clause}")[
-        writer.say(writer.corpus.interface.clause_number, number=place.number)
-    ]
+        return [" ", writer.citation(clause)]
+    number = writer.say(writer.corpus.interface.clause_number, number=place.number)
+    return [" ", htpy.a(".citation", href=f"#{clause}")[number]]
+
+
+def background_cited(writer: PageWriter, statements: Sequence[str]) -> Markup:
+    """The signs that lead to background statements."""
+    return writer.unlinked("".join(f"[[~{statement}]]" for statement in statements))
 
 
 def source_chart(writer: PageWriter, source: Source) -> Chart:
@@ -192,7 +199,7 @@ def formula_words(writer: PageWriter, source: Source) -> htpy.Element:
         writer.marks.semicolon.join(roles),
         writer.marks.full_stop,
         [
-            [" ", _cited(writer, clause)]
+            cited(writer, clause)
             for clause in dict.fromkeys(part.clause for part in source.formula.parts)
         ],
     ]
@@ -214,7 +221,7 @@ def _link_words(writer: PageWriter, link: Link) -> htpy.Element:
         writer.plain(levels[link.to_level].short),
     )
     return htpy.li(data_from=link.from_level, data_to=link.to_level)[
-        arrow_in_words(writer, ends, writer.plain(link), link.clause, link.inferred)
+        arrow_in_words(writer, ends, writer.plain(link), cited(writer, link.clause), link.inferred)
     ]
 
 
@@ -241,7 +248,9 @@ def diagram_figure(writer: PageWriter, diagram: Diagram) -> Markup:
                 writer,
                 (labels[edge.from_node], labels[edge.to_node]),
                 wording(edge, writer.language),
-                edge.clause,
+                cited(writer, edge.clause)
+                if edge.clause
+                else background_cited(writer, edge.background),
                 edge.inferred,
             )
         ]

@@ -14,7 +14,7 @@ from explainer.diagrams.drawn_here.poster_narrow import draw_narrow_poster
 from explainer.diagrams.outlines import level_classes
 from explainer.diagrams.poster_chart import Cell, Lane, PosterChart, Row
 from explainer.diagrams.source_chain import BACKGROUND_MARK, INFERRED_MARK
-from explainer.pages.figures.figure import drawn_figure
+from explainer.pages.figures.figure import background_cited, drawn_figure
 from explainer.pages.page import PageWriter, block
 
 IDENTIFIER = "poster"
@@ -132,10 +132,9 @@ def _returns_in_words(writer: PageWriter, poster: Poster) -> Iterator[htpy.Eleme
         sentence = writer.say(
             interface.link_in_words, start=ends[0], end=ends[1], act=writer.plain(step)
         )
-        notes = "".join(f"[[~{statement}]]" for statement in step.background)
         yield htpy.li(data_from=step.from_level, data_to=step.to_level)[
             _stated(writer, sentence, step.clauses),
-            writer.unlinked(notes) if notes else None,
+            background_cited(writer, step.background) if step.background else None,
             _inferred(writer, step.inferred),
         ]
 
