@@ -1,4 +1,4 @@
-"""Rules of a stylesheet that keep all text of some kind, or the whole page, from those who see it."""
+"""Rules of a stylesheet that keep a kind of text, or the whole page, from those who see it."""
 
 import re
 from collections.abc import Iterable, Iterator

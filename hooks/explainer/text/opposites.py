@@ -56,7 +56,7 @@ _GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("必须|务必", r"\b(?:must|shall|ha(?:s|ve|d) to|need\w* to)\b(?! not)"),
         ("可以|允许|准许", r"\b(?:(?-i:may)|can|could|allow\w*|permit\w*)\b(?! not)"),
         (
-            "禁止|严禁|不得|不准",
+            "禁止|严禁|不得(?!不)|不准",
             r"\b(?:forb\w+|prohibit\w*|banned|(?:must|may|can|is|are) not|cannot|not allowed)\b",
         ),
     ),
@@ -157,9 +157,11 @@ def opposite_words(zh: str, en: str) -> str:
         in_zh = [
             (at, match[0]) for at, (one, _) in enumerate(patterns) if (match := one.search(zh))
         ]
+        if len(in_zh) != 1:
+            continue
         in_en = [
             (at, match[0]) for at, (_, one) in enumerate(patterns) if (match := one.search(en))
         ]
-        if len(in_zh) == len(in_en) == 1 and in_zh[0][0] != in_en[0][0]:
+        if len(in_en) == 1 and in_zh[0][0] != in_en[0][0]:
             return f'the {group} differs: "{in_zh[0][1]}" in zh, "{in_en[0][1].strip()}" in en'
     return ""
