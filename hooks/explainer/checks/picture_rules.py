@@ -15,7 +15,7 @@ DEEPEST = 50
 """Elements in one another; programs that draw write some ten."""
 _MOST_USES = 500
 
-_SIZE = re.compile(r"\+?(\d+(?:\.\d+)?)(?:px|em|rem|%|pt)?")
+_SIZE = re.compile(r"\+?(\d+(?:\.\d+)?)(?:px|em|rem|%|pt|pc|mm|cm|in)?")
 _NUMBERS = re.compile(r"\s*-?[\d.]+(?:[\s,]+-?[\d.]+){3}\s*")
 _PATH = re.compile(r"\s*[Mm][-+MmLlHhVvCcSsQqTtAaZz\d\s,.eE]*")
 _OF_ANOTHER = re.compile(r"url\(\s*['\"]?#([^'\")]+)")
