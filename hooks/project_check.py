@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explainer.checks.advice import site_warnings
 from explainer.checks.assets import asset_problems, unset_properties
+from explainer.checks.packages import package_problems
 from explainer.checks.settings import FILE as SETTINGS
 from explainer.checks.settings import settings_problems
 from explainer.checks.site import CheckedSite, check_site
@@ -78,4 +79,5 @@ def _problems_of_files(docs: Path) -> list[Problem]:
         *stray_files(docs),
         *leftovers(docs.parent),
         *template_problems(docs),
+        *package_problems(docs.parent),
     ]

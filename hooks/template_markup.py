@@ -5,12 +5,12 @@ the browser would not do, or would do to all that follows.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 
 import jinja2
 from explainer.build.unsafe_elements import unsafe_element
-from explainer.problems.problem import Problem, shown
+from explainer.problems.problem import Problem, did_you_mean, shown
 
 TEMPLATES_OF_SCRIPTS = ("partials/javascripts/palette.html",)
 """The templates whose inline scripts stand in each page; its policy lets no other run."""
@@ -29,6 +29,19 @@ _OTHER_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
 _STRUCTURED = "application/ld+json"
 _DATA_TYPES = ("application/ld+json", "application/json")
+_ADDRESSES = ("og:url", "og:image")
+_LIST_ITEMS = ("li", "script", "template")
+_ARIA = frozenset(
+    f"aria-{name}"
+    for name in (
+        "activedescendant atomic autocomplete braillelabel brailleroledescription busy checked "
+        "colcount colindex colindextext colspan controls current describedby description details "
+        "disabled dropeffect errormessage expanded flowto grabbed haspopup hidden invalid "
+        "keyshortcuts label labelledby level live modal multiline multiselectable orientation owns "
+        "placeholder posinset pressed readonly relevant required roledescription rowcount rowindex "
+        "rowindextext rowspan selected setsize sort valuemax valuemin valuenow valuetext"
+    ).split()
+)
 _VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr path circle rect line".split()
 )
@@ -109,6 +122,10 @@ class _Reader(HTMLParser):
             self._open.append((tag, line))
         named = {name: value or "" for name, value in attrs}
         self._faults += ((line, fault) for fault in _kept_from_readers(tag, named))
+        self._faults += ((line, fault) for fault in _unheard(tag, attrs))
+        if tag not in _LIST_ITEMS and self._open[-2:-1] and self._open[-2][0] in ("ul", "ol"):
+            message = f"a list holds items alone; put <{tag}> into an <li>"
+            self._faults.append((line, message))
         if tag == "script":
             self._in_script = None
             self._in_data = named.get("type") == _STRUCTURED
@@ -184,6 +201,28 @@ def _kept_from_readers(tag: str, named: Mapping[str, str]) -> Iterator[str]:
         yield 'every page is UTF-8; write charset="utf-8"'
     if named.get("rel") in ("canonical", "alternate") and _OTHER_HOST.match(named.get("href", "")):
         yield "this names another host for the page; write {{ page.canonical_url }}"
+
+
+def _unheard(tag: str, attrs: Sequence[tuple[str, str | None]]) -> Iterator[str]:
+    """Attributes that stand twice or that no browser knows, and elements that say nothing."""
+    names = [name for name, _ in attrs]
+    named = dict(attrs)
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        yield f"the attribute {twice} stands twice, and the second is not read; delete one"
+    for name in names:
+        if name.startswith("aria-") and name not in _ARIA:
+            yield f"{shown(name)} is no attribute of ARIA; mend it{did_you_mean(name, _ARIA)}"
+    if tag == "img" and "alt" not in named:
+        yield 'the picture has no description; add alt="…", or alt="" where it says nothing'
+    if re.fullmatch(r"[1-9]\d*", named.get("tabindex") or ""):
+        yield 'this would come before all else for keyboards; write tabindex="0"'
+    if named.get("rel") == "alternate" and (language := named.get("hreflang")):
+        of_path = re.search("(zh-hant|en)/", named.get("href") or "")
+        meant = {"zh-hant": "zh-Hant", "en": "en"}.get(of_path[1] if of_path else "", "")
+        if (meant or language in ("en", "zh-Hant")) and language != meant:
+            yield f'hreflang="{shown(language)}" is not the language of this address; mend one'
+    if named.get("property") in _ADDRESSES and _OTHER_HOST.match(named.get("content") or ""):
+        yield "this names another host for the page; write {{ config.site_url }}"
 
 
 def keeps_out(markup: str) -> Iterator[int]:

@@ -55,10 +55,8 @@ def copy_example_docs(docs: Path) -> None:
             page = docs / language / name
             if name not in generated and not page.exists():
                 page.parent.mkdir(parents=True, exist_ok=True)
-                page.write_text(
-                    f"---\ntitle: {words}\ndescription: {words}\n---\n\n# {name} {{ #top }}\n",
-                    encoding="utf-8",
-                )
+                head = f"---\ntitle: {words} {name}\ndescription: {words}\n---\n"
+                page.write_text(f"{head}\n# {name} {{ #top }}\n", encoding="utf-8")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from explainer.corpus.level_signs import levels_named
+from explainer.corpus.level_signs import LevelSigns
 from explainer.corpus.reading import read_corpus
 from explainer.corpus.schemas import write_schemas
 from theme_templates import theme_folder
@@ -179,14 +179,14 @@ def test_the_search_finds_its_terms(site: Path, language: str, query: str, page:
 def test_a_draft_guesses_the_levels_by_their_signs(project: Project) -> None:
     draft, _ = read_corpus(project.root / "docs")
     assert draft.vocabulary is not None
-    levels = draft.vocabulary.record.levels
-    assert levels_named("支流河长向干流河长报告，沟渠盖板不算。", levels, "zh") == [
+    signs = LevelSigns(draft.vocabulary.record.levels)
+    assert signs.named("支流河长向干流河长报告，沟渠盖板不算。", "zh") == [
         "stem",
         "branch",
     ]
-    assert levels_named("Residents walk the channels of the Basin.", levels, "en") == [
+    assert signs.named("Residents walk the channels of the Basin.", "en") == [
         "basin",
         "channel",
         "riverside",
     ]
-    assert levels_named("They channelled it.", levels, "en") == []
+    assert signs.named("They channelled it.", "en") == []

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from explainer.checks.packages import LOCKS, PROJECT
 from explainer.checks.site import check_site
 from explainer.corpus.reading import read_corpus
 from explainer.corpus.schemas import write_schemas
@@ -14,6 +15,7 @@ from explainer.prose.reviews import reviewed_file, site_pairs
 from project_check import check_project
 
 from tests.conftest import copy_example_docs, copy_project
+from tests.sabotage.agreement_faults import AGREEMENT_FAULTS
 from tests.sabotage.careless_faults import CARELESS_FAULTS
 from tests.sabotage.corpus_faults import CORPUS_FAULTS
 from tests.sabotage.fault import FIRST_CHANGE, SOURCE, Fault
@@ -43,9 +45,12 @@ FAULTS = [
     *GLANCE_FAULTS,
     *PASTED_FAULTS,
     *READERS_FAULTS,
+    *AGREEMENT_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20
+# What a check reads beside docs/.
+COPIED = ("mkdocs.yml", "hooks/site_hooks.py", PROJECT, *LOCKS)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -86,7 +91,7 @@ def sound_project(model: Path, tmp_path: Path) -> Path:
     root = tmp_path / "project"
     shutil.copytree(model / "docs", root / "docs")
     (root / "hooks").mkdir()
-    for name in ("mkdocs.yml", "hooks/site_hooks.py"):
+    for name in COPIED:
         shutil.copy(model / name, root / name)
     return root
 

@@ -277,7 +277,8 @@ PAGE_FAULTS: list[Fault] = [
         EN,
         "## Diagram",
         "<!-- explainer: timeline -->\n\n## Diagram",
-        "the directives differ from here: chain source=example-decision in docs",
+        "the same part stands on line 10; delete one",
+        26,
         name="twice timeline",
     ),
     changed(

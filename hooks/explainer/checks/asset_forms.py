@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree as lxml_etree
 
+from explainer.checks.picture_rules import picture_fault
 from explainer.checks.style_forms import style_problems
 from explainer.problems.problem import Problem, shown
 
@@ -103,6 +104,8 @@ def _picture(path: str, text: str) -> Iterator[Problem]:
             message = f"<{tag}>: a picture runs nothing and holds no page; delete it"
             yield Problem(path, _line_of(element), "", message)
             return
+    if fault := picture_fault(root):
+        yield Problem(path, _line_of(fault[0]), "", fault[1])
 
 
 def _line_of(element: lxml_etree._Element) -> int:

@@ -155,14 +155,15 @@ def _read(
 
 def _text_problems(name: str, path: str, text: str) -> Iterator[Problem]:
     # Templates and stylesheets are read as what they are, by what knows their languages.
-    for match in _FOREIGN.finditer("" if name.endswith((".html", ".css")) else text):
+    loading = list(_FOREIGN.finditer("" if name.endswith((".html", ".css")) else text))
+    for match in loading:
         message = f"{shown(match[0])}: this loads from another host; put the file into docs/assets"
         yield Problem(path, _line(text, match.start()), "", message)
     runs = _RUNS.search(text) if name.endswith(".svg") else None
     if runs:
         message = f"{shown(runs[0].strip())}: a picture runs nothing; delete it"
         yield Problem(path, _line(text, runs.start()), "", message)
-    else:
+    elif not loading:
         yield from form_problems(path, text)
 
 

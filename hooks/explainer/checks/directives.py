@@ -18,7 +18,13 @@ def check_directives(
     `known` has, for the name of each value, what it names and the values that exist; `absent` the
     parts that stand in no page yet, each with the file that would hold them.
     """
+    placed: dict[tuple[object, ...], int] = {}
     for directive in page.directives:
+        same = (directive.name, *directive.values.items())
+        if (first := placed.setdefault(same, directive.line)) != directive.line:
+            message = f"the same part stands on line {first}; delete one"
+            yield Problem(page.path, directive.line, directive.name, message)
+            continue
         if directive.name not in VALUES:
             hint = did_you_mean(directive.name, VALUES)
             message = f"unknown part; the parts are {', '.join(VALUES)}{hint}"

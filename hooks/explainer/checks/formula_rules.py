@@ -29,7 +29,11 @@ def _parts(
     placed: Placed[Record], text: str, parts: Sequence[FormulaPart | VariantPart], key: Key
 ) -> Iterator[Problem]:
     seen: set[str] = set()
+    english: dict[str, str] = {}
     for index, part in enumerate(parts):
+        if (other := english.setdefault(part.en.casefold(), part.zh)) != part.zh:
+            message = f'"{other}" above has the same English; write what this part says'
+            yield placed.problem(message, *key, index, "en")
         # A text in the other language is told as such.
         if part.zh not in text and _CHARACTER.search(text):
             message = f'"{part.zh}" does not stand in the formula, "{text}"; write its own words'

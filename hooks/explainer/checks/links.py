@@ -28,6 +28,7 @@ from explainer.addresses import (
 )
 from explainer.checks.identities import RESERVED_ANCHORS
 from explainer.corpus.known_ids import KnownIds
+from explainer.languages import Language
 from explainer.problems.problem import Problem, did_you_mean
 from explainer.prose.page import ProsePage
 
@@ -35,6 +36,7 @@ _SHEETS = "assets/stylesheets/"
 _HOST = re.compile(r"[^\s@/:]+(?::[0-9]{1,5})?")
 _OWN_MACHINE = re.compile(r"(?:localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
 _FULL_WIDTH_END = re.compile("[，。；：、！？”》]$")
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _SCHEMES_OF_LINKS = ("https", "http", "mailto")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
@@ -80,6 +82,18 @@ def clashing_names(pages: Mapping[str, ProsePage], generated: frozenset[str]) ->
         if name in generated:
             message = "a generated page has this address; rename the file"
             yield Problem(page.path, 1, "", message)
+
+
+def same_titles(prose: Mapping[Language, Mapping[str, ProsePage]]) -> Iterator[Problem]:
+    """Prose pages of a language that have the title of another one."""
+    for pages in prose.values():
+        owners: dict[str, str] = {}
+        for name in sorted(pages):
+            page = pages[name]
+            other = owners.setdefault(page.head.title, page.path)
+            if page.head.title and other != page.path:
+                message = f"{other} has this title; say what this page tells"
+                yield Problem(page.path, page.head.lines.get("title", 1), "title", message)
 
 
 def broken_links(
@@ -141,7 +155,12 @@ def _foreign(page: ProsePage) -> Iterator[Problem]:
             message = "this is no address of mail; write mailto:name@host.example"
             yield Problem(page.path, target.line, target.address, message)
         elif target.is_picture:
-            continue
+            if not parts.path.endswith(_PICTURES):
+                message = f"no picture; pictures end in {', '.join(_PICTURES)}"
+                yield Problem(page.path, target.line, target.address, message)
+        elif not parts.scheme and parts.query:
+            message = "a page of the site has no ?; write the page alone, or its #id"
+            yield Problem(page.path, target.line, target.address, message)
         elif not parts.scheme and (parts.netloc or parts.path.startswith("/")):
             message = "write the way from this file, such as ../about.md, or a whole address"
             yield Problem(page.path, target.line, target.address, message)

@@ -1,16 +1,20 @@
-"""What a mechanism says of levels agrees with the statements and the order of the levels."""
+"""What a mechanism says of levels agrees with the statements and the order of the levels; each has
+a place and a name of its own.
+"""
 
 from collections.abc import Iterator
 
-from explainer.corpus.reading import Draft, placed_levels
+from explainer.checks.level_rules import wrong_ways
+from explainer.corpus.reading import Draft
 from explainer.problems.problem import Problem
 from explainer.text.markdown import references
 
 
 def mechanism_problems(draft: Draft) -> Iterator[Problem]:
-    """Roles of a level that none of the cited statements is about; arrows that go the other way."""
+    """Roles of a level that none of the cited statements is about; arrows that go the other way;
+    names and places in the list that two share.
+    """
     levels = {clause.record.id: clause.record.levels for clause in draft.clauses}
-    order = [level.record.id for level in placed_levels(draft)]
     for placed in draft.mechanisms:
         for index, role in enumerate(placed.record.who):
             cited = [
@@ -25,13 +29,22 @@ def mechanism_problems(draft: Draft) -> Iterator[Problem]:
                     "name the right level, or cite others"
                 )
                 yield placed.problem(message, "who", index, "levels")
-        diagram = placed.record.diagram
-        at = {node.id: order.index(node.level) for node in diagram.nodes if node.level in order}
-        for index, edge in enumerate(diagram.edges):
-            start, end = at.get(edge.from_node), at.get(edge.to_node)
-            if edge.flow == "beside" or start is None or end is None or start == end:
-                continue
-            meant = "up" if start > end else "down"
-            if edge.flow != meant:
-                message = f"this arrow leads {meant}; write `flow: {meant}`, or turn it around"
-                yield placed.problem(message, "diagram", "edges", index, "flow")
+        yield from wrong_ways(placed, placed.record.diagram, draft, "diagram")
+    yield from _names(draft)
+
+
+def _names(draft: Draft) -> Iterator[Problem]:
+    """Mechanisms at the place of another in the list, or with its name."""
+    owners: dict[tuple[str, object], str] = {}
+    for placed in sorted(draft.mechanisms, key=lambda one: one.document.path):
+        record = placed.record
+        for name, value, key in (
+            ("place in the list", record.order, ("order",)),
+            ("name", record.title.zh, ("title", "zh")),
+            ("name", record.title.en, ("title", "en")),
+        ):
+            other = owners.setdefault((name, value), record.id)
+            if other != record.id:
+                message = f'this is the {name} of "{other}" already; choose another'
+                yield placed.problem(message, *key)
+                break

@@ -6,6 +6,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from explainer.checks.fences import check_twin_fences
+from explainer.checks.level_rules import differing_levels
+from explainer.corpus.level_signs import LevelSigns
 from explainer.languages import Language
 from explainer.problems.problem import Problem, shown
 from explainer.prose.head import TEXTS
@@ -13,8 +15,9 @@ from explainer.prose.page import ProsePage
 from explainer.prose.sections import ITALICS, Section
 from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
+from explainer.text.names import Names
 from explainer.text.numerals import difference_message, differing_figures, read_figures
-from explainer.text.opposites import opposite_words
+from explainer.text.opposites import is_one_sentence, lost_negation, opposite_words
 from explainer.text.wording import wrong_language
 
 # Chinese without a Latin letter; several English words without Chinese: one may be a name.
@@ -23,17 +26,24 @@ _OTHER = {
     "zh": re.compile(rf"[^{HAN}]*[A-Za-z]+ [a-z]{{3}}[^{HAN}]*"),
 }
 
+_OTHER_SENTENCE = {
+    "en": re.compile(rf"[^A-Za-z]*[{HAN}]{{2}}[^A-Za-z]*。"),
+    "zh": re.compile(rf"[^{HAN}]*(?:[A-Za-z]+ ){{2}}[^{HAN}]*\."),
+}
+
 
 def check_twins(
     chinese: Mapping[str, ProsePage],
     english: Mapping[str, ProsePage],
     label: str,
+    signs: LevelSigns,
     faulty: Container[str] = (),
 ) -> Iterator[Problem]:
     """Every difference between the twins: a page without its twin, headings, directives, links.
 
-    `label` is how messages name the folder that holds zh/ and en/. Pages whose path is in `faulty`
-    have faults of their own and are not compared: most differences would follow from them.
+    `label` is how messages name the folder that holds zh/ and en/, `signs` are those of the levels.
+    Pages whose path is in `faulty` have faults of their own and are not compared: most differences
+    would follow from them.
     """
     renamed = dict(_renamed(chinese, english))
     for zh, en in renamed.items():
@@ -47,9 +57,14 @@ def check_twins(
             if name not in others and name not in matched and page.path not in faulty:
                 message = f"the page has no twin; write {label}/{folder}/{name}"
                 yield Problem(page.path, 1, "", message)
-    for name in chinese.keys() & english.keys():
-        if chinese[name].path not in faulty and english[name].path not in faulty:
-            yield from _compare(chinese[name], english[name])
+    pairs = [
+        (chinese[name], english[name])
+        for name in sorted(chinese.keys() & english.keys())
+        if chinese[name].path not in faulty and english[name].path not in faulty
+    ]
+    for zh_page, en_page in pairs:
+        yield from _compare(zh_page, en_page, signs)
+    yield from _names(pairs)
 
 
 def _renamed(
@@ -67,7 +82,7 @@ def _renamed(
             yield name, without.pop(anchors)
 
 
-def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
+def _compare(zh: ProsePage, en: ProsePage, signs: LevelSigns) -> Iterator[Problem]:
     form = [
         *_first_difference(
             zh,
@@ -93,6 +108,10 @@ def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
     ]
     yield from form
     yield from _heads_in_wrong_languages(zh, en)
+    if zh.head.styles != en.head.styles:
+        line = en.head.lines.get("styles", 1)
+        message = f"{zh.path} has other style sheets; name the same in both"
+        yield Problem(en.path, line, "styles", message)
     yield from _other_languages(zh, "zh")
     yield from _other_languages(en, "en")
     blocks = [] if form else list(_block_differences(zh, en))
@@ -103,7 +122,7 @@ def _compare(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
         # Where each has another, the second would be told as the other half of the first.
         yield from lacking
         yield from _figure_differences(zh, en)
-        yield from _opposites(zh, en)
+        yield from _opposites(zh, en, signs)
         yield from _mark_differences(zh, en)
         yield from _mark_differences(en, zh)
 
@@ -141,13 +160,14 @@ def _heads_in_wrong_languages(zh: ProsePage, en: ProsePage) -> Iterator[Problem]
 
 
 def _other_languages(page: ProsePage, language: Language) -> Iterator[Problem]:
-    """Headings of a page that are written in the other language."""
+    """Headings and paragraphs of a page that are written in the other language."""
     for section in page.sections:
-        for block in section.blocks[:1]:
+        for block in section.blocks:
             words = REFERENCE.sub(" ", " ".join(text for _, text in block)).strip()
-            if _OTHER[language].fullmatch(words):
+            form = _OTHER[language] if block is section.blocks[0] else _OTHER_SENTENCE[language]
+            if form.fullmatch(words):
                 message = f'"{shown(words)}" is in the other language; translate it'
-                yield Problem(page.path, section.line, f"#{section.anchor}", message)
+                yield Problem(page.path, block[0][0], f"#{section.anchor}", message)
 
 
 def _block_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
@@ -183,29 +203,60 @@ def _figure_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
             only_zh, only_en = differing_figures(chinese[section.anchor].words, section.words)
             if only_zh or only_en:
                 message = difference_message(only_zh, only_en)
-                line = _line_of_figure(section, only_en)
+                line = _line_of_figure(chinese[section.anchor], section, only_zh, only_en)
                 yield Problem(en.path, line, f"#{section.anchor}", message)
 
 
-def _opposites(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
-    """Blocks that have another unit, rate or bound than their twins."""
+def _opposites(zh: ProsePage, en: ProsePage, signs: LevelSigns) -> Iterator[Problem]:
+    """Blocks that have another unit, rate, bound, day or level than their twins, or deny what
+    their twins state.
+    """
+    for anchor, line, chinese, english in _twin_blocks(zh, en):
+        differs = opposite_words(chinese, english)
+        if not differs and is_one_sentence(chinese):
+            differs = differing_levels(chinese, english, signs)
+        if differs:
+            yield Problem(en.path, line, f"#{anchor}", f"{differs}; mend one")
+        elif denied := lost_negation(chinese, english):
+            yield Problem(en.path, line, f"#{anchor}", denied)
+
+
+def _names(pairs: Sequence[tuple[ProsePage, ProsePage]]) -> Iterator[Problem]:
+    """Blocks of English pages that name another person or place than their twins."""
+    blocks = [(en.path, *block) for zh, en in pairs for block in _twin_blocks(zh, en)]
+    names = Names((chinese, english) for *_, chinese, english in blocks)
+    for path, anchor, line, chinese, english in blocks:
+        if difference := names.difference(chinese, english):
+            yield Problem(path, line, f"#{anchor}", f"{difference}; mend one")
+
+
+def _twin_blocks(zh: ProsePage, en: ProsePage) -> Iterator[tuple[str, int, str, str]]:
+    """The blocks of sections that consist of as many: anchor, English line, and both texts."""
     chinese = {section.anchor: section for section in zh.sections}
     for section in en.sections:
         twin = chinese.get(section.anchor)
         if twin is None or len(twin.blocks) != len(section.blocks):
             continue
         for left, right in zip(twin.blocks, section.blocks, strict=True):
-            words = ["\n".join(text for _, text in block) for block in (left, right)]
-            if opposite := opposite_words(*words):
-                message = f"{opposite}; mend one"
-                yield Problem(en.path, right[0][0], f"#{section.anchor}", message)
+            texts = ["\n".join(text for _, text in block) for block in (left, right)]
+            yield section.anchor, right[0][0], texts[0], texts[1]
 
 
-def _line_of_figure(section: Section, figures: Sequence[str]) -> int:
-    """The line of an English section that states one of the figures; else that of its heading."""
-    lines = (line for block in section.blocks for line in block if figures)
-    stating = (at for at, words in lines if read_figures(words, "en").stated & {*figures})
-    return next(stating, section.line)
+def _line_of_figure(
+    twin: Section, section: Section, only_zh: Sequence[str], only_en: Sequence[str]
+) -> int:
+    """The line of an English section that states one of the figures, or of the block whose twin
+    states one; else that of its heading.
+    """
+    lines = (line for block in section.blocks for line in block if only_en)
+    for at, words in lines:
+        if read_figures(words, "en").stated & {*only_en}:
+            return at
+    if len(twin.blocks) == len(section.blocks):
+        for left, right in zip(twin.blocks, section.blocks, strict=True):
+            if read_figures("\n".join(text for _, text in left), "zh").stated & {*only_zh}:
+                return right[0][0]
+    return section.line
 
 
 def _mark_differences(page: ProsePage, twin: ProsePage) -> Iterator[Problem]:

@@ -12,10 +12,11 @@ from explainer.corpus.records.posts import Post
 from explainer.corpus.records.terms import Term
 from explainer.problems.problem import Problem
 from explainer.text.han import HAN
-from explainer.text.pinyin import without_tones
+from explainer.text.pinyin import readings, without_tones
 
 _CHARACTER = re.compile(f"[{HAN}]")
 _MOST_READINGS = 1000
+_STRANGE = re.compile(r"[^a-z \u2019'\-,·(){}]|[,\-]\Z".replace("{}", HAN))
 _NEUTRAL = frozenset("子头们么的了着过里上下边面家个夫系息思务处分气事法和")
 """Characters that often lose their tone behind another."""
 
@@ -31,11 +32,15 @@ def reading_problems(draft: Draft) -> Iterator[Problem]:
 
 def _fault(name: str, reading: str) -> str:
     plain = without_tones(reading)
+    if (strange := _STRANGE.search(plain)) and not _CHARACTER.search(plain):
+        return f"no reading has {strange[0]}; write letters with tone marks, and spaces"
+    if sum(map(str.isupper, reading)) > 1 + reading.count(" ") + reading.count("-"):
+        return "write small letters, but for the first of a name"
     if _CHARACTER.search(plain) or not re.search("[a-z]", plain):
         return "is no pinyin: write the reading in Latin letters with tone marks"
     if plain == reading.lower().replace("ü", "v"):
         return "has no tone marks; write them: xiàn, not xian"
-    if not _reads(name, plain, _sounds):
+    if not _reads(name, plain, readings):
         return f'does not read "{name}"; mend one of them'
     if not _reads(name, normalize("NFC", reading.lower()), _toned):
         return f'a tone is missing or wrong for "{name}"; mend it'
@@ -56,12 +61,6 @@ def _reads(name: str, reading: str, sounds: Callable[[str], Iterable[str]]) -> b
 
 @lru_cache(maxsize=4096)
 def _toned(character: str) -> frozenset[str]:
-    readings = pinyin(character, style=Style.TONE, heteronym=True)[0]
-    toned = frozenset(normalize("NFC", reading.lower()) for reading in readings)
-    return toned | _sounds(character) if character in _NEUTRAL else toned
-
-
-@lru_cache(maxsize=4096)
-def _sounds(character: str) -> frozenset[str]:
-    readings = pinyin(character, style=Style.TONE, heteronym=True)[0]
-    return frozenset(without_tones(reading) for reading in readings)
+    found = pinyin(character, style=Style.TONE, heteronym=True)[0]
+    toned = frozenset(normalize("NFC", reading.lower()) for reading in found)
+    return toned | readings(character) if character in _NEUTRAL else toned

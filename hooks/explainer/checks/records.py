@@ -12,15 +12,17 @@ from explainer.checks.formula_rules import formula_problems
 from explainer.checks.identities import duplicate_ids
 from explainer.checks.interface_rules import interface_problems
 from explainer.checks.label_rules import label_problems
+from explainer.checks.level_rules import level_problems
 from explainer.checks.list_rules import list_problems
 from explainer.checks.mechanism_rules import mechanism_problems
+from explainer.checks.name_rules import name_problems
 from explainer.checks.post_rules import answer_problems, post_problems
 from explainer.checks.poster_rules import poster_problems
 from explainer.checks.question_rules import question_problems
 from explainer.checks.reading_rules import reading_problems
 from explainer.checks.references import explanation_references, source_references, term_references
 from explainer.checks.repeated_texts import repeated_texts
-from explainer.checks.source_rules import source_problems
+from explainer.checks.source_rules import order_problems, source_problems
 from explainer.checks.term_rules import (
     ambiguous_forms,
     broader_cycles,
@@ -101,6 +103,12 @@ def _without(draft: Draft, paths: Set[str]) -> Draft:
 
 def _problems(draft: Draft, changed: Draft, known: KnownIds) -> list[Problem]:
     """All problems of a draft; those of single sources only of the sources that are `changed`."""
+    # Whether records agree is told once each is sound: most differences would follow from a fault.
+    agreeing: list[Callable[[], Iterable[Problem]]] = [
+        lambda: name_problems(draft),
+        lambda: level_problems(draft),
+        lambda: order_problems(draft),
+    ]
     rules: list[Callable[[], Iterable[Problem]]] = [
         lambda: duplicate_ids(draft),
         lambda: source_references(changed, known),
@@ -132,6 +140,8 @@ def _problems(draft: Draft, changed: Draft, known: KnownIds) -> list[Problem]:
         lambda: reading_problems(draft),
     ]
     # A small corpus is checked before a process has started.
-    fewest = 1 if len(changed.clauses) >= FEWEST_FOR_A_PROCESS else len(rules)
-    found = shared_out(lambda index: list(rules[index]()), len(rules), fewest)
-    return [problem for problems in found for problem in problems]
+    fewest = 1 if len(changed.clauses) >= FEWEST_FOR_A_PROCESS else len(rules) + len(agreeing)
+    every = [*agreeing, *rules]
+    found = shared_out(lambda index: list(every[index]()), len(every), fewest)
+    faults = [problem for problems in found[len(agreeing) :] for problem in problems]
+    return faults or [problem for problems in found for problem in problems]

@@ -10,19 +10,27 @@ from explainer.checks.directives import check_directives
 from explainer.checks.fences import check_fence, refusals
 from explainer.checks.followers import one_for_twins, without_followers
 from explainer.checks.link_words import RecordNames, misled_links
-from explainer.checks.links import broken_links, clashing_names, generated_names, missing_sheets
+from explainer.checks.links import (
+    broken_links,
+    clashing_names,
+    generated_names,
+    missing_sheets,
+    same_titles,
+)
 from explainer.checks.parity import check_twins
 from explainer.checks.records import check_corpus
 from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.checks.text_rules import unknown_references
+from explainer.checks.vocabulary_rules import word_problems
 from explainer.checks.wording_rules import script_faults, spaced_names, traditional_names
 from explainer.corpus.known_ids import KnownIds, known_ids
-from explainer.corpus.reading import Draft, read_corpus
+from explainer.corpus.level_signs import LevelSigns
+from explainer.corpus.reading import Draft, placed_levels, read_corpus
 from explainer.corpus.records.explanations import Relation
 from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Problem, gathered
 from explainer.prose.head import TEXTS
-from explainer.prose.page import ProsePage, read_prose
+from explainer.prose.page import ProsePage, empty_sections, read_prose
 from explainer.text.marks import mark_faults
 from explainer.text.typography import typography_faults
 from explainer.work.derived import Derived, folder_in
@@ -100,12 +108,23 @@ def check_site(
     ]
     if not preview:
         problems += undrawn
+    problems += same_titles(prose)
     faulty = {problem.path for problem in problems}
+    signs = LevelSigns([placed.record for placed in placed_levels(draft)])
     if lost := [language for language in LANGUAGES if not (docs / language).is_dir()]:
         message = "the folder is missing; restore it from the last commit"
         problems += (Problem(f"{label}/{language}", 0, "", message) for language in lost)
     else:
-        problems += check_twins(prose["zh"], prose["en"], label, faulty)
+        problems += check_twins(prose["zh"], prose["en"], label, signs, faulty)
+    if not draft.unsound and not problems:
+        # A word may stand in what is unsound, and what stands below a heading too.
+        problems += word_problems(draft, prose)
+        problems += [
+            problem
+            for pages in prose.values()
+            for page in pages.values()
+            for problem in empty_sections(page)
+        ]
     problems = one_for_twins(gathered(without_followers(problems, draft, label)), label)
     return CheckedSite(draft, prose, tuple(problems), tuple(undrawn))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import tinycss2
 
+from explainer.checks.style_hiding import hiding_problems
 from explainer.checks.style_names import (
     FUNCTIONS,
     is_property,
@@ -74,34 +75,28 @@ _SLIPS = tuple(
         (r"(?<![\w-])transition\s*:\s*[\w-]+\s+[\d.]+\s*[;}]", "a time has a unit; write s or ms"),
         (r"(?<![\w-])display\s*:\s*none\s+\w", "none stands alone"),
         (r"\[[\w-]+[~|^$*]?=\s*\]", "the value of the attribute is missing"),
+        (
+            r":focus(?:-visible)?\s*\{[^{}]*\boutline\s*:\s*(?:none|0)\b",
+            "who uses the keyboard must see where he is; give it an outline",
+        ),
+        (
+            r"(?<![\w-])color\s*:\s*var\(--md-default-bg-color\)\s*[;}]",
+            "the letters have the colour of the ground; write --md-default-fg-color",
+        ),
+        (
+            r"(?<![\w-])font-size\s*:\s*(?:[0-7](?:\.\d+)?px|0?\.[0-3]\d*r?em)",
+            "no reader can read so small letters; write 0.6rem or more",
+        ),
+        (
+            r"(?<![\w-])font-size\s*:\s*(?:[1-9]\d{3,}px|[1-9]\d{2,}(?:\.\d+)?r?em)",
+            "no page holds so large letters; mend the number",
+        ),
+        (
+            r"::(?:before|after)\s*\{[^{}]*position\s*:\s*fixed[^{}]*inset\s*:\s*0",
+            "this covers the whole page; delete it",
+        ),
     )
 )
-# A whole page, its text, or whatever element of one kind; no class of this site beside the theme's.
-_PART = (
-    r"(?:html|body|main|article|section|p|h[1-6]|li|ul|ol|dl|dt|dd|table|t[dhr]|a|strong|blockquote"
-    r"|figure|figcaption|details|\*|\.md-(?:container|main|main__inner|grid|content|content__inner|typeset))"
-)
-_WHOLE = re.compile(rf"{_PART}+(?:\s*[ >+~]\s*{_PART}+)*")
-_NOTHING = r"(?:0|0?\.0\d*)(?:px|em|rem|%)?(?:\s*!\s*important)?"
-_HIDING = {
-    name: re.compile(pattern)
-    for name, pattern in (
-        ("display", r"none(?:\s*!\s*important)?"),
-        ("visibility", r"(?:hidden|collapse)(?:\s*!\s*important)?"),
-        ("opacity", _NOTHING),
-        ("font-size", _NOTHING),
-        ("color", r"transparent(?:\s*!\s*important)?"),
-        ("height", _NOTHING),
-        ("width", _NOTHING),
-        ("max-height", _NOTHING),
-        ("clip-path", r"inset\((?:[5-9]\d|100)%\).*"),
-        ("left", r"-\d{3,}.*"),
-        ("text-indent", r"-\d{3,}.*"),
-        ("pointer-events", r"none.*"),
-        ("user-select", r"none.*"),
-        ("content-visibility", r"hidden.*"),
-    )
-}
 _A_WORD = re.compile(rf"[A-Za-z]{{2}}|[{HAN}]")
 _NOT_READ = "no browser reads what stands here; write `selector { name: value; }`"
 _MARKS = {"(": ")", "[": "]", "{": "}"}
@@ -249,7 +244,7 @@ def _unread(rules: Iterable[Any], *, on_paper: bool = False) -> Iterator[tuple[i
                 yield line, f"{shown(selector)} selects nothing; write a selector before the brace"
             yield from selector_problems(rule.prelude)
             if not on_paper:
-                yield from _hides(rule, selector)
+                yield from hiding_problems(selector, _contents(rule.content))
             yield from _unread(_contents(rule.content))
         elif rule.type == "at-rule":
             name = re.sub(r"^-(?:webkit|moz)-", "", rule.lower_at_keyword)
@@ -263,20 +258,6 @@ def _unread(rules: Iterable[Any], *, on_paper: bool = False) -> Iterator[tuple[i
                     yield from media_problems(rule.prelude)
                 paper = on_paper or "print" in tinycss2.serialize(rule.prelude)
                 yield from _unread(_contents(rule.content), on_paper=paper)
-
-
-def _hides(rule: Any, selector: str) -> Iterator[tuple[int, str]]:
-    """Where a rule keeps all text of some kind, or the whole page, from those who see it."""
-    if not any(_WHOLE.fullmatch(one.strip()) for one in selector.split(",")):
-        return
-    for one in _contents(rule.content):
-        if one.type == "declaration":
-            value = tinycss2.serialize(one.value).strip().lower()
-            if (hiding := _HIDING.get(one.lower_name)) and hiding.fullmatch(value):
-                message = (
-                    f"{shown(f'{selector} {{ {one.name}: {value} }}')}: this hides what readers"
-                )
-                yield int(one.source_line), f"{message} came for; delete it, or give it a class"
 
 
 def _contents(content: Any) -> list[Any]:

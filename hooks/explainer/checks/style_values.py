@@ -55,6 +55,12 @@ _LENGTHS = re.compile(
 _SHORTEST = 3
 
 
+def is_colour(value: str) -> bool:
+    """Whether a value is a colour, or one of the words that stand for one."""
+    word = value.strip().lower()
+    return word in _NO_COLOURS | _SYSTEM_COLOURS or parse_color(value) is not None
+
+
 def value_problems(name: str, value: Iterable[Any]) -> Iterator[tuple[int, str]]:
     """What is no value of the property `name`: the line and a message, from its tokens."""
     tokens = [token for token in value if token.type not in ("whitespace", "comment")]

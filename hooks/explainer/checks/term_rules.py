@@ -54,10 +54,16 @@ def ambiguous_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
             for index, variant in enumerate(getattr(record.variants, language)):
                 forms.append((language, variant, ("variants", language, index)))
         for name, form, key in forms:
-            other = owner.setdefault((name, form.lower()), record.id)
+            other = owner.setdefault((name, _linked(form, name)), record.id)
             if other != record.id:
                 message = f'"{form}" is already a form of the term "{other}"; keep it in one'
                 yield term.problem(message, *key)
+
+
+def _linked(form: str, language: str) -> str:
+    """A form as texts are searched for it: the plural of an English one is the same."""
+    lower = form.lower()
+    return re.sub("(?<=[a-z]{2})(?<!s)s$", "", lower) if language == "en" else lower
 
 
 def traditional_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
@@ -111,10 +117,31 @@ def term_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
             count = len(preferred)
             message = f"{count} of the renderings are preferred; an entry prefers exactly one"
             yield term.problem(message, "renderings")
+        yield from _renderings(term)
         for index, one in enumerate(record.renderings):
             if one.en != record.en and one.en.casefold() == record.en.casefold():
                 message = f'the entry is called "{shown(record.en)}"; write both alike'
                 yield term.problem(message, "renderings", index, "en")
+
+
+def _renderings(term: Placed[Term]) -> Iterator[Problem]:
+    """Renderings that stand twice, and a preferred one that is not what the site writes."""
+    record = term.record
+    seen: set[str] = set()
+    for index, one in enumerate(record.renderings):
+        if one.en.casefold() in seen:
+            message = f'"{shown(one.en)}" stands above already; keep one'
+            yield term.problem(message, "renderings", index, "en")
+        seen.add(one.en.casefold())
+        if one.status == "preferred" and not _share_a_word(one.en, record.en):
+            message = f'the entry is called "{shown(record.en)}"; prefer what the site writes'
+            yield term.problem(message, "renderings", index, "en")
+
+
+def _share_a_word(left: str, right: str) -> bool:
+    """Whether two wordings have a word in common, in whatever form."""
+    words = [{word[:5] for word in re.findall("[a-z]{3,}", text.lower())} for text in (left, right)]
+    return bool(words[0] & words[1])
 
 
 class DeprecatedRenderings:

@@ -24,7 +24,7 @@ from explainer.problems.problem import Problem, Subject, mend_unknown, shown
 from explainer.text.markdown import REFERENCE, SIGNS, references
 from explainer.text.marks import mark_faults, markup_faults
 from explainer.text.numerals import difference_message, differing_figures
-from explainer.text.opposites import opposite_words
+from explainer.text.opposites import lost_negation, opposite_words
 from explainer.text.scripts import to_simplified
 from explainer.text.typography import WRITE_STOP, lacks_final_mark, typography_faults
 from explainer.text.wording import wrong_language
@@ -110,6 +110,8 @@ def text_problems(
                     yield record.problem(message, *key, "en")
             if opposite := opposite_words(part.zh, part.en):
                 yield record.problem(f"{opposite}; mend one", *key, "en")
+            elif denied := lost_negation(part.zh, part.en):
+                yield record.problem(denied, *key, "en")
             if not isinstance(part, Clause) and not _is_own_title(record.record, key):
                 yield from _figures(record, key, part)
 

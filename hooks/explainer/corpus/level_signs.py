@@ -4,22 +4,35 @@ import re
 from collections.abc import Sequence
 
 from explainer.corpus.records.vocabulary import Level
-from explainer.languages import Language
+from explainer.languages import LANGUAGES, Language
+
+_NOTHING = "(?!)"
 
 
-def levels_named(sentence: str, levels: Sequence[Level], language: Language) -> list[str]:
-    """The ids of the levels of which a sentence holds a sign, in the order of the chain.
+class LevelSigns:
+    """The signs of the levels, made ready to read many sentences.
 
     A sign inside a longer word that the level passes over is none.
     """
-    return [level.id for level in levels if _is_named(sentence, level, language)]
+
+    def __init__(self, levels: Sequence[Level]) -> None:
+        self._patterns: dict[Language, list[tuple[str, re.Pattern[str]]]] = {
+            language: [(level.id, _pattern(level, language)) for level in levels]
+            for language in LANGUAGES
+        }
+
+    def named(self, sentence: str, language: Language) -> list[str]:
+        """The ids of the levels of which a sentence holds a sign, in the order of the chain."""
+        return [
+            level
+            for level, pattern in self._patterns[language]
+            if any(match[1] for match in pattern.finditer(sentence))
+        ]
 
 
-def _is_named(sentence: str, level: Level, language: Language) -> bool:
-    passed_over = level.signs.passed_over
-    if passed_over:
-        sentence = re.sub("|".join(map(re.escape, passed_over)), " ", sentence, flags=re.IGNORECASE)
-    if language == "zh":
-        return any(sign in sentence for sign in level.signs.zh)
-    signs = "|".join(map(re.escape, level.signs.en))
-    return bool(signs) and bool(re.search(rf"\b(?:{signs})\b", sentence, re.IGNORECASE))
+def _pattern(level: Level, language: Language) -> re.Pattern[str]:
+    """Matches words that are passed over, and signs as its first group."""
+    signs = "|".join(map(re.escape, getattr(level.signs, language))) or _NOTHING
+    passed_over = "|".join(map(re.escape, level.signs.passed_over)) or _NOTHING
+    edge = r"\b" if language == "en" else ""
+    return re.compile(rf"(?:{passed_over})|{edge}({signs}){edge}", re.IGNORECASE)

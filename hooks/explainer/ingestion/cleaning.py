@@ -32,7 +32,7 @@ from explainer.ingestion.line_rules import mark_boilerplate
 from explainer.ingestion.mojibake import leftovers, legible
 from explainer.ingestion.paragraphs import Paragraph, joined, language_of, paragraphs
 from explainer.ingestion.pinyin_readings import are_injected, doubtful_readings, injected_readings
-from explainer.ingestion.punctuation import doubled_marks, full_width_marks
+from explainer.ingestion.punctuation import doubled_marks, full_width_marks, half_width_figures
 from explainer.ingestion.related_items import ends_sentence, related_items
 from explainer.ingestion.spacing import (
     spaces_around_figures,
@@ -276,6 +276,7 @@ def _finished(line: Line) -> Line:
         line = repaired(line, "wrapped", spaces_of_wrapping(line.text))
         line = repaired(line, "doubled-marks", doubled_marks(line.text))
         line = repaired(line, "marks", full_width_marks(line.text))
+        line = repaired(line, "figures", half_width_figures(line.text))
     return line
 
 

@@ -17,7 +17,7 @@ NO_SCRIPT = "html-noscript"
 READING = "html-ruby"
 
 _SILENT = frozenset(
-    "script style template svg iframe math canvas object applet audio video map head".split()
+    "script style svg iframe math canvas object applet audio video map head".split()
 )
 _CONTROLS = frozenset("button select textarea datalist menu dialog".split())
 _AROUND = frozenset(("nav", "footer", "aside"))
@@ -134,7 +134,8 @@ def _reason(element: html.HtmlElement, hidden: frozenset[str]) -> str:
     if element.tag in _ABOVE:
         return READING
     if (
-        element.get("hidden") is not None
+        element.tag == "template"
+        or element.get("hidden") is not None
         or element.get("aria-hidden", "").lower() == "true"
         or _HIDING_STYLE.search(element.get("style", ""))
     ):

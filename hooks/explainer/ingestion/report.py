@@ -25,6 +25,7 @@ REASONS: Mapping[str, str] = {
     "wrong-form": "a traditional character that a converter chose wrongly",
     "script": "traditional script",
     "marks": "ASCII marks in a Chinese text",
+    "figures": "figures typed at full width",
     "mojibake": "text decoded with the wrong encoding",
     "entity": "an entity of HTML",
     "invisible": "invisible characters",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from explainer.corpus.level_signs import levels_named
+from explainer.corpus.level_signs import LevelSigns
 from explainer.corpus.mentions import TermMatcher
 from explainer.corpus.records.terms import Term
 from explainer.corpus.records.vocabulary import Level, Place
@@ -101,11 +101,12 @@ def _sections(
     matcher: TermMatcher,
     levels: Sequence[Level],
 ) -> Iterator[str]:
+    signs = LevelSigns(levels)
     yield f"  - id: {identifier}-text"
     yield from ["    title:", '      zh: ""', '      en: ""', "    clauses:"]
     for number, paragraph in enumerate(paragraphs, 1):
         for place, sentence in enumerate(sentences(paragraph.text, paragraph.language), 1):
-            named = levels_named(sentence, levels, paragraph.language)
+            named = signs.named(sentence, paragraph.language)
             yield from _clause(f"{identifier}-{number}-{place}", number, sentence, matcher, named)
 
 

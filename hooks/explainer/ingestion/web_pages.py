@@ -1,7 +1,7 @@
 """The lines of an HTML page: its article, and apart from it everything that is dropped.
 
 Where a page shows no article to a reader without scripts, its `<noscript>`, the article in its
-JSON-LD, or a block that a script would show, is read instead, and a note says so.
+data, or a block that a script would show, is read instead, and a note says so.
 """
 
 import json
@@ -38,6 +38,7 @@ _TAGS = re.compile(
 _HEAD = 4096
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|div|br|h[1-6]|span)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！？!?…；;][”’）)》」』]*$|[a-z]\.['\"”’)]*$")
+_SENTENCE_END = re.compile("[。！？]|[a-z][.!?](?:\\s|<|$)")
 _ASKS_FOR_SCRIPTS = re.compile(r"java\s?script|浏览器|瀏覽器|脚本|腳本", re.IGNORECASE)
 _SHORTEST_ARTICLE = 20
 _LONGEST_REQUEST = 60
@@ -134,7 +135,7 @@ def _instead(
     for lines in articles:
         size = _sentences(lines)
         if size > 2 * visible:
-            found.append((size, lines, "the text was taken from the data of the page (JSON-LD)"))
+            found.append((size, lines, "the text was taken from the data of the page (JSON)"))
     best = max(found, key=lambda entry: entry[0], default=(0, [], ""))
     return best[1], best[2]
 
@@ -147,13 +148,30 @@ def _asks_for_scripts(lines: Sequence[str]) -> bool:
 def _articles_in_data(tree: html.HtmlElement) -> Iterator[list[str]]:
     """The articles in the JSON-LD of a page: headline and paragraphs."""
     for script in tree.iter("script"):
-        if "ld+json" not in script.get("type", "").lower():
+        kind = script.get("type", "").lower()
+        if "json" not in kind:
             continue
         try:
             data = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        yield from _articles_in(data, _DEEPEST_DATA)
+        if "ld+json" in kind:
+            yield from _articles_in(data, _DEEPEST_DATA)
+        elif texts := list(_texts_in(data, _DEEPEST_DATA)):
+            # The scripts of each site call it otherwise; the article is the longest text.
+            yield max(texts, key=_sentences)
+
+
+def _texts_in(data: object, depth: int) -> Iterator[list[str]]:
+    """The texts of several sentences anywhere in data, each as its paragraphs."""
+    if depth == 0:
+        return
+    entries = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    for entry in entries:
+        if isinstance(entry, str) and len(_SENTENCE_END.findall(entry)) > 1:
+            yield _lines_of_data(entry)
+        elif isinstance(entry, dict | list):
+            yield from _texts_in(entry, depth - 1)
 
 
 def _articles_in(data: object, depth: int) -> Iterator[list[str]]:

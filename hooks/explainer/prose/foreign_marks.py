@@ -37,6 +37,13 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"\[\s+\[[@~]?[a-z0-9-]+|(?<=[a-z0-9])\]\s+\]"),
         "no space stands between the brackets",
     ),
+    (
+        re.compile(
+            r"(?<!\[)(?<!\[ )\[[@~][a-z0-9-]{1,80}\](?!\])"
+            r"|[【\uff3b][@\uff20~]?[a-z0-9-]{3,80}[】\uff3d]|[（(][@\uff20][a-z0-9-]{3,80}[)）]"
+        ),
+        "write [[@clause]] or [[~background]]",
+    ),
     (re.compile(r"^\s*[—–\u2500\uff0d\uff3f]{2,}\s*$"), "a line across is written ---"),
     (re.compile(r'^\s*===[!+]?\s+"'), "tabs are not read; write a heading for each"),
     (re.compile(r"-{1,2}8<-{1,2}"), "no file is read into a page; write its text here"),

@@ -8,7 +8,7 @@ block `mermaid` a diagram. Other HTML is refused, as far as it is more than a fe
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -146,6 +146,18 @@ def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem
         fences=fences,
     )
     return page, problems
+
+
+def empty_sections(page: ProsePage) -> Iterator[Problem]:
+    """Headings with nothing below them but a heading of the same level, a higher one or the end."""
+    blocks = [token for token in page.tokens if token.level == 0 and token.nesting >= 0]
+    blocks = [token for token in blocks if token.type != "inline"]
+    for opening, following in zip_longest(blocks, blocks[1:]):
+        if opening.type != "heading_open" or opening.tag == "h1":
+            continue
+        if following is None or (following.type == "heading_open" and following.tag <= opening.tag):
+            message = "nothing stands below this heading; write it, or delete the heading"
+            yield Problem(page.path, page.first_line + line_of(opening), opening.markup, message)
 
 
 def _headings(

@@ -91,6 +91,8 @@ def _kind_of(token: Token) -> str:
         return ""
     if token.type == "paragraph_open" and token.level:
         return ""
+    if token.type == "paragraph_open" and (name := token.attrs.get("class")):
+        return f"paragraph of the class {name}"
     return _KINDS.get(token.type, "")
 
 

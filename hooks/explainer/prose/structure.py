@@ -107,6 +107,8 @@ def _headings(tokens: Sequence[Token], path: str, first_line: int) -> Iterator[P
         if opening.type != "heading_open":
             continue
         words, line = inline.content.strip(), first_line + line_of(opening)
+        if not words:
+            yield Problem(path, line, "", "the heading has no words; write them, or delete it")
         if words in first:
             message = f"the same heading stands on line {first[words]}; say what is told here"
             yield Problem(path, line, words[:40], message)

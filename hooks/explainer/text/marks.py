@@ -38,7 +38,10 @@ _DAMAGED = re.compile(
 # One that only keeps a figure and its unit on a line is meant.
 _SPACE = re.compile("[\t\u2000-\u200a\u205f\u3000]|(?<![0-9])[\u00a0\u202f]")
 _ACCENT = re.compile("[\u0300-\u036f]")
-_NOTE = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|[Ll]orem ipsum)\b|待补|待译|待查")
+_NOTE = re.compile(
+    r"\b(?:TODO|FIXME|TBD|XXX|[Ll]orem ipsum)\b|待补|待译|待查"
+    r"|\A(?:待核实?|存疑|To (?:check|do))[:：]"
+)
 
 _BOTH: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PICTURE, "each device draws this picture in another way; write words"),
@@ -77,10 +80,15 @@ _CHINESE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"<(?=[{HAN}])"), "the title of a work stands in 《》"),
     (re.compile(rf"\A[，。；：、！？）》](?=[{HAN}])"), "no text begins with this mark; delete it"),
     (re.compile("[「」『』﹁﹂]"), "write Chinese quotation marks “”"),
+    (re.compile("[？！]{2,}"), "one mark is enough; keep one"),
     (re.compile("(?<!…)…(?!…)"), "an ellipsis is two signs, ……"),
     (re.compile(rf"(?<=[{HAN}”）])(?:—(?!—)(?<!——)|--?)(?=[{HAN}“（])"), "a dash is two signs, ——"),
     (re.compile(r"(?<!\d)(?:0|1[3-9]|[2-9]\d)月(?!龄)"), "there is no such month"),
-    (re.compile(r"月(?:0|3[2-9]|[4-9]\d)日"), "there is no such day"),
+    (
+        re.compile(r"月(?:0|3[2-9]|[4-9]\d)日|(?<!\d)(?:2月30|(?:2|4|6|9|11)月31)日"),
+        "there is no such day",
+    ),
+    (re.compile(r"(?<=\d)~(?=\d)"), "between figures stands ～ or 至"),
     (
         re.compile(r"(?:发|字|办|函)\s*[\[(（【]\d{4}[\])）】]\s*\d+\s*号"),
         "the year of a document number stands between \u3014 and \u3015",
@@ -104,6 +112,13 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"[a-z],(?=[A-Za-z])|[a-z]{2}\.(?=[A-Z][a-z])"), "a space follows the mark"),
     (re.compile(rf"\b(?:{_MONTHS})(?=\d)"), "a space stands before the figure"),
+    (
+        re.compile(
+            rf"\b(?:0|3[2-9]|[4-9]\d) (?:{_MONTHS})\b|\b30 February\b"
+            r"|\b31 (?:February|April|June|September|November)\b"
+        ),
+        "there is no such day",
+    ),
     (re.compile("''|‘‘|’’|““|””"), "two marks stand together; keep one"),
     (re.compile(r"\A[A-Z]{2,}(?:[ ,]+[A-Z]{2,}){4}"), "write small letters"),
     (re.compile(r"(?<!\.)\.\.(?!\.)|,,|;;|[,;:]\."), "two marks stand together; keep one"),

@@ -38,8 +38,41 @@ _GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
     "bound": (
         ("至少|不少于|不低于", "at least|no(?:t)? (?:less|fewer|lower) than"),
         ("至多|最多|不超过|不多于|不高于", "at most|no(?:t)? (?:more|higher) than|not exceed"),
-        ("不到|不足|少于|低于", "(?<!no )(?<!not )(?:less|fewer|lower) than"),
-        ("(?<!不)(?:超过|多于|高于)", "(?<!no )(?<!not )(?:more|higher) than"),
+        ("不到|不足|少于|低于", r"(?<!no )(?<!not )(?:less|fewer|lower) than|below \d"),
+        ("(?<!不)(?:超过|多于|高于)", r"(?<!no )(?<!not )(?:more|higher) than|above \d"),
+    ),
+    "change": (
+        ("增加|增长|上升|增多", r"\b(?:increas\w+|rises?|rising|rose|risen|grows?|grew|growing)\b"),
+        (
+            "减少|下降|降低",
+            r"\b(?:decreas\w+|falls?|fell|falling|fallen|dropp?(?:s|ed)?|declin\w+)\b",
+        ),
+    ),
+    "order in time": (
+        ("以前|之前", r"\b(?:before|until|prior to|earlier)\b"),
+        ("以后|之后", r"\b(?:after|since|later|from)\b"),
+    ),
+    "permission": (
+        ("必须|务必", r"\b(?:must|shall|ha(?:s|ve|d) to|need\w* to)\b(?! not)"),
+        ("可以|允许|准许", r"\b(?:(?-i:may)|can|could|allow\w*|permit\w*)\b(?! not)"),
+        (
+            "禁止|严禁|不得(?!不)|不准",
+            r"\b(?:forb\w+|prohibit\w*|banned|(?:must|may|can|is|are) not|cannot|not allowed)\b",
+        ),
+    ),
+    "part of the country": (
+        ("(?<!中)东部", r"\beast(?:ern)?\b"),
+        ("(?<!中)西部", r"\bwest(?:ern)?\b"),
+        ("南部", r"\bsouth(?:ern)?\b"),
+        ("北部", r"\bnorth(?:ern)?\b"),
+    ),
+    "day of the week": tuple(
+        (f"(?:周|星期){day}(?!年|次|个)", rf"\b{name}\b")
+        for day, name in zip(
+            "一二三四五六",
+            ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"),
+            strict=True,
+        )
     ),
     "rate": (
         ("每年|年均|一年一次", "(?:every|each|per|a) year|yearly|annual"),
@@ -56,6 +89,8 @@ _GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("[数几上]百万", "(?<!tens of )(?<!hundreds of )millions of"),
     ),
 }
+# Of several sentences each may have one of these words.
+_OF_A_SENTENCE = frozenset(("change", "order in time", "permission"))
 _PATTERNS = {
     group: [(re.compile(zh), re.compile(en, re.IGNORECASE)) for zh, en in words]
     for group, words in _GROUPS.items()
@@ -64,21 +99,69 @@ _PATTERNS = {
 _ANY = re.compile("|".join(zh for words in _GROUPS.values() for zh, _ in words))
 
 
+_MONTHS = _MONTH[3:-1].split("|")
+_CHINESE_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
+_ENGLISH_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})\b")
+# A span of days has its month once: 4月3日至5日, 3 to 5 April.
+_SPAN = re.compile(r"日?[至到、和—–-]\d{1,2}日")
+_NOT = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|ha[sd]|have|can|could|will|would|may|must|should|to) not\b"
+    r"|\bcannot\b|n['’]t\b|\bnever\b",
+    re.IGNORECASE,
+)
+_NO_NEGATION = re.compile("[不没未无非否别勿莫免缺除仅只难易禁停拒防某另]|以外")
+_CHINESE_NOT = re.compile("没有|不(?:[是能会要准可许应]|[签报])|未")
+
+
+def is_one_sentence(zh: str) -> bool:
+    """Whether a Chinese text is no more than a sentence."""
+    return zh.count("。") <= 1
+
+
+def lost_negation(zh: str, en: str) -> str:
+    """What is wrong where the English denies and nothing in the Chinese does; "" for nothing."""
+    if (match := _NOT.search(en)) and not _NO_NEGATION.search(zh):
+        return f'"{match[0]}" denies what the Chinese states; mend one'
+    return ""
+
+
+def _days(zh: str, en: str) -> str:
+    """Days of which each text has one that the other lacks: 3月5日 and 3 May."""
+    chinese = {
+        (int(month), int(day)): f"{month}月{day}日" for month, day in _CHINESE_DAY.findall(zh)
+    }
+    english = {
+        (_MONTHS.index(month) + 1, int(day)): f"{day} {month}"
+        for day, month in _ENGLISH_DAY.findall(en)
+    }
+    only_zh = [text for day, text in chinese.items() if day not in english]
+    only_en = [text for day, text in english.items() if day not in chinese]
+    if only_zh and only_en and not _SPAN.search(zh):
+        return f'the day differs: "{only_zh[0]}" in zh, "{only_en[0]}" in en'
+    return ""
+
+
 def opposite_words(zh: str, en: str) -> str:
     """What the English has instead of what the Chinese has; "" where they agree.
 
     A group tells only where each text has one of its words: where it has several, or says it in
     words of its own, nothing is known.
     """
+    if "日" in zh and (differs := _days(zh, en)):
+        return differs
     if not _ANY.search(zh):
         return ""
     for group, patterns in _PATTERNS.items():
+        if group in _OF_A_SENTENCE and not is_one_sentence(zh):
+            continue
         in_zh = [
             (at, match[0]) for at, (one, _) in enumerate(patterns) if (match := one.search(zh))
         ]
+        if len(in_zh) != 1:
+            continue
         in_en = [
             (at, match[0]) for at, (_, one) in enumerate(patterns) if (match := one.search(en))
         ]
-        if len(in_zh) == len(in_en) == 1 and in_zh[0][0] != in_en[0][0]:
+        if len(in_en) == 1 and in_zh[0][0] != in_en[0][0]:
             return f'the {group} differs: "{in_zh[0][1]}" in zh, "{in_en[0][1].strip()}" in en'
     return ""

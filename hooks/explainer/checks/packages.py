@@ -1,0 +1,151 @@
+"""What is installed: every requirement of pyproject.toml is pinned, and the locks hold each pin
+with the digests of its files. pip would refuse some of that, but only on the next machine.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.corpus.text_file import read_text
+from explainer.problems.problem import Problem, did_you_mean, shown
+
+PROJECT = "pyproject.toml"
+LOCKS: Mapping[str, tuple[str, ...]] = {
+    "requirements.lock": (),
+    "requirements-ingestion.lock": ("ingestion",),
+    "requirements-development.lock": ("ingestion", "development"),
+}
+"""The lock files, each with the extras of pyproject.toml that it holds beside the rest."""
+
+_LOCK = "python3 scripts/site.py lock"
+_PINNED = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)==([A-Za-z0-9.!+_-]+)")
+_ENTRY = re.compile(rf"{_PINNED.pattern}(?: ; [^\\]+?)?( \\)?")
+_DIGEST = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
+
+
+@dataclass(frozen=True)
+class _Pin:
+    """A package with its one version, and where that is written."""
+
+    name: str
+    version: str
+    line: int
+
+
+def package_problems(root: Path) -> Iterator[Problem]:
+    """Faults of pyproject.toml and of the lock files in `root`, the folder of the project."""
+    text = read_text(root / PROJECT, PROJECT)
+    if isinstance(text, Problem):
+        yield text
+        return
+    try:
+        project = tomllib.loads(text).get("project", {})
+    except tomllib.TOMLDecodeError as error:
+        told = re.search(r"at line (\d+)", str(error))
+        at = int(told[1]) if told else text.count("\n")
+        yield Problem(PROJECT, at, "", f"not valid TOML: {str(error).partition(' (')[0]}; mend it")
+        return
+    extras = project.get("optional-dependencies", {})
+    groups = {"": project.get("dependencies", []), **extras}
+    pins: dict[str, dict[str, _Pin]] = {}
+    faults: list[Problem] = []
+    for group, requirements in groups.items():
+        pins[group] = {}
+        for requirement in requirements:
+            line = _line_of(text, str(requirement))
+            match = _PINNED.fullmatch(str(requirement))
+            if not match:
+                message = f'"{shown(requirement)}" is not pinned; write name==version'
+                faults.append(Problem(PROJECT, line, group, message))
+                continue
+            name = _normal(match[1])
+            if any(name in others for others in pins.values()):
+                message = f"{match[1]} stands above already; keep one"
+                faults.append(Problem(PROJECT, line, group, message))
+            pins[group][name] = _Pin(match[1], match[2], line)
+    yield from faults
+    if not faults:
+        yield from _without_followers(_locks(root, pins), pins)
+
+
+def _locks(root: Path, pins: Mapping[str, Mapping[str, _Pin]]) -> Iterator[Problem]:
+    for file, extras in LOCKS.items():
+        text = read_text(root / file, file)
+        if isinstance(text, Problem):
+            yield text
+            continue
+        wanted = dict(pins[""])
+        for extra in extras:
+            wanted |= pins.get(extra, {})
+        faults = list(_lock(file, text, wanted))
+        yield from faults[:1]
+
+
+def _lock(file: str, text: str, wanted: Mapping[str, _Pin]) -> Iterator[Problem]:
+    """Every fault of a lock, which a command writes: one is enough to have it written anew."""
+    locked: dict[str, list[_Pin]] = {}
+    entries: set[str] = set()
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        following = lines[number] if number < len(lines) else ""
+        if not line or line.startswith("#"):
+            continue
+        if digest := _DIGEST.fullmatch(line):
+            if bool(digest[1]) != following.startswith("    --hash="):
+                yield _spoilt(file, number, "the list of digests is torn apart")
+        elif entry := _ENTRY.fullmatch(line):
+            name = _normal(entry[1])
+            if line in entries:
+                yield _spoilt(file, number, f"{entry[1]} stands above already")
+            entries.add(line)
+            locked.setdefault(name, []).append(_Pin(entry[1], entry[2], number))
+            if not (entry[3] and following.startswith("    --hash=")):
+                yield _spoilt(file, number, f"{entry[1]} has no digest")
+        else:
+            yield _spoilt(
+                file, number, f'"{shown(line.strip())}" is no pinned package and no digest'
+            )
+    for name, pin in wanted.items():
+        found = locked.get(name, [])
+        if not found:
+            yield _spoilt(file, _nearest(name, locked), f"{pin.name} of {PROJECT} is missing")
+        elif all(one.version != pin.version for one in found):
+            message = f"{pin.name} is {found[0].version} here and {pin.version} in {PROJECT}"
+            yield _spoilt(file, found[0].line, message)
+
+
+def _without_followers(
+    problems: Iterator[Problem], pins: Mapping[str, Mapping[str, _Pin]]
+) -> Iterator[Problem]:
+    """The problems; where every lock differs from it, pyproject.toml is what has changed."""
+    found = list(problems)
+    for pin in pins[""].values():
+        told = [p for p in found if p.message.startswith(f"{pin.name} ") and PROJECT in p.message]
+        if len(told) == len(LOCKS):
+            message = f"no lock has {pin.name} {pin.version}; run {_LOCK}"
+            yield Problem(PROJECT, pin.line, "", message)
+            return
+    yield from found
+
+
+def _spoilt(file: str, line: int, message: str) -> Problem:
+    return Problem(file, line, "", f"{message}; restore the file, or write it anew with {_LOCK}")
+
+
+def _nearest(name: str, locked: Mapping[str, Collection[_Pin]]) -> int:
+    """The line of the package whose name is nearest; 1 where none is near."""
+    hint = re.search('"(.+)"', did_you_mean(name, locked))
+    return next(iter(locked[hint[1]])).line if hint else 1
+
+
+def _line_of(text: str, requirement: str) -> int:
+    """The last line that holds a requirement: of two the second is the one too many."""
+    lines = [at for at, line in enumerate(text.split("\n"), 1) if f'"{requirement}"' in line]
+    return lines[-1] if lines else 1
+
+
+def _normal(name: str) -> str:
+    """A name as package indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
