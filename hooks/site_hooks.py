@@ -30,6 +30,7 @@ from explainer.build.foreign_words import mended_page
 from explainer.build.icons import icon_path
 from explainer.build.joined_styles import joined_styles, names_in_script
 from explainer.build.known_postings import KnownPostings
+from explainer.build.known_twins import known_twins
 from explainer.build.page_head import Head
 from explainer.build.page_inputs import LISTED_IN_THE_MENU, Frame, page_inputs, read_templates
 from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
@@ -38,7 +39,7 @@ from explainer.build.security_policy import inline_scripts
 from explainer.build.staging import read_assets, write_files, write_new_files
 from explainer.build.taken_over import KnownPages
 from explainer.build.traditional import FOLDER as TRADITIONAL
-from explainer.build.traditional import Edition, traditional_edition, traditional_record, twin_of
+from explainer.build.traditional import Edition, traditional_edition, twin_of
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
@@ -498,7 +499,8 @@ def _begin_indexes(folder: Path) -> None:
         write_index(own, language, folder / language, names, known.of(own))
         known.keep()
         if language == DEFAULT_LANGUAGE:
-            twins = [traditional_record(record, _edition().named) for record in own]
+            name, twins = known_twins(own, _edition().named, state.derived)
+            known.used.add(name)
             write_index(twins, language, folder / TRADITIONAL, names, known.of(twins))
         return known.used
 
