@@ -3,9 +3,10 @@
 import gc
 import gzip
 import os
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from importlib import resources
 from pathlib import Path, PurePosixPath
@@ -24,17 +25,21 @@ from explainer.build.card_drawing import CARD_SIZE, write_card
 from explainer.build.cards import cards
 from explainer.build.compile import compile_site
 from explainer.build.feed import feed_path
-from explainer.build.finishing import FinishedPage, write_finished
+from explainer.build.finishing import FinishedPage, Written, write_finished
 from explainer.build.foreign_words import mended_page
 from explainer.build.icons import icon_path
 from explainer.build.joined_styles import joined_styles, names_in_script
 from explainer.build.known_postings import KnownPostings
+from explainer.build.known_twins import known_twins
 from explainer.build.page_head import Head
+from explainer.build.page_inputs import LISTED_IN_THE_MENU, Frame, page_inputs, read_templates
 from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
+from explainer.build.rooms import room_of, rooms
 from explainer.build.security_policy import inline_scripts
-from explainer.build.staging import read_assets, write_files
+from explainer.build.staging import read_assets, write_files, write_new_files
+from explainer.build.taken_over import KnownPages
 from explainer.build.traditional import FOLDER as TRADITIONAL
-from explainer.build.traditional import Edition, traditional_edition, traditional_record, twin_of
+from explainer.build.traditional import Edition, traditional_edition, twin_of
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
@@ -55,6 +60,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_timestamp, get_relative_url
+from mkdocs.utils.yaml import yaml_load
 from project_check import problems_around
 from template_markup import TEMPLATES_OF_SCRIPTS
 from theme_templates import COMPILED_TEMPLATES
@@ -62,19 +68,24 @@ from theme_templates import COMPILED_TEMPLATES
 OFFLINE_WORKER = "offline-worker.js"
 CHANGELOG = "CHANGELOG.md"
 DEEPEST_IN_CONTENTS = 3
-MOST_SIBLINGS = 30
 FINISHED_TOGETHER = 1000
 """So many pages wait at most until they are mended and written, for each is held in memory."""
 JOINED_IN_THE_MENU = {POSTS: LEVELS, VARIANTS: BACKGROUND}
 """Rooms without an entry of their own in the menu, each with the one whose entry it shares."""
-LISTED_IN_THE_MENU = {"background", "index", "prose"}
-"""The kinds of page that the menu lists below an entry: that which they lie under, or the first."""
 THEME_STYLES = (
     "assets/stylesheets/main.57a0d79d.min.css",
     "assets/stylesheets/palette.fb2fffe2.min.css",
 )
 """The stylesheets of the theme, in the order in which a page takes them."""
 JOINED_STYLES = "assets/stylesheets/joined.css"
+
+
+@dataclass(frozen=True)
+class LinkedPage:
+    """A page that goes through no template, as others link to it."""
+
+    url: str
+    title: str
 
 
 @dataclass
@@ -88,9 +99,9 @@ class BuildState:
     indexes: Sequence[Callable[[], set[str]]] = ()
     """Each writes an index, or waits until it is written, and gives what of it is kept."""
     languages_done: int = 0
-    pages: dict[str, Page] = field(default_factory=dict)
-    rooms: dict[str, list[Page]] = field(default_factory=dict)
-    below: dict[str, list[Page]] = field(default_factory=dict)
+    pages: Mapping[str, Page | LinkedPage] = field(default_factory=dict)
+    rooms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    below: dict[str, list[Page | LinkedPage]] = field(default_factory=dict)
     """For the address of each page of the menu those that lie under it and are in no list."""
     templates: Environment | None = None
     scripts: dict[str, list[str]] = field(default_factory=dict)
@@ -98,8 +109,18 @@ class BuildState:
     """Pages that the templates have made, until they are written."""
     faults: list[str] = field(default_factory=list)
     """What the pages hold that no page may hold."""
-    names: frozenset[str] = frozenset()
+    names: set[str] = field(default_factory=set)
     """What a stylesheet can find in the pages that are written."""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """The digest of all that each page is made from."""
+    known: dict[str, str] = field(default_factory=dict)
+    """The names under which the finished pages are kept, by these digests."""
+    beside: Path | None = None
+    """Where all waits that MkDocs is not told of, until the folder of the site is empty: what is
+    no page, and the pages that go through no template.
+    """
+    files_written: Callable[[], None] = field(default=lambda: None)
+    """Waits until what is no page is written there."""
     derived: Derived | None = None
     used: set[str] = field(default_factory=set)
     """What of it this build was made from."""
@@ -120,7 +141,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Compiles the corpus once and points MkDocs at the staged files."""
+    """Compiles the corpus once and points MkDocs at the pages that templates must make."""
     root = Path(config.config_file_path).parent
     staging = root / ".cache" / ("preview" if command == "serve" else "build")
     if Path(config.docs_dir) == staging:
@@ -154,16 +175,66 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     state.heads = compilation.heads
     files = {name: text.encode() for name, text in compilation.files.items()}
     files |= compilation.icons
-    files |= {name: page.stand_in().encode() for name, page in compilation.pages.items()}
+    state.beside = staging.with_name(f"{staging.name}-beside")
+    shutil.rmtree(state.beside, ignore_errors=True)
+    state.beside.mkdir(parents=True)
+    state.files_written = begun(partial(write_new_files, state.beside, files | read_assets(docs)))
+    if not preview:
+        _take_over(config, docs, state.beside, built_on)
+    staged = {
+        name: page.stand_in().encode()
+        for name, page in state.written.items()
+        if state.inputs.get(name) not in state.known
+    }
     if preview:
-        # What the mermaid2 plugin loads for a diagram that could not be drawn here.
+        # What the mermaid2 plugin looks for and loads for a diagram that could not be drawn here.
         library = resources.files("mermaidx") / "assets/mermaid.js"
-        files["assets/javascripts/mermaid.js"] = library.read_bytes()
+        staged["assets/javascripts/mermaid.js"] = library.read_bytes()
         for problem in compilation.undrawn:
             log.warning("shown by the fallback, refused by a build: %s", problem)
-    write_files(staging, files | read_assets(docs))
+    write_files(staging, staged)
     config.docs_dir = str(staging)
     return config
+
+
+def _take_over(config: MkDocsConfig, docs: Path, site: Path, built_on: date) -> None:
+    """Writes to the folder `site` the pages that would become what an earlier build has kept.
+
+    MkDocs must know those of the menu, and is not told of the others.
+    """
+    assert state.corpus is not None and state.derived is not None
+    with Path(config.config_file_path).open("rb") as file:
+        settings = yaml_load(file)
+    frame = Frame(
+        settings=repr(settings),
+        templates=read_templates(docs / "theme"),
+        interface=state.corpus.interface.model_dump_json(),
+        built_on=built_on,
+        edition=_edition().digest,
+    )
+    state.inputs = page_inputs(state.written, state.heads, frame, state.derived)
+    in_menu = {path for entry in config.nav or () for path in entry.values()}
+    inputs = {
+        name: made_from
+        for name, made_from in state.inputs.items()
+        if name.partition("/")[2] not in in_menu
+    }
+    files = {name: _files_of(state.written[name], site) for name in inputs}
+    known = KnownPages(state.derived)
+    for name, page in known.write(inputs, files).items():
+        _note_finished(page, inputs[name])
+        # Nobody asks for its body any more.
+        state.written[name] = replace(state.written[name], body=b"")
+
+
+def _files_of(written: WrittenPage, site: Path) -> tuple[Path, ...]:
+    """Where a page is written, and its twin, below a folder."""
+    page = written.page
+    folder = language_folder(page.language)
+    file = site / folder / page.address / "index.html"
+    if page.language != DEFAULT_LANGUAGE or page.kind == "parallel":
+        return (file,)
+    return file, twin_of(page.address, site, _edition()).file
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -172,7 +243,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     The folder of the site is empty by now: what is written beside the pages can begin.
     """
     if not state.indexes:
-        _begin_indexes(Path(config.site_dir, "search"))
+        site = Path(config.site_dir)
+        site.mkdir(parents=True, exist_ok=True)
+        state.files_written()
+        for path in state.beside.iterdir() if state.beside else ():
+            shutil.move(path, site / path.name)
+        _begin_indexes(site / "search")
     for file in list(files):
         of_theme = file.abs_src_path and not Path(file.abs_src_path).is_relative_to(config.docs_dir)
         if of_theme and not file.is_documentation_page() and file.src_uri not in THEME_STYLES:
@@ -215,14 +291,26 @@ def _contents(headings: Sequence[Heading]) -> TableOfContents:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Finds what the menu shows under its entries: single pages, those of no long list."""
     state.below = {}
-    for file in files.documentation_pages():
-        written = state.written.get(file.src_uri)
-        if not file.page or not written or file.page in nav.items:
+    state.pages = _linked_pages(files)
+    for name in sorted(state.written, key=_place_in_files):
+        page, written = state.pages[name], state.written[name].page
+        if written.language != config.theme["language"] or page in nav.items:
             continue
-        if written.page.kind in LISTED_IN_THE_MENU:
-            above = _above(file.page, nav) or nav.items[0]
-            state.below.setdefault(above.url, []).append(file.page)
+        if written.kind in LISTED_IN_THE_MENU:
+            above = _above(page, written.language, nav) or nav.items[0]
+            state.below.setdefault(above.url, []).append(page)
     return nav
+
+
+def _linked_pages(files: Files) -> dict[str, Page | LinkedPage]:
+    """All pages of the site by their Markdown files, as links to them show them."""
+    linked: dict[str, Page | LinkedPage] = {
+        name: LinkedPage(
+            f"{language_folder(written.page.language)}{written.page.address}", written.page.title
+        )
+        for name, written in state.written.items()
+    }
+    return linked | {file.src_uri: file.page for file in files.documentation_pages() if file.page}
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -234,12 +322,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.auto_reload = False
     env.bytecode_cache = COMPILED_TEMPLATES
     state.templates = env
-    state.pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-    state.rooms = _rooms()
+    state.rooms = rooms(state.written)
     env.globals["interface"] = state.corpus and state.corpus.interface
     env.globals["html_language"] = HTML_LANGUAGE
     env.globals["languages"] = LANGUAGES
     env.globals["stylesheets"] = [JOINED_STYLES] if command != "serve" else _stylesheets(config)
+    env.globals["built_on"] = datetime.fromtimestamp(get_build_timestamp(), UTC).date()
     env.globals["theme_colour"] = THEME_COLOUR
     env.globals["card_size"] = CARD_SIZE
     env.globals["icon_path"] = icon_path
@@ -254,25 +342,26 @@ def on_page_context(
     """Leads from page to page within the levels, the mechanisms and the sources; fills the head."""
     context["head"] = state.heads[page.file.src_uri]
     language = _language(page)
-    context["above"] = _above(page, nav)
+    context["above"] = _above(page, language, nav)
     context["below"] = state.below
-    context["siblings"] = state.rooms.get(_room(page.file.src_uri), ())
+    beside = state.rooms.get(room_of(page.file.src_uri), ())
+    context["siblings"] = [state.pages[name] for name in beside]
     for name in ("previous", "next"):
         if neighbour := page.meta.get(name):
             setattr(page, f"{name}_page", state.pages[f"{language}/{neighbour}"])
     return context
 
 
-def _above(page: Page, nav: Navigation) -> Page | None:
+def _above(page: Page | LinkedPage, language: Language, nav: Navigation) -> Page | None:
     """The page of the menu that a page lies under: by its address, or by what the menu joins."""
-    language = language_folder(_language(page))
-    address = str(page.url).removeprefix(language)
+    folder = language_folder(language)
+    address = str(page.url).removeprefix(folder)
     for room, other in JOINED_IN_THE_MENU.items():
         if address.startswith(room):
             address = f"{other}{address}"
     for item in nav.items:
         if isinstance(item, Page) and item != page:
-            own = str(item.url).removeprefix(language).removeprefix("./")
+            own = str(item.url).removeprefix(folder).removeprefix("./")
             if own and address.startswith(own):
                 return item
     return None
@@ -294,7 +383,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     language = _language(page)
     has_twin = language == DEFAULT_LANGUAGE and page.meta.get("kind") != "parallel"
     twin = twin_of(str(page.url), Path(config.site_dir), _edition()) if has_twin else None
-    state.finished.append(FinishedPage(output, language, place, file, scripts, twin))
+    inputs = state.inputs[page.file.src_uri]
+    state.finished.append(FinishedPage(output, language, place, file, scripts, twin, inputs))
     if len(state.finished) == FINISHED_TOGETHER:
         _write_finished()
     return ""
@@ -331,21 +421,6 @@ def _mended(html: str, language: Language) -> str:
     return mended
 
 
-def _room(name: str) -> str:
-    """The folder of a page with its language: zh/sources."""
-    return name.rpartition("/")[0]
-
-
-def _rooms() -> dict[str, list[Page]]:
-    """The pages of each room in their order, where they are few enough to stand beside each."""
-    rooms: dict[str, list[Page]] = {}
-    for name in state.written:
-        beside = name in state.pages and not name.endswith(("/index.md", "/parallel.md"))
-        if beside and "/" in _room(name):
-            rooms.setdefault(_room(name), []).append(state.pages[name])
-    return {room: pages for room, pages in rooms.items() if 1 < len(pages) <= MOST_SIBLINGS}
-
-
 def _theme_scripts(base_url: str, config: MkDocsConfig) -> list[str]:
     """The code of the inline scripts of a page that lies this far from the root of the site."""
     assert state.templates is not None
@@ -373,6 +448,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
         if command != "serve":
+            known = KnownPages(derived)
+            known.keep(state.known)
+            state.used.add(known.name)
             _write_cards(Path(config.site_dir), derived)
             _join_styles(config, derived)
         state.used.update(*(written() for written in state.indexes))
@@ -387,10 +465,17 @@ def _write_finished() -> None:
     derived, pages = state.derived, state.finished
     assert derived is not None
     written = shared_out(lambda index: write_finished(pages[index], derived), len(pages))
+    for page, result in zip(pages, written, strict=True):
+        _note_finished(result, page.inputs)
     state.finished = []
-    state.faults += [fault for page in written for fault in page.faults]
-    state.names = state.names.union(*(page.names for page in written))
-    state.used.update(page.derived for page in written)
+
+
+def _note_finished(page: Written, inputs: str) -> None:
+    state.faults += page.faults
+    state.names.update(page.names.split(" "))
+    state.used.add(page.derived)
+    if inputs:
+        state.known[inputs] = page.derived
 
 
 def _edition() -> Edition:
@@ -414,7 +499,8 @@ def _begin_indexes(folder: Path) -> None:
         write_index(own, language, folder / language, names, known.of(own))
         known.keep()
         if language == DEFAULT_LANGUAGE:
-            twins = [traditional_record(record, _edition().named) for record in own]
+            name, twins = known_twins(own, _edition().named, state.derived)
+            known.used.add(name)
             write_index(twins, language, folder / TRADITIONAL, names, known.of(twins))
         return known.used
 
@@ -445,7 +531,7 @@ def _stylesheets(config: MkDocsConfig) -> list[str]:
 def _join_styles(config: MkDocsConfig, derived: Derived) -> None:
     """Writes the one stylesheet that the pages ask for, and deletes those of the theme."""
     site = Path(config.site_dir)
-    names = state.names.union(
+    names = frozenset(state.names).union(
         *(names_in_script(file.read_text("utf-8")) for file in site.rglob("*.js"))
     )
     first = [site / name for name in _stylesheets(config)]

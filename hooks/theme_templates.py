@@ -26,10 +26,11 @@ from template_markup import keeps_out, markup_problems
 # A wrong name of a template or a block of the theme is found where the theme lies.
 _THEME = "material"
 
-# What MkDocs gives to every template, and what the hooks add (`on_env`, `on_page_context`).
+# What MkDocs gives to every template, and what the hooks add (`on_env`, `on_page_context`). Without
+# `pages` and `build_date_utc`: a page is taken over from an earlier build, whatever those hold.
 _GIVEN = frozenset(
-    "base_url build_date_utc config extra_css extra_javascript homepage mkdocs_version nav page "
-    "pages above below card_size feed_path head html_language icon_path interface languages "
+    "base_url config extra_css extra_javascript homepage mkdocs_version nav page "
+    "above below built_on card_size feed_path head html_language icon_path interface languages "
     "manifest_path siblings stylesheets theme_colour".split()
 )
 
@@ -41,7 +42,7 @@ def _fields(kind: type) -> frozenset[str]:
 
 # What the hooks make for every page, so that a template has to print it.
 _PRINTED = (
-    "card_size feed_path head html_language icon_path interface manifest_path siblings "
+    "built_on card_size feed_path head html_language icon_path interface manifest_path siblings "
     "stylesheets theme_colour"
 ).split()
 

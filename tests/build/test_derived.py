@@ -21,7 +21,14 @@ CHANGES: tuple[tuple[Change, ...], ...] = (
         ("docs/en/index.md", "\n", "\nOne more line.\n\n"),
         ("docs/assets/stylesheets/site.css", "}", "}\n.changed { color: red }"),
     ),
+    # These are on pages that lie beside others.
+    (
+        ("docs/corpus/sources/example-decision.yml", "zh: 示例决定", "zh: 示例决定（改）"),
+        ("docs/corpus/posts.yml", "en: county Party secretary", "en: changed Party secretary"),
+    ),
     # Each of these is in every page.
+    (("mkdocs.yml", "机制: Mechanisms", "机制: All mechanisms"),),
+    (("docs/theme/partials/javascripts/palette.html", "var s=null", "var s=undefined"),),
     (("docs/theme/partials/copyright.html", "<", "<!-- changed --><"),),
     (("hooks/explainer/build/security_policy.py", "default-src 'none'", "default-src 'self'"),),
     (("mkdocs.yml", "chain.example/", "chain-elsewhere.example/"),),

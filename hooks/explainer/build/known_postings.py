@@ -5,7 +5,7 @@ the lists are brought up to date. So are they with those of the same page in ano
 """
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
@@ -23,7 +23,6 @@ class _PostedPage:
 
     name: str
     """The name under which their postings are kept."""
-    made_from: Sequence[str]
     records: Sequence[SearchRecord]
 
 
@@ -33,6 +32,8 @@ class _KeptLists:
 
     pages: Sequence[tuple[str, int]]
     lists: PostingLists
+    names: Mapping[str, str]
+    """The names of pages in all scripts, by what they say as it is written."""
 
 
 class KnownPostings:
@@ -45,15 +46,16 @@ class KnownPostings:
         self._name = derived_name(derived, ["posting lists", language])
         content = read_kept(derived, self._name)
         self._known: _KeptLists | None = pickle.loads(content) if content else None
+        self._names: dict[str, str] = {}
 
     def of(self, records: Iterable[SearchRecord]) -> PostingLists:
         """The lists of these records: those that were asked for last, in this build or the one
         before, with what is different. What has been made of those is lost.
         """
-        pages = list(_pages(records, self._language, self._derived))
+        pages = list(self._pages(records))
         made_of = [(page.name, len(page.records)) for page in pages]
         lists = self._updated(pages) or PostingLists(chain(*map(self._postings, pages)))
-        self._known = _KeptLists(made_of, lists)
+        self._known = _KeptLists(made_of, lists, self._names)
         self.used.update((self._name, *(page.name for page in pages)))
         return lists
 
@@ -83,28 +85,28 @@ class KnownPostings:
     def _postings(self, page: _PostedPage) -> list[Posted]:
         _, of_records = derive(
             self._derived,
-            page.made_from,
+            self._made_from(page.records),
             lambda: [posted(record, self._language) for record in page.records],
         )
         return of_records
 
+    def _pages(self, records: Iterable[SearchRecord]) -> Iterator[_PostedPage]:
+        for _, group in groupby(records, key=lambda record: record.address):
+            own = tuple(group)
+            yield _PostedPage(self._name_of(own), own)
 
-def _pages(
-    records: Iterable[SearchRecord], language: Language, derived: Derived
-) -> Iterator[_PostedPage]:
-    for _, group in groupby(records, key=lambda record: record.address):
-        own = tuple(group)
-        made_from = [
-            "postings",
-            language,
-            *(
-                text
-                for record in own
-                for text in (
-                    searched_form(record.heading),
-                    searched_form(record.text),
-                    " ".join(record.subjects),
-                )
-            ),
-        ]
-        yield _PostedPage(derived_name(derived, made_from), made_from, own)
+    def _name_of(self, records: Sequence[SearchRecord]) -> str:
+        """The name of the records of a page: known by their words, or told by what these become."""
+        written = derived_name(self._derived, self._made_from(records, str))
+        name = self._known and self._known.names.get(written)
+        name = name or derived_name(self._derived, self._made_from(records))
+        self._names[written] = name
+        return name
+
+    def _made_from(
+        self, records: Iterable[SearchRecord], form: Callable[[str], str] = searched_form
+    ) -> Iterator[str]:
+        """What the postings of records are made from, with its texts in this form."""
+        yield from ("postings", self._language)
+        for record in records:
+            yield from (form(record.heading), form(record.text), " ".join(record.subjects))

@@ -8,7 +8,7 @@ here, and the traditional forms that glossary entries name come first.
 import hashlib
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -140,15 +140,15 @@ def traditional_text(text: str, named: NamedForms) -> str:
     return text.translate(_MARKS)
 
 
-def traditional_record(record: SearchRecord, named: NamedForms) -> SearchRecord:
-    """A section of the index as the page in traditional script has it."""
+def traditional_record(record: SearchRecord, converted: Callable[[str], str]) -> SearchRecord:
+    """A section of the index as the page in traditional script has it; `converted` says a text."""
     return replace(
         record,
-        page_title=traditional_text(record.page_title, named),
-        heading=traditional_text(record.heading, named),
-        section=traditional_text(record.section, named),
-        text=traditional_text(record.text, named),
-        source=traditional_text(record.source, named),
+        page_title=converted(record.page_title),
+        heading=converted(record.heading),
+        section=converted(record.section),
+        text=converted(record.text),
+        source=converted(record.source),
     )
 
 

@@ -114,8 +114,9 @@ class PostingLists:
         kept, others, most = sorted(weights), list[int](), self.sizes.weighed
         if len(kept) > most:
             shares = {record: weights[record] / 2 ** self.lengths[record] for record in kept}
-            best = sorted(kept, key=lambda record: -shares[record])
-            kept, others = sorted(best[:most]), sorted(best[most:])
+            best = set(sorted(kept, key=shares.__getitem__, reverse=True)[:most])
+            others = [record for record in kept if record not in best]
+            kept = sorted(best)
         with_weights = ",".join(
             f"{number_in_36(record - before)}.{number_in_36(weights[record])}"
             for before, record in pairwise([0, *kept])

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import pairwise
 
 from explainer.languages import Language
@@ -46,6 +47,7 @@ def _placed(places: Iterable[int]) -> str:
     return "".join(f".{gap}" for gap in gaps)
 
 
+@cache
 def number_in_36(number: int) -> str:
     """A number in base 36."""
     if number < len(_DIGITS):
