@@ -45,19 +45,21 @@ _GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("增加|增长|上升|增多", r"\b(?:increas\w+|rises?|rising|rose|risen|grows?|grew|growing)\b"),
         (
             "减少|下降|降低",
-            r"\b(?:decreas\w+|falls?|fell|falling|fallen|dropp?(?:s|ed)?|declin\w+)\b",
+            # What falls to the county does not become less.
+            r"\b(?:decreas\w+|dropp?(?:s|ed)?|declin\w+"
+            r"|(?:falls?|fell|falling|fallen)(?! (?:to|on|under|into|short|behind)\b))\b",
         ),
     ),
     "order in time": (
         ("以前|之前", r"\b(?:before|until|prior to|earlier)\b"),
-        ("以后|之后", r"\b(?:after|since|later|from)\b"),
+        ("以后|之后", r"\b(?:after|since|later)\b"),
     ),
     "permission": (
         ("必须|务必", r"\b(?:must|shall|ha(?:s|ve|d) to|need\w* to)\b(?! not)"),
         ("可以|允许|准许", r"\b(?:(?-i:may)|can|could|allow\w*|permit\w*)\b(?! not)"),
         (
             "禁止|严禁|不得(?!不)|不准",
-            r"\b(?:forb\w+|prohibit\w*|banned|(?:must|may|can|is|are) not|cannot|not allowed)\b",
+            r"\b(?:forb\w+|prohibit\w*|banned|(?:must|may|can) not|cannot|not allowed)\b",
         ),
     ),
     "part of the country": (
