@@ -7,10 +7,7 @@ from explainer.corpus.records.published_texts import Placeholders, PublishedText
 
 
 class Interface(PublishedTexts):
-    """The texts of docs/corpus/interface.yml, one field a text.
-
-    Each `{name}` of a text stands in its `Placeholders`; a text without them is printed as it is.
-    """
+    """The texts of docs/corpus/interface.yml, a field each; `Placeholders` has each `{name}`."""
 
     sources: Bilingual
     sources_lead: Bilingual
