@@ -144,12 +144,6 @@ LANGUAGES += [
 RECORDS = [
     changed(
         SOURCE,
-        "from: county, to: central, zh: 每年报告, en: reports every year, clause: county-reports",
-        "from: county, to: central, zh: 每年报告, en: reports every year, clause: centre-plans",
-        f"{_ABOUT} central and not about county",
-    ),
-    changed(
-        SOURCE,
         "{levels: [county, village], zh: 抓落实",
         "{levels: [society], zh: 抓落实",
         "this is the part of county, village",

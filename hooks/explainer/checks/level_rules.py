@@ -11,6 +11,7 @@ from explainer.corpus.records.base import Record
 from explainer.corpus.records.explanations import Diagram
 from explainer.corpus.yaml_file import Key
 from explainer.problems.problem import Problem
+from explainer.text.opposites import is_one_sentence
 
 _PART_OF_A_FORMULA = re.compile("[、，,；;]")
 
@@ -25,10 +26,6 @@ def level_problems(draft: Draft) -> Iterator[Problem]:
     """
     levels = {clause.record.id: clause.record.levels for clause in draft.clauses}
     signs = LevelSigns([placed.record for placed in placed_levels(draft)])
-    for link in draft.links:
-        act = link.record
-        if not act.inferred and _is_not_about([act.from_level], [act.clause], levels):
-            yield link.problem(_cited_of(levels[act.clause], act.from_level), "clause")
     for mechanism in draft.mechanisms:
         yield from _arrows(mechanism, mechanism.record.diagram, levels, ("diagram",))
     for diagram in draft.diagrams:
@@ -45,16 +42,15 @@ def level_problems(draft: Draft) -> Iterator[Problem]:
         record = clause.record
         if differs := differing_levels(record.zh, record.en, signs):
             yield clause.problem(f"{differs}; mend one", "en")
-        elif record.nature == "duty" and not record.inferred_levels:
-            chinese, english = signs.named(record.zh, "zh"), signs.named(record.en, "en")
-            named = [level for level in chinese if level in english]
-            if named and not {*chinese, *english} & {*record.levels}:
-                message = f"the statement speaks of {', '.join(named)}; name that level"
-                yield clause.problem(message, "levels")
 
 
 def differing_levels(zh: str, en: str, signs: LevelSigns) -> str:
-    """The levels of which each text has one that the other lacks; "" where they agree."""
+    """The levels of which each text has one that the other lacks; "" where they agree.
+
+    Of several sentences each may leave out a level of its own: nothing is told of them.
+    """
+    if not is_one_sentence(zh):
+        return ""
     chinese, english = signs.named(zh, "zh"), signs.named(en, "en")
     only_zh = ", ".join(level for level in chinese if level not in english)
     only_en = ", ".join(level for level in english if level not in chinese)
@@ -98,7 +94,9 @@ def _arrows(
     level_of = {node.id: node.level for node in diagram.nodes}
     for index, edge in enumerate(diagram.edges):
         start = level_of.get(edge.from_node)
-        if start and not edge.inferred and _is_not_about([start], [edge.clause], levels):
+        if not start or not edge.clause or edge.inferred:
+            continue
+        if _is_not_about([start], [edge.clause], levels):
             message = _cited_of(levels[edge.clause], start)
             yield placed.problem(message, *key, "edges", index, "clause")
 

@@ -1,4 +1,7 @@
-"""Names of people and places, and of posts, that one language has and the other has another for."""
+"""Names of people and places, and of posts, that one language has and the other has another for.
+
+Of several sentences each may leave out a name of its own, so a text of one sentence alone is told.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +12,7 @@ from explainer.corpus.records.posts import Post
 from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Problem
 from explainer.text.names import Names
+from explainer.text.opposites import is_one_sentence
 
 
 def name_problems(draft: Draft) -> Iterator[Problem]:
@@ -20,11 +24,13 @@ def name_problems(draft: Draft) -> Iterator[Problem]:
     ]
     names = Names((zh, en) for _, _, zh, en in texts)
     for placed, key, zh, en in texts:
-        if difference := names.difference(zh, en):
+        if is_one_sentence(zh) and (difference := names.difference(zh, en)):
             yield placed.problem(f"{difference}; mend one", *key, "en")
     posts = {post.record.id: post.record for post in draft.posts}
     patterns = {language: _post_names(list(posts.values()), language) for language in LANGUAGES}
     for clause in draft.clauses:
+        if not is_one_sentence(clause.record.zh):
+            continue
         chinese, english = (
             _posts_in(clause.record.text(language), patterns[language]) for language in LANGUAGES
         )

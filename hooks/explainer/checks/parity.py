@@ -212,9 +212,7 @@ def _opposites(zh: ProsePage, en: ProsePage, signs: LevelSigns) -> Iterator[Prob
     their twins state.
     """
     for anchor, line, chinese, english in _twin_blocks(zh, en):
-        differs = opposite_words(chinese, english)
-        if not differs and is_one_sentence(chinese):
-            differs = differing_levels(chinese, english, signs)
+        differs = opposite_words(chinese, english) or differing_levels(chinese, english, signs)
         if differs:
             yield Problem(en.path, line, f"#{anchor}", f"{differs}; mend one")
         elif denied := lost_negation(chinese, english):
@@ -226,7 +224,7 @@ def _names(pairs: Sequence[tuple[ProsePage, ProsePage]]) -> Iterator[Problem]:
     blocks = [(en.path, *block) for zh, en in pairs for block in _twin_blocks(zh, en)]
     names = Names((chinese, english) for *_, chinese, english in blocks)
     for path, anchor, line, chinese, english in blocks:
-        if difference := names.difference(chinese, english):
+        if is_one_sentence(chinese) and (difference := names.difference(chinese, english)):
             yield Problem(path, line, f"#{anchor}", f"{difference}; mend one")
 
 
