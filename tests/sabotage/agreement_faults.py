@@ -227,14 +227,12 @@ PICTURES = [
     picture("huge frame", f'{_SVG}viewBox="0 0 1e12 24">{_SHAPE}</svg>', "is no frame"),
     picture("no frame", f'{_SVG}viewBox="0 0 0 0">{_SHAPE}</svg>', "is no frame"),
     picture("three numbers", f'{_SVG}viewBox="0 0 24">{_SHAPE}</svg>', "is no frame"),
-    picture("no viewBox", f"{_SVG}>{_SHAPE}</svg>", "has no viewBox"),
     picture("negative", f'{_SVG}height="-5" viewBox="0 0 9 9">{_SHAPE}</svg>', "is no size"),
     picture(
         "deep",
         f'{_SVG}viewBox="0 0 9 9">{"<g>" * 99}{_SHAPE}{"</g>" * 99}</svg>',
         "stand in one another",
     ),
-    picture("empty", f'{_SVG}viewBox="0 0 9 9"></svg>', "the picture is empty"),
     picture("path", f'{_SVG}viewBox="0 0 9 9"><path d="zz"/></svg>', "this path cannot be drawn"),
     picture("element", f'{_SVG}viewBox="0 0 9 9"><pth/>{_SHAPE}</svg>', "SVG has no such element"),
     picture(

@@ -19,10 +19,11 @@ _SIZE = re.compile(r"\+?(\d+(?:\.\d+)?)(?:px|em|rem|%|pt|pc|mm|cm|in)?")
 _NUMBERS = re.compile(r"\s*-?[\d.]+(?:[\s,]+-?[\d.]+){3}\s*")
 _PATH = re.compile(r"\s*[Mm][-+MmLlHhVvCcSsQqTtAaZz\d\s,.eE]*")
 _OF_ANOTHER = re.compile(r"url\(\s*['\"]?#([^'\")]+)")
-_SHAPES = frozenset("path rect circle ellipse line polyline polygon text image use".split())
-_ELEMENTS = _SHAPES | frozenset(
-    "svg g defs symbol marker title desc metadata tspan textPath clipPath mask pattern style "
-    "switch linearGradient radialGradient stop filter a view".split()
+_ELEMENTS = frozenset(
+    "path rect circle ellipse line polyline polygon text image use svg g defs symbol marker title "
+    "desc metadata tspan textPath clipPath mask pattern style switch linearGradient radialGradient "
+    "stop filter a view animate animateMotion animateTransform set mpath script "
+    "foreignObject".split()
 )
 
 
@@ -36,17 +37,15 @@ def picture_fault(root: lxml_etree._Element) -> tuple[lxml_etree._Element, str] 
     for element in of_svg:
         if message := next(_faults_of(element, seen), ""):
             return element, message
-    if not any(_name(one) in _SHAPES for one in of_svg):
-        return root, "the picture is empty; draw it, or delete the file"
     return _uses(of_svg, seen)
 
 
 def _frame(root: lxml_etree._Element) -> str:
     box = root.get("viewBox")
-    if box is None:
-        return 'the picture has no viewBox, so that it keeps one size; add viewBox="0 0 … …"'
-    sides = re.split(r"[\s,]+", box.strip())
-    if not _NUMBERS.fullmatch(box) or not all(0 < _number(s) <= LARGEST_SIDE for s in sides[2:]):
+    sides = re.split(r"[\s,]+", (box or "").strip())
+    if box is not None and not (
+        _NUMBERS.fullmatch(box) and all(0 < _number(s) <= LARGEST_SIDE for s in sides[2:])
+    ):
         message = f'viewBox="{box[:40]}" is no frame; write four numbers, the last two'
         return f"{message} up to {LARGEST_SIDE}"
     for name in ("width", "height"):
@@ -70,7 +69,7 @@ def _faults_of(element: lxml_etree._Element, seen: set[str]) -> Iterator[str]:
         yield "this path cannot be drawn: it begins with M and holds letters of paths and numbers"
     for paint in ("fill", "stroke", "stop-color"):
         value = element.get(paint)
-        if value is not None and not value.startswith("url(") and not is_colour(value):
+        if value is not None and not value.startswith(("url(", "var(")) and not is_colour(value):
             yield f'{paint}="{value[:20]}" is no colour; write # and six digits, or its name'
 
 

@@ -80,7 +80,7 @@ _CHINESE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"<(?=[{HAN}])"), "the title of a work stands in 《》"),
     (re.compile(rf"\A[，。；：、！？）》](?=[{HAN}])"), "no text begins with this mark; delete it"),
     (re.compile("[「」『』﹁﹂]"), "write Chinese quotation marks “”"),
-    (re.compile("[？！]{2,}"), "one mark is enough; keep one"),
+    (re.compile("？{2,}|！{2,}"), "one mark is enough; keep one"),
     (re.compile("(?<!…)…(?!…)"), "an ellipsis is two signs, ……"),
     (re.compile(rf"(?<=[{HAN}”）])(?:—(?!—)(?<!——)|--?)(?=[{HAN}“（])"), "a dash is two signs, ——"),
     (re.compile(r"(?<!\d)(?:0|1[3-9]|[2-9]\d)月(?!龄)"), "there is no such month"),
