@@ -176,7 +176,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     files = {name: text.encode() for name, text in compilation.files.items()}
     files |= compilation.icons
     state.beside = staging.with_name(f"{staging.name}-beside")
-    shutil.rmtree(state.beside, ignore_errors=True)
+    if state.beside.exists():
+        shutil.rmtree(state.beside)
     state.beside.mkdir(parents=True)
     state.files_written = begun(partial(write_new_files, state.beside, files | read_assets(docs)))
     if not preview:

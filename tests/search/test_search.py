@@ -435,7 +435,7 @@ def test_a_list_without_results_is_no_list(page: Page, site_url: str) -> None:
 
 
 def test_an_excerpt_shows_the_script_that_the_page_has(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}en/?q=county foremost")
+    page.goto(f"{site_url}en/?q=simplified category")
     excerpts = page.locator(".search__hit[href*='/foremost-responsibility/'] .search__excerpt")
     expect(excerpts).to_contain_text("Traditional: 首要責任")
 
