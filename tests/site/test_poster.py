@@ -35,6 +35,18 @@ def test_a_post_too_long_for_a_line_is_broken_before_the_word_that_ends_posts() 
     assert broken("村党支部书记", 5, len, posts) == ["村党支部", "书记"]
 
 
+@pytest.mark.parametrize(("width", "shown"), [(820, 1), (848, 0), (1024, 0), (1219, 0), (1440, 0)])
+def test_a_tablet_shows_the_wide_poster_too(
+    browser: Browser, site_url: str, width: int, shown: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(site_url)
+    figure = page.locator("#diagram-poster")
+    expect(figure.locator(LAYOUTS[shown])).to_be_visible()
+    expect(figure.locator(LAYOUTS[1 - shown])).to_be_hidden()
+    page.close()
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("language", FOLDERS)
 def test_every_cell_is_drawn_and_leads_to_its_clause(

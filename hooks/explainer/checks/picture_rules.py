@@ -42,10 +42,7 @@ def picture_fault(root: lxml_etree._Element) -> tuple[lxml_etree._Element, str] 
 
 def _frame(root: lxml_etree._Element) -> str:
     box = root.get("viewBox")
-    sides = re.split(r"[\s,]+", (box or "").strip())
-    if box is not None and not (
-        _NUMBERS.fullmatch(box) and all(0 < _number(s) <= LARGEST_SIDE for s in sides[2:])
-    ):
+    if box is not None and not _is_frame(box):
         message = f'viewBox="{box[:40]}" is no frame; write four numbers, the last two'
         return f"{message} up to {LARGEST_SIDE}"
     for name in ("width", "height"):
@@ -53,6 +50,11 @@ def _frame(root: lxml_etree._Element) -> str:
         if not size or not 0 < float(size[1]) <= LARGEST_SIDE:
             return f'{name}="{root.get(name, "")[:20]}" is no size; write 1 to {LARGEST_SIDE}'
     return ""
+
+
+def _is_frame(box: str) -> bool:
+    sides = re.split(r"[\s,]+", box.strip())[2:]
+    return bool(_NUMBERS.fullmatch(box)) and all(0 < _number(s) <= LARGEST_SIDE for s in sides)
 
 
 def _faults_of(element: lxml_etree._Element, seen: set[str]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from explainer.text.pinyin import readings, without_tones
 
 _CHARACTER = re.compile(f"[{HAN}]")
 _MOST_READINGS = 1000
-_STRANGE = re.compile(r"[^a-z \u2019'\-,·(){}]|[,\-]\Z".replace("{}", HAN))
+_STRANGE = re.compile(rf"[^a-z \u2019'\-,·(){HAN}]|[,\-]\Z")
 _NEUTRAL = frozenset("子头们么的了着过里上下边面家个夫系息思务处分气事法和")
 """Characters that often lose their tone behind another."""
 

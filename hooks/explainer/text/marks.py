@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from explainer.languages import Language
 from explainer.text.han import HAN
+from explainer.text.numerals import MONTHS
 
 # Code, references and addresses are no wording.
 _NO_WORDING = re.compile(r"`[^`]*`|\[\[[^\[\]|]*\|?|\]\([^()]*\)")
@@ -94,7 +95,7 @@ _CHINESE: tuple[tuple[re.Pattern[str], str], ...] = (
         "the year of a document number stands between \u3014 and \u3015",
     ),
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(MONTHS)
 _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(

@@ -66,7 +66,7 @@ _WORDS |= {word: value for value, word in enumerate(_ORDINALS, 3)}
 _LAST_ORDINALS = {"first": 1, "second": 2}
 _WORDS |= {f"{ten[:-1]}ieth": 10 * value for value, ten in enumerate(_TENS, 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
@@ -92,7 +92,7 @@ _ENGLISH = re.compile(
   | (?P<share>\b(?P<share_parts>{_PARTS})\ (?:in|out\ of)\ (?:every\ )?(?P<share_of>{_PARTS}|ten)\b)
   | (?P<half>\bhal(?:f|ves)\b)
   | (?P<slash>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/]))
-  | (?P<month>(?-i:\b(?:{"|".join(_MONTHS)})\b))
+  | (?P<month>(?-i:\b(?:{"|".join(MONTHS)})\b))
   | (?P<digits>(?<![\w.])\d[\d,]{{0,40}}(?:\.\d{{1,20}})?)(?:st|nd|rd|th)?
       (?:[ -](?P<scale>{_SCALE})\b)?(?P<percent>\ ?%|\ per\ cent\b)?
       (?P<mille>\ ?‰|\ per\ (?:mille|thousand)\b)?
@@ -317,7 +317,7 @@ def _english(text: str) -> Iterator[str]:
         elif match["slash"]:
             yield match["slash"]
         elif match["month"]:
-            yield str(_MONTHS.index(match["month"]) + 1)
+            yield str(MONTHS.index(match["month"]) + 1)
         elif match["digits"]:
             value = Fraction(match["digits"].replace(",", ""))
             value *= _SCALES.get((match["scale"] or "").lower(), 1)

@@ -5,8 +5,9 @@ bounds, rates, rough numbers. Two figures can agree and what they count differ.
 import re
 
 from explainer.text.han import HAN
+from explainer.text.numerals import MONTHS
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 # In words a unit may be a figure of speech: the last mile.
 _FIGURE = r"\d[多余]?[万亿]?[多余]?"
 
@@ -101,9 +102,8 @@ _PATTERNS = {
 _ANY = re.compile("|".join(zh for words in _GROUPS.values() for zh, _ in words))
 
 
-_MONTHS = _MONTH[3:-1].split("|")
 _CHINESE_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
-_ENGLISH_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})\b")
+_ENGLISH_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b")
 # A span of days has its month once: 4月3日至5日, 3 to 5 April.
 _SPAN = re.compile(r"日?[至到、和—–-]\d{1,2}日")
 _NOT = re.compile(
@@ -112,7 +112,6 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _NO_NEGATION = re.compile("[不没未无非否别勿莫免缺除仅只难易禁停拒防某另]|以外")
-_CHINESE_NOT = re.compile("没有|不(?:[是能会要准可许应]|[签报])|未")
 
 
 def is_one_sentence(zh: str) -> bool:
@@ -133,7 +132,7 @@ def _days(zh: str, en: str) -> str:
         (int(month), int(day)): f"{month}月{day}日" for month, day in _CHINESE_DAY.findall(zh)
     }
     english = {
-        (_MONTHS.index(month) + 1, int(day)): f"{day} {month}"
+        (MONTHS.index(month) + 1, int(day)): f"{day} {month}"
         for day, month in _ENGLISH_DAY.findall(en)
     }
     only_zh = [text for day, text in chinese.items() if day not in english]
