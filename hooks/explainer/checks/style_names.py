@@ -12,6 +12,9 @@ from pygments.token import Keyword
 
 from explainer.problems.problem import did_you_mean, shown
 
+CSS = CssLexer()
+"""Knows the names of properties and of their values."""
+
 FUNCTIONS = frozenset(
     "abs acos anchor anchor-size asin atan atan2 attr blur brightness calc calc-size circle clamp "
     "color color-mix conic-gradient content contrast contrast-color cos counter counters "
@@ -75,7 +78,7 @@ _NEWER_PROPERTIES = frozenset(
 @cache
 def is_property(name: str) -> bool:
     """Whether browsers know a property of this name."""
-    found = CssLexer().get_tokens(f"a{{{name}:0}}")
+    found = CSS.get_tokens(f"a{{{name}:0}}")
     return name in _NEWER_PROPERTIES or any(
         kind is Keyword and text == name for kind, text in found
     )

@@ -10,11 +10,10 @@ from functools import cache
 from string import ascii_lowercase
 from typing import Any
 
-from pygments.lexers import CssLexer
 from pygments.token import Keyword
 from tinycss2.color5 import parse_color
 
-from explainer.checks.style_names import is_property
+from explainer.checks.style_names import CSS, is_property
 from explainer.problems.problem import shown
 
 _COLOURS = re.compile(
@@ -111,9 +110,11 @@ def _stray(name: str, tokens: Sequence[Any]) -> Iterator[tuple[int, str]]:
 @cache
 def _meant(word: str) -> str:
     """The known word that is one slip away from an unknown one; "" for none."""
-    if len(word) < _SHORTEST or _is_known(word):
+    if len(word) < _SHORTEST or word in _known([word]):
         return ""
-    return next((other for other in _slips(word) if _is_known(other)), "")
+    slips = list(_slips(word))
+    known = _known(slips)
+    return next((other for other in slips if other in known), "")
 
 
 def _slips(word: str) -> Iterator[str]:
@@ -128,7 +129,7 @@ def _slips(word: str) -> Iterator[str]:
             yield before + letter + behind[1:]
 
 
-@cache
-def _is_known(word: str) -> bool:
-    tokens = CssLexer().get_tokens(f"a{{display:{word}}}")
-    return any(kind in Keyword.Constant and text == word for kind, text in tokens)
+def _known(words: Iterable[str]) -> set[str]:
+    """Those of the words that may stand as the value of some property."""
+    tokens = CSS.get_tokens(f"a{{display:{' '.join(words)}}}")
+    return {text for kind, text in tokens if kind in Keyword.Constant}
