@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from explainer.corpus.text_file import read_text
@@ -85,6 +86,22 @@ def _locks(root: Path, pins: Mapping[str, Mapping[str, _Pin]]) -> Iterator[Probl
 
 def _lock(file: str, text: str, wanted: Mapping[str, _Pin]) -> Iterator[Problem]:
     """Every fault of a lock, which a command writes: one is enough to have it written anew."""
+    spoilt, locked = _read_lock(file, text)
+    yield from spoilt
+    for name, pin in wanted.items():
+        found = locked.get(name, [])
+        if not found:
+            yield _spoilt(file, _nearest(name, locked), f"{pin.name} of {PROJECT} is missing")
+        elif all(one.version != pin.version for one in found):
+            message = f"{pin.name} is {found[0].version} here and {pin.version} in {PROJECT}"
+            yield _spoilt(file, found[0].line, message)
+
+
+# A preview reads the same locks again at every edit.
+@lru_cache(maxsize=len(LOCKS))
+def _read_lock(file: str, text: str) -> tuple[list[Problem], Mapping[str, list[_Pin]]]:
+    """What is wrong with a lock by itself, and its pins by their names."""
+    spoilt: list[Problem] = []
     locked: dict[str, list[_Pin]] = {}
     entries: set[str] = set()
     lines = text.split("\n")
@@ -94,26 +111,19 @@ def _lock(file: str, text: str, wanted: Mapping[str, _Pin]) -> Iterator[Problem]
             continue
         if digest := _DIGEST.fullmatch(line):
             if bool(digest[1]) != following.startswith("    --hash="):
-                yield _spoilt(file, number, "the list of digests is torn apart")
+                spoilt.append(_spoilt(file, number, "the list of digests is torn apart"))
         elif entry := _ENTRY.fullmatch(line):
-            name = _normal(entry[1])
             if line in entries:
-                yield _spoilt(file, number, f"{entry[1]} stands above already")
+                spoilt.append(_spoilt(file, number, f"{entry[1]} stands above already"))
             entries.add(line)
-            locked.setdefault(name, []).append(_Pin(entry[1], entry[2], number))
+            pin = _Pin(entry[1], entry[2], number)
+            locked.setdefault(_normal(entry[1]), []).append(pin)
             if not (entry[3] and following.startswith("    --hash=")):
-                yield _spoilt(file, number, f"{entry[1]} has no digest")
+                spoilt.append(_spoilt(file, number, f"{entry[1]} has no digest"))
         else:
-            yield _spoilt(
-                file, number, f'"{shown(line.strip())}" is no pinned package and no digest'
-            )
-    for name, pin in wanted.items():
-        found = locked.get(name, [])
-        if not found:
-            yield _spoilt(file, _nearest(name, locked), f"{pin.name} of {PROJECT} is missing")
-        elif all(one.version != pin.version for one in found):
-            message = f"{pin.name} is {found[0].version} here and {pin.version} in {PROJECT}"
-            yield _spoilt(file, found[0].line, message)
+            message = f'"{shown(line.strip())}" is no pinned package and no digest'
+            spoilt.append(_spoilt(file, number, message))
+    return spoilt, locked
 
 
 def _without_followers(

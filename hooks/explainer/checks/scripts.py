@@ -75,19 +75,24 @@ _EVALUATED = re.compile(
 )
 
 
-def script_problems(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+def script_problems(scripts: Sequence[tuple[str, str]]) -> Sequence[Problem]:
     """The first fault of syntax of each script, which comes as its path and its text, a module;
     or what it would not do as it is meant, once a line.
     """
-    told: set[tuple[str, int]] = set()
+    return _first_of_lines(tuple(scripts))
+
+
+# A preview checks the same scripts again at every edit of something else.
+@lru_cache(maxsize=4)
+def _first_of_lines(scripts: Sequence[tuple[str, str]]) -> Sequence[Problem]:
+    told: dict[tuple[str, int], Problem] = {}
     for problem in _every_problem(scripts):
-        if (problem.path, problem.line) not in told:
-            yield problem
-        told.add((problem.path, problem.line))
+        told.setdefault((problem.path, problem.line), problem)
+    return tuple(told.values())
 
 
 def _every_problem(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
-    said = _said_of(tuple(text for _, text in scripts))
+    said = _said_of([text for _, text in scripts])
     for (path, text), error in zip(scripts, said, strict=True):
         if error.startswith("RangeError"):
             yield Problem(path, 1, "", "not a valid script: nested too deeply to be read; mend it")
@@ -104,7 +109,7 @@ def _every_problem(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
     yield from _unknown_names(dict(scripts))
 
 
-# A preview checks the same scripts again at every edit of something else.
+# The other scripts are as they were when one is edited.
 @lru_cache(maxsize=64)
 def _refused(text: str) -> tuple[int, str] | None:
     """The first of what no script of the pages may do, with its line."""
@@ -234,9 +239,7 @@ def _names(listed: str) -> Iterator[str]:
             yield name
 
 
-# A preview checks the same scripts again at every edit of something else.
-@lru_cache(maxsize=4)
-def _said_of(texts: tuple[str, ...]) -> Sequence[str]:
+def _said_of(texts: Sequence[str]) -> Sequence[str]:
     if not texts:
         return ()
     done = subprocess.run(
