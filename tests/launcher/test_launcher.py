@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -328,11 +328,15 @@ def test_a_project_without_its_settings_or_its_hook_is_refused(
     assert refused_in_one_line(example_project.launch(command), words)
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp936", "ascii"])
+# ASCII can write least; that the others are known too, one command shows as well as all.
+@pytest.mark.parametrize(
+    ("encoding", "commands"),
+    [("ascii", ("build", "schemas", "check")), ("cp1252", ("build",)), ("cp936", ("check",))],
+)
 def test_a_console_that_is_not_utf_8_stops_no_command(
-    built_project: Project, encoding: str
+    built_project: Project, encoding: str, commands: Sequence[str]
 ) -> None:
-    for command in ("build", "schemas", "check"):
+    for command in commands:
         done = built_project.launch(command, PYTHONIOENCODING=encoding)
         assert done.returncode == 0, done.stdout + done.stderr
 
