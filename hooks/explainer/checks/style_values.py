@@ -111,9 +111,11 @@ def _stray(name: str, tokens: Sequence[Any]) -> Iterator[tuple[int, str]]:
 @cache
 def _meant(word: str) -> str:
     """The known word that is one slip away from an unknown one; "" for none."""
-    if len(word) < _SHORTEST or _is_known(word):
+    if len(word) < _SHORTEST or _known([word]):
         return ""
-    return next((other for other in _slips(word) if _is_known(other)), "")
+    slips = list(_slips(word))
+    known = _known(slips)
+    return next((other for other in slips if other in known), "")
 
 
 def _slips(word: str) -> Iterator[str]:
@@ -128,7 +130,7 @@ def _slips(word: str) -> Iterator[str]:
             yield before + letter + behind[1:]
 
 
-@cache
-def _is_known(word: str) -> bool:
-    tokens = CssLexer().get_tokens(f"a{{display:{word}}}")
-    return any(kind in Keyword.Constant and text == word for kind, text in tokens)
+def _known(words: Sequence[str]) -> set[str]:
+    """The words among these that the library knows as values; asked for one by one it is slow."""
+    tokens = CssLexer().get_tokens(f"a{{display:{' '.join(words)}}}")
+    return {text for kind, text in tokens if kind in Keyword.Constant}.intersection(words)
