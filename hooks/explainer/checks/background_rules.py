@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
 from explainer.checks.dating_rules import untold_date
 from explainer.checks.identities import id_places
-from explainer.checks.references import unknown, unknown_one
+from explainer.checks.references import nothing_cited, unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.background import BackgroundFile, BackgroundStatement, Reference
@@ -143,8 +143,7 @@ def _uncited(
         or (reference.is_note and reference.target not in known.of_reference(reference.kind))
         for reference in references(text.zh)
     ):
-        message = "no source, no claim: cite a statement with [[~background-id]]"
-        yield placed.problem(message, *key)
+        yield nothing_cited(placed, *key, mend="cite a statement with [[~background-id]]")
 
 
 def _publishers(
@@ -180,8 +179,8 @@ def _of_terms(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         ids = term.record.outside_references
         yield from unknown(term, "reference", ids, known.references, "outside_references")
         if term.record.outside and not ids:
-            message = "no source, no claim: say in `outside_references` what this rests on"
-            yield term.problem(message, "outside")
+            mend = "say in `outside_references` what this rests on"
+            yield nothing_cited(term, "outside", mend=mend)
         if ids and not term.record.outside:
             message = "there is no `outside` that rests on these; delete them"
             yield term.problem(message, "outside_references")

@@ -7,7 +7,7 @@ from explainer.checks.references import unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.sources import Clause, Figure
-from explainer.problems.problem import Problem
+from explainer.problems.problem import Fault, Problem
 from explainer.text.numerals import difference_message, differing_figures, read_figures
 
 
@@ -67,7 +67,7 @@ def _figure_rules(clause: Placed[Clause]) -> Iterator[Problem]:
     only_zh, only_en = differing_figures(record.zh, record.en)
     if (only_zh or only_en) and not record.figures_differ:
         message = f"{difference_message(only_zh, only_en)}, or say why in `figures_differ`"
-        yield clause.problem(message, "en")
+        yield clause.problem(message, "en", fault=Fault.FIGURES_DIFFER)
         return
     if record.figures_differ and not (only_zh or only_en):
         yield clause.problem("the figures agree; delete this field", "figures_differ")

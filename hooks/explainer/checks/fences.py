@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from explainer.diagrams.mermaid import accepted
 from explainer.diagrams.mermaid.contents import Contents
 from explainer.diagrams.mermaid.renderer import DrawingError, contents_of, draw, line_of_fault
-from explainer.problems.problem import Problem, did_you_mean
+from explainer.problems.problem import Fault, Problem, did_you_mean
 from explainer.prose.fences import LEVEL_CLASS, TARGET, Fence
 from explainer.text.markdown import references
 from explainer.text.numerals import difference_message, differing_figures
@@ -109,7 +109,8 @@ def check_twin_fences(
             yield Problem(en_path, english.line, KEY, message)
         only_zh, only_en = differing_figures(_labels(chinese), _labels(english))
         if only_zh or only_en:
-            yield Problem(en_path, english.line, KEY, difference_message(only_zh, only_en))
+            message = difference_message(only_zh, only_en)
+            yield Problem(en_path, english.line, KEY, message, fault=Fault.FIGURES_DIFFER)
 
 
 def _shape(contents: Contents) -> list[str]:

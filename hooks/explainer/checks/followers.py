@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from explainer.corpus.reading import CORPUS_FOLDER, Draft
+from explainer.corpus.yaml_file import Key, dotted
 from explainer.languages import LANGUAGES
-from explainer.problems.problem import NO_SUBJECT, Problem
+from explainer.problems.problem import NO_SUBJECT, Fault, Problem
 
 # Kinds of reviewed pairs that are a file each, with the folder of these files.
 _FOLDERS = {"sources": "sources", "mechanisms": "mechanisms"}
 _KINDS = frozenset(("clause", "source", "mechanism"))
-_NO_CLAIM = "no source, no claim"
-_LACKING = re.compile(r"the fields? `")
-_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
-_FIGURES = "the figures differ"
+_MARKS_OF_TERMS = (("pinyin",), ("traditional",))
+
+_Place = tuple[str, Key]
+"""A file and what stands in it."""
 
 
 def without_followers(problems: Iterable[Problem], draft: Draft, label: str) -> list[Problem]:
@@ -44,17 +45,16 @@ def one_for_twins(problems: Iterable[Problem], label: str) -> list[Problem]:
     Both are written in both languages, and so are most of their faults.
     """
     kept: list[Problem] = []
-    open_ones: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    open_ones: dict[tuple[_Place, str], list[tuple[int, str]]] = {}
+    about: _Place
     pages = re.compile(rf"{re.escape(label)}/({'|'.join(LANGUAGES)})/(.*\.md)")
-    texts = re.compile(rf"(.*\.)({'|'.join(LANGUAGES)})(?:\.\d+)?")
     for problem in sorted(problems):
-        page, text = pages.fullmatch(problem.path), texts.fullmatch(problem.key)
-        kind = problem.message
+        page, kind = pages.fullmatch(problem.path), problem.message
         if page:
-            about, half = page[2], problem.path
+            about, half = (page[2], ()), problem.path
             kind = kind.replace(f"{label}/{page[1]}/", f"{label}/")
-        elif text:
-            about, half = f"{problem.path} {text[1]}", problem.key
+        elif (text := _text_around(problem.field)) is not None:
+            about, half = (problem.path, text), problem.key
         else:
             kept.append(problem)
             continue
@@ -76,26 +76,30 @@ def _without_halves(problems: Sequence[Problem]) -> list[Problem]:
     """The problems with two that one slip makes told once: a hyphen inside an item of a list, and
     a field that has left its group.
     """
-    lacking: dict[tuple[str, str], Problem] = {}
-    unknown: dict[tuple[str, str], Problem] = {}
+    lacking: dict[_Place, Problem] = {}
+    unknown: dict[tuple[str, str | int], Problem] = {}
     for problem in problems:
-        if match := _LACKING.match(problem.message):
-            item = problem.key if "fields" in match[0] else problem.key.rpartition(".")[0]
-            lacking[problem.path, item] = problem
-        elif match := _UNKNOWN.match(problem.message):
-            unknown[problem.path, match[1]] = problem
+        if problem.fault == Fault.FIELD_MISSING:
+            lacking[_around(problem)] = problem
+        elif problem.fault == Fault.FIELDS_MISSING:
+            lacking[problem.path, problem.field] = problem
+        elif problem.fault == Fault.FIELD_UNKNOWN:
+            unknown[problem.path, problem.field[-1]] = problem
     gone: set[Problem] = set()
     more: list[Problem] = []
     for (path, item), problem in lacking.items():
-        group, _, number = item.rpartition(".")
-        following = lacking.get((path, f"{group}.{int(number) + 1}")) if number.isdigit() else None
+        *group, number = item or ("",)
+        below = number + 1 if isinstance(number, int) else None
+        following = lacking.get((path, (*group, below))) if below else None
         if following and problem not in gone:
             message = "the item above goes on here; delete the hyphen and indent the field as above"
-            more.append(replace(following, key=group, message=message))
+            at = tuple(group)
+            more.append(replace(following, key=dotted(at), field=at, message=message))
             gone |= {problem, following}
-        name = problem.key.rpartition(".")[2]
-        if (stray := unknown.get((path, name))) and stray.key.rpartition(".")[0] != item:
-            message = f"this field belongs to `{item}`; put it there, indented as its other fields"
+        stray = unknown.get((path, problem.field[-1])) if problem.field else None
+        if stray and stray.field[:-1] != item:
+            message = f"this field belongs to `{dotted(item)}`; put it there"
+            message += ", indented as its other fields"
             more.append(replace(stray, message=message))
             gone |= {problem, stray}
     return sorted([*(problem for problem in problems if problem not in gone), *more])
@@ -104,29 +108,28 @@ def _without_halves(problems: Sequence[Problem]) -> list[Problem]:
 def _without_marks_of_terms(problems: Sequence[Problem]) -> list[Problem]:
     """The problems without readings of a term that has the name of another one."""
     taken = {
-        (problem.path, problem.key.removesuffix(".zh"))
+        _around(problem)
         for problem in problems
-        if problem.key.endswith(".zh") and "is already a form of the term" in problem.message
+        if problem.fault == Fault.FORM_TAKEN and problem.field[-1] == "zh"
     }
     return [
         problem
         for problem in problems
-        if not problem.key.endswith((".pinyin", ".traditional"))
-        or (problem.path, problem.key.rpartition(".")[0]) not in taken
+        if problem.field[-1:] not in _MARKS_OF_TERMS or _around(problem) not in taken
     ]
 
 
 def _without_lost_citations(problems: Sequence[Problem]) -> list[Problem]:
     """The problems without texts that cite nothing because their link is the fault."""
     broken = {
-        (problem.path, problem.key.rpartition(".")[0])
+        _around(problem)
         for problem in problems
-        if "a link" in problem.message or problem.subject != NO_SUBJECT
+        if problem.fault == Fault.LINK_BROKEN or problem.subject != NO_SUBJECT
     }
     return [
         problem
         for problem in problems
-        if not (problem.message.startswith(_NO_CLAIM) and (problem.path, problem.key) in broken)
+        if problem.fault != Fault.NOTHING_CITED or (problem.path, problem.field) not in broken
     ]
 
 
@@ -136,16 +139,26 @@ def _without_lost_figures(problems: Sequence[Problem]) -> list[Problem]:
     A letter among the digits, a month that there is not: mended, they bring the figure back.
     """
     told = {
-        (problem.path, problem.key.rpartition(".")[0])
+        _around(problem)
         for problem in problems
-        if problem.key.endswith((".zh", ".en")) and not problem.message.startswith(_FIGURES)
+        if problem.fault != Fault.FIGURES_DIFFER and {*problem.field[-1:]} & {*LANGUAGES}
     }
     return [
         problem
         for problem in problems
-        if not problem.message.startswith(_FIGURES)
-        or (problem.path, problem.key.rpartition(".")[0]) not in told
+        if problem.fault != Fault.FIGURES_DIFFER or _around(problem) not in told
     ]
+
+
+def _around(problem: Problem) -> _Place:
+    """Where the record or the text stands of which a field is the fault."""
+    return problem.path, problem.field[:-1]
+
+
+def _text_around(field: Key) -> Key | None:
+    """What has the texts of which a field is one, or a list of them; None where it is no text."""
+    at = next((at for at in (-1, -2) if {*field[at:]} & {*LANGUAGES}), None)
+    return field[:at] if at else None
 
 
 def _missing_files(draft: Draft, label: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.records.published_texts import NUMBERS
 from explainer.languages import LANGUAGES, Language
-from explainer.problems.problem import Problem, did_you_mean, shown
+from explainer.problems.problem import Fault, Problem, did_you_mean, shown
 from explainer.text.numerals import difference_message, differing_figures
 from explainer.text.typography import typography_faults
 
@@ -49,6 +49,10 @@ def interface_problems(draft: Draft) -> Iterator[Problem]:
         text: Bilingual = getattr(draft.interface.record, name)
         for language, message in _faults(text.zh, text.en, Interface.placeholders(name), spaced):
             yield draft.interface.problem(message, name, language)
+        only_zh, only_en = differing_figures(text.zh, text.en)
+        if only_zh and only_en:
+            message = difference_message(only_zh, only_en)
+            yield draft.interface.problem(message, name, "en", fault=Fault.FIGURES_DIFFER)
 
 
 # A preview reads the same texts again at every edit of another file.
@@ -64,11 +68,7 @@ def _faults(
     faults: list[tuple[Language, str]] = [
         ("zh", message) for message in typography_faults(_NO_WORDS.sub("N", zh), spaced)
     ]
-    faults += _exchanged({"zh": zh, "en": en})
-    only_zh, only_en = differing_figures(zh, en)
-    if only_zh and only_en:
-        faults.append(("en", difference_message(only_zh, only_en)))
-    return tuple(faults)
+    return (*faults, *_exchanged({"zh": zh, "en": en}))
 
 
 def _exchanged(texts: Mapping[Language, str]) -> Iterator[tuple[Language, str]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from explainer.corpus.text_file import read_text
-from explainer.problems.problem import Problem, did_you_mean, shown
+from explainer.problems.problem import NO_SUBJECT, Problem, Subject, did_you_mean, shown
 
 PROJECT = "pyproject.toml"
 LOCKS: Mapping[str, tuple[str, ...]] = {
@@ -91,10 +91,11 @@ def _lock(file: str, text: str, wanted: Mapping[str, _Pin]) -> Iterator[Problem]
     for name, pin in wanted.items():
         found = locked.get(name, [])
         if not found:
-            yield _spoilt(file, _nearest(name, locked), f"{pin.name} of {PROJECT} is missing")
+            message = f"{pin.name} of {PROJECT} is missing"
+            yield _spoilt(file, _nearest(name, locked), message, _subject(pin))
         elif all(one.version != pin.version for one in found):
             message = f"{pin.name} is {found[0].version} here and {pin.version} in {PROJECT}"
-            yield _spoilt(file, found[0].line, message)
+            yield _spoilt(file, found[0].line, message, _subject(pin))
 
 
 # A preview reads the same locks again at every edit.
@@ -126,22 +127,26 @@ def _read_lock(file: str, text: str) -> tuple[list[Problem], Mapping[str, list[_
     return spoilt, locked
 
 
+def _subject(pin: _Pin) -> Subject:
+    return "package", f"{pin.name}=={pin.version}"
+
+
 def _without_followers(
     problems: Iterator[Problem], pins: Mapping[str, Mapping[str, _Pin]]
 ) -> Iterator[Problem]:
     """The problems; where every lock differs from it, pyproject.toml is what has changed."""
     found = list(problems)
     for pin in pins[""].values():
-        told = [p for p in found if p.message.startswith(f"{pin.name} ") and PROJECT in p.message]
-        if len(told) == len(LOCKS):
+        if [problem.subject for problem in found] == [_subject(pin)] * len(LOCKS):
             message = f"no lock has {pin.name} {pin.version}; run {_LOCK}"
             yield Problem(PROJECT, pin.line, "", message)
             return
     yield from found
 
 
-def _spoilt(file: str, line: int, message: str) -> Problem:
-    return Problem(file, line, "", f"{message}; restore the file, or write it anew with {_LOCK}")
+def _spoilt(file: str, line: int, message: str, subject: Subject = NO_SUBJECT) -> Problem:
+    mend = f"{message}; restore the file, or write it anew with {_LOCK}"
+    return Problem(file, line, "", mend, subject)
 
 
 def _nearest(name: str, locked: Mapping[str, Collection[_Pin]]) -> int:

@@ -9,7 +9,7 @@ from explainer.checks.fences import check_twin_fences
 from explainer.checks.level_rules import differing_levels
 from explainer.corpus.level_signs import LevelSigns
 from explainer.languages import Language
-from explainer.problems.problem import Problem, shown
+from explainer.problems.problem import Fault, Problem, shown
 from explainer.prose.head import TEXTS
 from explainer.prose.page import ProsePage
 from explainer.prose.sections import ITALICS, Section
@@ -204,7 +204,8 @@ def _figure_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
             if only_zh or only_en:
                 message = difference_message(only_zh, only_en)
                 line = _line_of_figure(chinese[section.anchor], section, only_zh, only_en)
-                yield Problem(en.path, line, f"#{section.anchor}", message)
+                where = (en.path, line, f"#{section.anchor}")
+                yield Problem(*where, message, fault=Fault.FIGURES_DIFFER)
 
 
 def _opposites(zh: ProsePage, en: ProsePage, signs: LevelSigns) -> Iterator[Problem]:

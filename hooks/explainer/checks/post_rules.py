@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Set
 
-from explainer.checks.references import unknown, unknown_one
+from explainer.checks.references import nothing_cited, uncited, unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
 from explainer.corpus.reading import Draft, Placed, placed_levels, placed_setting
 from explainer.corpus.records.base import Bilingual
@@ -135,17 +135,9 @@ def _without_background(
     placed: Placed[Post] | Placed[Level] | Placed[Bilingual], text: Bilingual, *key: str
 ) -> Iterator[Problem]:
     if not any(reference.kind == "background" for reference in references(text.zh)):
-        message = "no source, no claim: cite a background statement with [[~statement-id]]"
-        yield placed.problem(message, *key)
+        mend = "cite a background statement with [[~statement-id]]"
+        yield nothing_cited(placed, *key, mend=mend)
 
 
 def _words(text: Bilingual) -> int:
     return len(plain_text(text.en, lambda reference: reference.text).split())
-
-
-def uncited(
-    placed: Placed[Post] | Placed[Level], text: Bilingual, *key: str | int
-) -> Iterator[Problem]:
-    """A text that says something and cites no clause for it."""
-    if not any(reference.kind == "clause" for reference in references(text.zh)):
-        yield placed.problem("no source, no claim: cite a clause with [[@clause-id]]", *key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from explainer.checks.references import unknown, unknown_one
+from explainer.checks.references import nothing_cited, unknown, unknown_one
 from explainer.corpus.known_ids import AnyId, KnownIds, ids_to_refer_to
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.poster import Poster
@@ -61,5 +61,4 @@ def _rows(poster: Placed[Poster], known: KnownIds) -> Iterator[Problem]:
         seen.add(row.level)
         for number, line in enumerate(row.answer):
             if not any(reference.kind != "term" for reference in references(line.zh)):
-                message = "no source, no claim: cite a clause with [[@clause-id]]"
-                yield poster.problem(message, *here, "answer", number)
+                yield nothing_cited(poster, *here, "answer", number)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, get_args
 
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.base import Record
@@ -55,10 +55,26 @@ def fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
 
 
+@cache
+def _fields_of_records(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields that may hold records; most hold texts, and every rule walks through all."""
+
+    def holds(annotation: Any) -> bool:
+        if isinstance(annotation, type) and not get_args(annotation):
+            return issubclass(annotation, Record)
+        return any(map(holds, get_args(annotation)))
+
+    return tuple(
+        (name, written)
+        for name, written in fields(kind)
+        if holds(kind.model_fields[name].annotation)
+    )
+
+
 def parts(record: Record, key: Key = ()) -> Iterator[tuple[Record, Key]]:
     """A record and all records inside it, each with its place."""
     yield record, key
-    for name, written in fields(type(record)):
+    for name, written in _fields_of_records(type(record)):
         value = getattr(record, name)
         for index, item in enumerate(value if isinstance(value, tuple) else ()):
             if isinstance(item, Record):

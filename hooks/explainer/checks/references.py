@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from explainer.checks.identities import id_places
 from explainer.corpus.known_ids import KnownIds, ids_to_refer_to
 from explainer.corpus.reading import Draft, Placed
-from explainer.corpus.records.base import Record
+from explainer.corpus.records.base import Bilingual, Record
 from explainer.corpus.records.explanations import Diagram, Mechanism
 from explainer.corpus.yaml_file import Key
-from explainer.problems.problem import Problem, did_you_mean, mend_unknown, shown
+from explainer.problems.problem import Fault, Problem, did_you_mean, mend_unknown, shown
 from explainer.text.markdown import references
 
 
@@ -27,6 +27,19 @@ def unknown_one(
     if identifier not in known:
         message = f'unknown {kind} "{shown(identifier)}"{mend_unknown(identifier, known)}'
         yield placed.problem(message, *key, subject=(kind, identifier))
+
+
+def nothing_cited(
+    placed: Placed[Record], *key: str | int, mend: str = "cite a clause with [[@clause-id]]"
+) -> Problem:
+    """The problem of a text that says something and cites nothing for it."""
+    return placed.problem(f"no source, no claim: {mend}", *key, fault=Fault.NOTHING_CITED)
+
+
+def uncited(placed: Placed[Record], text: Bilingual, *key: str | int) -> Iterator[Problem]:
+    """A text that says something and cites no clause for it."""
+    if not any(reference.kind == "clause" for reference in references(text.zh)):
+        yield nothing_cited(placed, *key)
 
 
 def source_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
@@ -102,7 +115,9 @@ def explanation_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             key = ("places", index, "place")
             yield from unknown_one(mechanism, "place", account.place, known.places, *key)
         yield from _diagram_references(mechanism, record.diagram, known, "diagram")
-        yield from _uncited(mechanism)
+        for name in ("how", "who"):
+            for index, text in enumerate(getattr(record, name)):
+                yield from uncited(mechanism, text, name, index)
         yield from _uncollected(mechanism, known)
     for diagram in draft.diagrams:
         yield from _diagram_references(diagram, diagram.record, known)
@@ -135,15 +150,6 @@ def _diagram_references(
             yield from unknown_one(placed, "clause", edge.clause, known.clauses, *here, "clause")
         kind = "background statement"
         yield from unknown(placed, kind, edge.background, known.background, *here, "background")
-
-
-def _uncited(mechanism: Placed[Mechanism]) -> Iterator[Problem]:
-    """Statements of a mechanism without a source."""
-    for name in ("how", "who"):
-        for index, text in enumerate(getattr(mechanism.record, name)):
-            if not any(reference.kind == "clause" for reference in references(text.zh)):
-                message = "no source, no claim: cite a clause with [[@clause-id]]"
-                yield mechanism.problem(message, name, index)
 
 
 def _uncollected(mechanism: Placed[Mechanism], known: KnownIds) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from explainer.corpus.reading import Placed
 from explainer.corpus.records.terms import Term
 from explainer.corpus.yaml_file import Key
 from explainer.languages import LANGUAGES
-from explainer.problems.problem import Problem, shown
+from explainer.problems.problem import Fault, Problem, shown
 from explainer.text.markdown import references
 from explainer.text.scripts import from_taiwan, to_simplified
 
@@ -57,7 +57,7 @@ def ambiguous_forms(terms: list[Placed[Term]]) -> Iterator[Problem]:
             other = owner.setdefault((name, _linked(form, name)), record.id)
             if other != record.id:
                 message = f'"{form}" is already a form of the term "{other}"; keep it in one'
-                yield term.problem(message, *key)
+                yield term.problem(message, *key, fault=Fault.FORM_TAKEN)
 
 
 def _linked(form: str, language: str) -> str:

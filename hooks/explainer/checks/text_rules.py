@@ -20,7 +20,7 @@ from explainer.corpus.records.sources import Clause
 from explainer.corpus.records.terms import Term
 from explainer.corpus.yaml_file import Key
 from explainer.languages import LANGUAGES
-from explainer.problems.problem import Problem, Subject, mend_unknown, shown
+from explainer.problems.problem import Fault, Problem, Subject, mend_unknown, shown
 from explainer.text.markdown import REFERENCE, SIGNS, references
 from explainer.text.marks import mark_faults, markup_faults
 from explainer.text.numerals import difference_message, differing_figures
@@ -39,10 +39,11 @@ _MARK_OF_TITLE = re.compile(
 )
 _LOW_START = re.compile(r"[“\"(\[*]*[a-z]{2}")
 _ITALICS = re.compile(r"(?<![*\w])\*(?![*\s])[^*]+\*(?![*\w])|(?<!\w)_(?![_\s])[^_]+_(?!\w)")
+_LINKS = re.compile(r"\]\([^()\s]+\)")
 _MARKS = (
     (re.compile(r"\*\*[^*]+\*\*|__[^_]+__"), "bold words"),
     (re.compile(r"`[^`]+`"), "code"),
-    (re.compile(r"\]\([^()\s]+\)"), "a link"),
+    (_LINKS, "a link"),
     (_ITALICS, "italics"),
 )
 
@@ -162,7 +163,8 @@ def _links(
         if broken := _HALF_A_LINK.search(REFERENCE.sub("", text)):
             leads_nowhere = True
             message = "this is not read as a link; write [[term]], [[@clause]] or [[~background]]"
-            yield record.problem(f"{broken[0]}: {message}", *key, language)
+            message = f"{broken[0]}: {message}"
+            yield record.problem(message, *key, language, fault=Fault.LINK_BROKEN)
         for source, message, subject in unknown_references(text, known):
             leads_nowhere = True
             yield record.problem(f"{source}: {message}", *key, language, subject=subject)
@@ -173,7 +175,8 @@ def _links(
 def _figures(record: Placed[Record], key: Key, part: BilingualRecord) -> Iterator[Problem]:
     only_zh, only_en = differing_figures(part.zh, part.en)
     if only_zh or only_en:
-        yield record.problem(difference_message(only_zh, only_en), *key, "en")
+        message = difference_message(only_zh, only_en)
+        yield record.problem(message, *key, "en", fault=Fault.FIGURES_DIFFER)
 
 
 def _one_sided_links(record: Placed[Record], key: Key, zh: str, en: str) -> Iterator[Problem]:
@@ -194,7 +197,8 @@ def _one_sided_marks(record: Placed[Record], key: Key, part: BilingualRecord) ->
             continue
         if len(found) == 1:
             message = f"only {found[0]} has {what}; mark both or neither"
-            yield record.problem(message, *key, "en")
+            fault = Fault.LINK_BROKEN if pattern is _LINKS else Fault.OTHER
+            yield record.problem(message, *key, "en", fault=fault)
             return
 
 

@@ -8,8 +8,8 @@ from explainer.corpus.records.base import Record
 from explainer.corpus.records.terms import Variants
 from explainer.corpus.yaml_file import Key
 from explainer.languages import LANGUAGES, Language
-from explainer.problems.problem import Problem
-from explainer.text.marks import mark_faults, markup_faults
+from explainer.problems.problem import Fault, Problem
+from explainer.text.marks import bracket_fault, mark_faults, markup_faults
 from explainer.text.unseen import unseen_entities
 from explainer.text.wording import traditional_characters, wrong_language
 
@@ -33,8 +33,9 @@ def wording_problems(draft: Draft) -> Iterator[Problem]:
                 if isinstance(value, str):
                     yield from _characters(placed, value, language, names, (*key, language))
                     if has_markup:
+                        kind = Fault.LINK_BROKEN if bracket_fault(value) else Fault.OTHER
                         for message in markup_faults(value):
-                            yield placed.problem(message, *key, language)
+                            yield placed.problem(message, *key, language, fault=kind)
 
 
 def traditional_names(draft: Draft) -> Sequence[str] | None:

@@ -48,7 +48,7 @@ from explainer.corpus.records.vocabulary import Level, Vocabulary
 from explainer.corpus.text_file import read_text
 from explainer.corpus.validation_faults import validation_problems
 from explainer.corpus.yaml_file import Document, Key, document_of
-from explainer.problems.problem import NO_SUBJECT, Problem, Subject
+from explainer.problems.problem import NO_SUBJECT, Fault, Problem, Subject
 from explainer.work.derived import Derived, derive, keep_only
 from explainer.work.processes import shared_out
 
@@ -65,9 +65,15 @@ class Placed(Generic[RecordType_co]):
     document: Document
     key: Key = ()
 
-    def problem(self, message: str, *key: str | int, subject: Subject = NO_SUBJECT) -> Problem:
+    def problem(
+        self,
+        message: str,
+        *key: str | int,
+        subject: Subject = NO_SUBJECT,
+        fault: Fault = Fault.OTHER,
+    ) -> Problem:
         """A problem of the field `key` of this record; `subject` is the unknown id it is about."""
-        return self.document.problem((*self.key, *key), message, subject)
+        return self.document.problem((*self.key, *key), message, subject, fault)
 
 
 @dataclass

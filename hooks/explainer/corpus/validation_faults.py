@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
 
 from explainer.corpus.records.base import Record
-from explainer.corpus.yaml_file import Document, Key, dotted
-from explainer.problems.problem import Problem, did_you_mean, shown
+from explainer.corpus.yaml_file import Document, Key
+from explainer.problems.problem import Fault, Problem, did_you_mean, shown
 
 _MOST_FAULTS = 200
 """Of one file; nobody reads more at once."""
 
+_FAULTS = {"missing": Fault.FIELD_MISSING, "extra_forbidden": Fault.FIELD_UNKNOWN}
 _NAME_AND_VALUE = re.compile(r"^([a-z_]+) ?[:：].*", re.DOTALL)
 
 
@@ -47,7 +49,8 @@ def validation_problems(
                 continue
             if len(lacking) > 1 and not strays:
                 if key[-1] == lacking[0]:
-                    yield document.problem(key[:-1], _lacking(lacking))
+                    message = _lacking(lacking)
+                    yield document.problem(key[:-1], message, fault=Fault.FIELDS_MISSING)
                 continue
         yield _problem(document, detail, fields or _field_names())
 
@@ -117,7 +120,7 @@ def _problem(document: Document, detail: Any, fields: Set[str]) -> Problem:
         message = "must be a group of fields, such as {zh: …, en: …}"
     else:
         message = f"{detail['msg'][0].lower()}{detail['msg'][1:]}"
-    return document.problem(key, message)
+    return document.problem(key, message, fault=_FAULTS.get(kind, Fault.OTHER))
 
 
 def _no_list(document: Document, key: Key, value: object) -> Problem:
@@ -125,7 +128,7 @@ def _no_list(document: Document, key: Key, value: object) -> Problem:
     message = "must be a list; begin each item with a hyphen, `- `"
     if isinstance(value, dict) and value:
         line = document.line((*key, next(iter(value))))
-        return Problem(document.path, line, dotted(key), message)
+        return replace(document.problem(key, message), line=line)
     if isinstance(value, str) and " - " in value:
-        return Problem(document.path, document.line(key) + 1, dotted(key), message)
+        return replace(document.problem(key, message), line=document.line(key) + 1)
     return document.problem(key, "must be a list; put the value between brackets, [ ]")

@@ -17,7 +17,7 @@ import yaml
 
 from explainer.corpus.records.base import SLUG
 from explainer.corpus.yaml_syntax import comments_behind_texts, syntax_problem
-from explainer.problems.problem import NO_SUBJECT, Problem, Subject
+from explainer.problems.problem import NO_SUBJECT, Fault, Problem, Subject
 from explainer.text.han import WIDE
 from explainer.text.unseen import unseen_characters
 
@@ -33,8 +33,6 @@ LONGEST_LIST = 1000
 
 _WORDS_FOR_TRUTH = re.compile(r"yes|no|on|off|true|false|null", re.IGNORECASE)
 _WRAPPED = re.compile(rf"(?<=[{WIDE}]) (?=[{WIDE}0-9])|(?<=[0-9]) (?=[{WIDE}])")
-_TWICE = "the field stands twice"
-_NO_HYPHEN = "the hyphen of this item is missing"
 _TAGS = "tag:yaml.org,2002:"
 _PLAIN_TAGS = {
     _TAGS + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
@@ -70,9 +68,11 @@ class Document:
             line, inner = found
         return line + 1
 
-    def problem(self, key: Key, message: str, subject: Subject = NO_SUBJECT) -> Problem:
+    def problem(
+        self, key: Key, message: str, subject: Subject = NO_SUBJECT, fault: Fault = Fault.OTHER
+    ) -> Problem:
         """A problem of the field at `key`; `subject` is the unknown id that it is about."""
-        return Problem(self.path, self.line(key), dotted(key), message, subject)
+        return Problem(self.path, self.line(key), dotted(key), message, subject, fault, key)
 
 
 def document_of(text: str, path: str) -> tuple[Document | None, list[Problem]]:
@@ -100,7 +100,7 @@ def _document_of(text: str, path: str) -> tuple[Document | None, tuple[Problem, 
     problems: list[Problem] = []
     data = _construct(root, path, (), problems)
     problems += comments_behind_texts(text, path)
-    if any(problem.message.startswith((_TWICE, _NO_HYPHEN)) for problem in problems):
+    if any(problem.fault == Fault.UNREADABLE for problem in problems):
         return None, tuple(problems)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Document(path, data, lines_of(root), text.partition("\n")[0], digest), tuple(problems)
@@ -157,9 +157,15 @@ def _construct(node: yaml.Node, path: str, key: Key, problems: list[Problem]) ->
     forbidden form is the only fault that is named.
     """
 
-    def problem(message: str, at: yaml.Node = node, where: Key = key) -> None:
-        line = at.start_mark.line + 1 if at.start_mark else 1
-        problems.append(Problem(path, line, dotted(where), message))
+    def problem(
+        message: str,
+        at: yaml.Node = node,
+        where: Key = key,
+        fault: Fault = Fault.OTHER,
+        below: int = 0,
+    ) -> None:
+        line = at.start_mark.line + 1 + below if at.start_mark else 1
+        problems.append(Problem(path, line, dotted(where), message, fault=fault, field=where))
 
     if isinstance(node, yaml.ScalarNode):
         value, fault = _scalar(node)
@@ -170,8 +176,8 @@ def _construct(node: yaml.Node, path: str, key: Key, problems: list[Problem]) ->
         if node.tag != f"{_TAGS}seq":
             problem(_tag_message(node))
         if joined := next(filter(_is_joined, node.value), None):
-            line = joined.start_mark.line + 2
-            problems.append(Problem(path, line, dotted(key), f"{_NO_HYPHEN}; begin it with `- `"))
+            message = "the hyphen of this item is missing; begin it with `- `"
+            problem(message, joined, below=1, fault=Fault.UNREADABLE)
         return [
             _construct(item, path, (*key, index), problems) for index, item in enumerate(node.value)
         ]
@@ -194,8 +200,8 @@ def _construct(node: yaml.Node, path: str, key: Key, problems: list[Problem]) ->
                 mend = "keep one"
                 if key and isinstance(key[-1], int):
                     mend += ", or begin the next item of the list with `- `"
-                message = f"{_TWICE} (first on line {first_line[name]}); {mend}"
-                problem(message, name_node, (*key, name))
+                message = f"the field stands twice (first on line {first_line[name]}); {mend}"
+                problem(message, name_node, (*key, name), Fault.UNREADABLE)
             twice = True
         else:
             first_line[name] = name_node.start_mark.line + 1

@@ -2,13 +2,34 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from enum import StrEnum
 
 Subject = tuple[str, str]
 """What several problems may have in common: a kind of record and the id that is unknown."""
 
 NO_SUBJECT: Subject = ("", "")
+
+
+class Fault(StrEnum):
+    """The kinds of fault that others follow from, or that follow from others."""
+
+    OTHER = "other"
+    UNREADABLE = "unreadable"
+    """What the file says is unknown."""
+    FIELD_MISSING = "field missing"
+    """It is told where the field should be."""
+    FIELDS_MISSING = "fields missing"
+    """They are told where the record is that should have them."""
+    FIELD_UNKNOWN = "field unknown"
+    FIGURES_DIFFER = "figures differ"
+    LINK_BROKEN = "link broken"
+    """What looks like a link is not read as one."""
+    NOTHING_CITED = "nothing cited"
+    FORM_TAKEN = "form taken"
+    """A term is called as another one is."""
+
 
 _LONGEST_VALUE = 60
 
@@ -27,6 +48,10 @@ class Problem:
     """What is wrong and how to mend it."""
     subject: Subject = NO_SUBJECT
     """The kind and the id where the fault is that nothing has this id."""
+    fault: Fault = Fault.OTHER
+    """The kind of the fault."""
+    field: tuple[str | int, ...] = field(default=(), compare=False)
+    """The field of a record that `key` names, part by part; empty outside of records."""
 
     def place(self) -> str:
         """The file and the line, as terminals and editors make it a link."""

@@ -5,6 +5,7 @@ slugs. What a record may refer to is checked in `checks`, because it needs the o
 """
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Protocol
 
 from pydantic import (
@@ -98,6 +99,19 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True
     )
+
+
+def rests_on_one(clauses: Sequence[str] | None, background: Sequence[str], field: str) -> None:
+    """Raises ValueError where an arrow rests on neither clauses nor background, or on both.
+
+    `field` is the name under which its record has the clauses.
+    """
+    if not clauses and not background:
+        raise ValueError(f"no source, no claim: name either `{field}` or `background`")
+    if clauses and background:
+        raise ValueError(
+            f"rests on `{field}` and on `background`; keep `{field}` where a source states it"
+        )
 
 
 ChineseText = Annotated[Text, AfterValidator(joined_lines)]

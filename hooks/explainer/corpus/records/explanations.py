@@ -4,7 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from explainer.corpus.records.base import WRITTEN_WHOLE, Bilingual, Record, Slug, Text, Words
+from explainer.corpus.records.base import (
+    WRITTEN_WHOLE,
+    Bilingual,
+    Record,
+    Slug,
+    Text,
+    Words,
+    rests_on_one,
+)
 
 Relation = Literal["same", "differs", "angle", "alone"]
 
@@ -56,8 +64,7 @@ class DiagramEdge(Record):
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> "DiagramEdge":
-        if (self.clause is not None) == bool(self.background):
-            raise ValueError("no source, no claim: name either `clause` or `background`")
+        rests_on_one(self.clause, self.background, "clause")
         return self
 
 

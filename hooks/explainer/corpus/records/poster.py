@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Slug
+from explainer.corpus.records.base import Bilingual, NamedRecord, Record, Slug, rests_on_one
 
 Clauses = Annotated[tuple[Slug, ...], Field(min_length=1)]
 
@@ -65,8 +65,7 @@ class PosterReturn(Bilingual):
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> "PosterReturn":
-        if bool(self.clauses) == bool(self.background):
-            raise ValueError("no source, no claim: name either `clauses` or `background`")
+        rests_on_one(self.clauses, self.background, "clauses")
         return self
 
 
