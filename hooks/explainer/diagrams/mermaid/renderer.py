@@ -14,7 +14,7 @@ import mmdr
 import yaml
 from lxml import etree
 
-from explainer.diagrams.mermaid.accepted import CURVES, refusals
+from explainer.diagrams.mermaid.accepted import CURVES, refusals, slice_sizes
 from explainer.diagrams.mermaid.cleaning import PREFIX, SVG, clean
 from explainer.diagrams.mermaid.colours import apply_stylesheet
 from explainer.diagrams.mermaid.contents import Contents, read_contents
@@ -149,7 +149,27 @@ def _rendered(mermaid: str) -> str:
         raise
     if "<image" in raw:
         raise DrawingError("the drawing needs a picture file, which a drawing here cannot hold")
-    return entity_codes_shown(raw)
+    return entity_codes_shown(_exact_shares(_close_types(raw), mermaid))
+
+
+def _close_types(svg: str) -> str:
+    """A class diagram without the spaces that the renderer puts into List<int>."""
+    return re.sub(r"</tspan>(<tspan[^>]*>) (?=&lt;\w|>+</tspan>)", r"</tspan>\1", svg)
+
+
+def _exact_shares(svg: str, mermaid: str) -> str:
+    """A pie whose shares add up: with a decimal where whole numbers make 99 or 101 per cent."""
+    shares = re.compile(r'(<text[^>]*class="slice"[^>]*>)(\d+)%')
+    rounded = [int(share) for _, share in shares.findall(svg)]
+    if sum(rounded) in (0, 100):
+        return svg
+    sizes = slice_sizes(mermaid)
+    exact = iter(sizes)
+
+    def written(match: re.Match[str]) -> str:
+        return f"{match[1]}{100 * next(exact) / sum(sizes):.1f}%"
+
+    return shares.sub(written, svg) if len(sizes) == len(rounded) else svg
 
 
 def line_of_fault(mermaid: str) -> int:
