@@ -242,6 +242,7 @@ NOT_DRAWN = {
     "sequenceDiagram\n  A->>B: x\n  alt: good\n  A->>B: y\n  end\n": (3, "the colon"),
     "sequenceDiagram\n  A->>+B: x\n  B->>A: y\n": (2, "activation of B"),
     "sequenceDiagram\n  activate A\n  A->>B: x\n": (2, "activation of A"),
+    "sequenceDiagram\n  box Green Fund\n  participant A\n  end\n  A->>B: x\n": (2, "a colour"),
     "classDiagram\n  A --> B;\n": (2, "delete ;"),
     "classDiagram\n  class A {\n  +__init__()\n  }\n": (3, "formatted"),
     'classDiagram\n  class A\n  note for A "one\\ntwo"\n': (3, "write <br/>"),
@@ -273,6 +274,9 @@ DRAWN_ALL_THE_SAME = {
     "sequenceDiagram\n  A->>B: x\n  activate B\n  B->>A: y\n  deactivate B\n": "y",
     "classDiagram\n  class A {\n  +f(*args, **kw)\n  +_own\n  }\n": "+f(*args, **kw)",
     "classDiagram\n  class A {\n  +f(List~List~int~~ x) int\n  }\n": "List&lt;int&gt;&gt; x",
+    "sequenceDiagram\n  box transparent Red Fund\n  participant A\n  end\n  A->>B: x\n": "Red Fund",
+    f"sequenceDiagram\n  loop {'每年县里报告' * 6}\n  A->>B: x\n  end\n": "[每年县里报告",
+    "stateDiagram-v2\n  a --> b : x <= 5\n": "x &lt;= 5",
     "classDiagram\n  class B {\n  <<enumeration>>\n  RED\n  }\n": "«enumeration»",
     "stateDiagram-v2\n  a --> b\n  note right of a\n  two words; more\n  end note\n": "more",
     'stateDiagram-v2\n  state "two words" as a\n  a --> b : and more\n': "and more",
@@ -287,6 +291,7 @@ DRAWN_ALL_THE_SAME = {
 def test_what_only_looks_like_a_fault_is_drawn(text: str) -> None:
     shown = re.findall(">([^<]+)<", draw(text, "p", "t", "d").svg)
     assert any(DRAWN_ALL_THE_SAME[text] in words for words in shown), shown
+    assert not [words for words in shown if re.search(r"&amp;\w+;|[一-鿿]-$", words)]
 
 
 def test_members_of_a_class_that_are_abstract_or_static_look_so() -> None:

@@ -149,6 +149,8 @@ PASTED = [
 ]
 
 RECORDS = [
+    changed(SOURCE, _NOTE_IN_ENGLISH, "Rule #1 differs.", "is no part of the text"),
+    changed(SOURCE, _NOTE, "规则 #1不同。", "is no part of the text"),
     changed(SOURCE, "        date: 2016-12\n", "        date: 2017-12\n", "nor `inferred` tells"),
     changed(SOURCE, "        date: 2016-12\n", "        date: 2016-11\n", "nor `inferred` tells"),
     changed(_REFERENCES, "\u30142011\u30151号", "\u3014201\u30151号", "in digits"),
