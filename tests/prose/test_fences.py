@@ -230,10 +230,101 @@ NOT_DRAWN = {
     "classDiagram\n  bar ()-- foo\n": (2, "`()`"),
     "pie\n" + "".join(f'  "{n}" : 5\n' for n in range(8)): (9, "7 slices"),
     'pie\n  "a" : 999\n  "b" : 1\n': (3, "1 %"),
+    'flowchart TB\n  a["x &nosuch; y"]\n': (2, "&nosuch;"),
+    "flowchart TB\n  a---oB\n": (2, "put a space"),
+    "flowchart TB\n  a --> b %% said\n": (2, "a line of its own"),
+    'flowchart TB\n  a["**bold**"]\n': (2, "formatted"),
+    'flowchart TB\n  a["one"] --> b\n  a["two"] --> c\n': (3, 'is called "one" on line 2'),
+    "sequenceDiagram\n  A->>B: rule #1 of 2\n": (2, "#35;"),
+    "sequenceDiagram\n  participant A as C# code\n": (2, "#35;"),
+    "sequenceDiagram\n  A->>B: x %% said\n": (2, "a line of its own"),
+    "sequenceDiagram\n  A->>B: one\\ntwo\n": (2, "write <br/>"),
+    "sequenceDiagram\n  A->>B: x\n  alt: good\n  A->>B: y\n  end\n": (3, "the colon"),
+    "sequenceDiagram\n  A->>+B: x\n  B->>A: y\n": (2, "activation of B"),
+    "sequenceDiagram\n  activate A\n  A->>B: x\n": (2, "activation of A"),
+    "sequenceDiagram\n  box Green Fund\n  participant A\n  end\n  A->>B: x\n": (2, "a colour"),
+    "classDiagram\n  A --> B;\n": (2, "delete ;"),
+    "classDiagram\n  class A {\n  +__init__()\n  }\n": (3, "formatted"),
+    'classDiagram\n  class A\n  note for A "one\\ntwo"\n': (3, "write <br/>"),
+    "classDiagram\n  A --> B : x %% said\n": (2, "a line of its own"),
+    "stateDiagram-v2\n  a --> b : x; y\n": (2, "#59;"),
+    "stateDiagram-v2\n  title T\n  a --> b\n": (2, "a word too many"),
+    "stateDiagram-v2\n  a --> b \uff1a x\n": (2, "half-width"),
+    "stateDiagram-v2\n  a\uff1ax\n  a --> b\n": (2, "half-width"),
+    "erDiagram\n  A ||--o{ B : two words\n": (2, "quotation marks"),
+    "erDiagram\n  title T\n  A ||--o{ B : x\n": (2, "each word"),
+    'erDiagram\n  A {\n  string n "_first_ of all"\n  }\n': (3, "formatted"),
+    'pie title one<br/>two\n  "a" : 1\n': (1, "on one line"),
     "flowchart TB\n" + "  a --> b\n" * 400: (1, "401 lines"),
     "": (1, "empty"),
     "floochart TB\n": (1, "no kind"),
 }
+
+
+# What looks like something that is refused, with a word that the drawing has.
+DRAWN_ALL_THE_SAME = {
+    "flowchart TB\n  a-->b & c-->d&e;\n": "e",
+    "flowchart TB\n  a --o b x--x c\n": "c",
+    'flowchart TB\n  a["100%% of it"]\n  %% said\n': "100%% of it",
+    'flowchart TB\n  a["one"] --> b\n  c --> a["one"]\n': "one",
+    'flowchart TB\n  a["2 * 3 * 4"]\n': "2 * 3 * 4",
+    'flowchart TB\n  a["R&amp;D &quot;x&quot; &#9829; &#x4E2D;"]\n': 'R&amp;D "x" ♥ 中',
+    "sequenceDiagram\n  A->>B: rule #35;1 #59; done\n": "rule #1 ; done",
+    "sequenceDiagram\n  A->>+B: x\n  B-->>-A: y\n": "y",
+    "sequenceDiagram\n  A->>B: x\n  activate B\n  B->>A: y\n  deactivate B\n": "y",
+    "classDiagram\n  class A {\n  +f(*args, **kw)\n  +_own\n  }\n": "+f(*args, **kw)",
+    "classDiagram\n  class A {\n  +f(List~List~int~~ x) int\n  }\n": "List&lt;int&gt;&gt; x",
+    "sequenceDiagram\n  box transparent Red Fund\n  participant A\n  end\n  A->>B: x\n": "Red Fund",
+    f"sequenceDiagram\n  loop {'每年县里报告' * 6}\n  A->>B: x\n  end\n": "[每年县里报告",
+    "stateDiagram-v2\n  a --> b : x <= 5\n": "x &lt;= 5",
+    "classDiagram\n  class B {\n  <<enumeration>>\n  RED\n  }\n": "«enumeration»",
+    "stateDiagram-v2\n  a --> b\n  note right of a\n  two words; more\n  end note\n": "more",
+    'stateDiagram-v2\n  state "two words" as a\n  a --> b : and more\n': "and more",
+    "stateDiagram-v2\n  state a {\n  b --> c\n  --\n  d --> e\n  }\n": "e",
+    "erDiagram\n  A {\n  string[] names\n  }\n": "string[]",
+    'erDiagram\n  p["two words"] {\n  int n\n  }\n  p ||--o{ q : "two words"\n': "two words",
+    "erDiagram\n  direction LR\n  A one or zero to many B : x\n": "x",
+}
+
+
+@pytest.mark.parametrize("text", DRAWN_ALL_THE_SAME)
+def test_what_only_looks_like_a_fault_is_drawn(text: str) -> None:
+    shown = re.findall(">([^<]+)<", draw(text, "p", "t", "d").svg)
+    assert any(DRAWN_ALL_THE_SAME[text] in words for words in shown), shown
+    assert not [words for words in shown if re.search(r"&amp;\w+;|[一-鿿]-$", words)]
+
+
+def test_members_of_a_class_that_are_abstract_or_static_look_so() -> None:
+    text = "classDiagram\n  class A {\n  +f()*\n  +g()$\n  +h()\n  }\n"
+    svg = html.fromstring(draw(text, "p", "t", "d").svg)
+    italic = {element.text for element in svg.cssselect("[font-style=italic] text")}
+    underlined = {element.text for element in svg.cssselect("text[text-decoration=underline]")}
+    assert (italic, underlined) == ({"+f()"}, {"+g()"})
+
+
+@pytest.mark.parametrize(
+    ("sizes", "shares"),
+    [
+        ((80, 86, 80), ["32.5%", "35.0%", "32.5%"]),
+        ((1, 2), ["33%", "67%"]),
+        ((1, 3), ["25%", "75%"]),
+    ],
+)
+def test_the_shares_of_a_pie_add_up(sizes: tuple[int, ...], shares: list[str]) -> None:
+    text = "pie\n" + "".join(f'  "{n}" : {size}\n' for n, size in enumerate(sizes))
+    assert re.findall(r">([\d.]+%)<", draw(text, "p", "t", "d").svg) == shares
+
+
+def test_the_words_of_a_drawing_are_those_of_its_lines() -> None:
+    chinese = contents_of(
+        'flowchart TB\n  a["一二三<br/>四五六"] -->|"七<br/>八"| b["one<br/>two"]\n'
+    )
+    assert chinese.boxes == {"a": "一二三四五六", "b": "one two"}
+    assert [arrow.label for arrow in chinese.arrows] == ["七八"]
+    sequence = contents_of("sequenceDiagram\n  A->>B: 请<br/>求\n  B->>A: 答\n")
+    assert [arrow.label for arrow in sequence.arrows] == ["请求", "答"]
+    framed = contents_of("flowchart TB\n  subgraph S [框]\n  a\n  end\n  S --> b\n  c\n")
+    assert (framed.frames, set(framed.boxes)) == ({"S": "框"}, {"a", "b", "c"})
 
 
 @pytest.mark.parametrize("text", NOT_DRAWN)

@@ -97,6 +97,7 @@ ENGLISH = [
         ("County Party secretaries ‘reported in December 2016.", "‘’ are not in pairs"),
         ("County Party secretaries '' reported in December 2016.", "two marks stand"),
         ("County Party secretarie\u0301s reported in December 2016.", "write them as one"),
+        ("County Party secretaries re\ufb02ected in December 2016.", "a form that no search finds"),
         ("County Party secretaries\u00a0reported in December 2016.", "a plain space"),
         ("The countyâ€™s Party secretaries reported in December 2016.", _DAMAGED),
         ("COUNTY PARTY SECRETARIES REPORTED IN DECEMBER 2016.", "write small letters"),
@@ -148,6 +149,8 @@ PASTED = [
 ]
 
 RECORDS = [
+    changed(SOURCE, _NOTE_IN_ENGLISH, "Rule #1 differs.", "is no part of the text"),
+    changed(SOURCE, _NOTE, "规则 #1不同。", "is no part of the text"),
     changed(SOURCE, "        date: 2016-12\n", "        date: 2017-12\n", "nor `inferred` tells"),
     changed(SOURCE, "        date: 2016-12\n", "        date: 2016-11\n", "nor `inferred` tells"),
     changed(_REFERENCES, "\u30142011\u30151号", "\u3014201\u30151号", "in digits"),
@@ -236,6 +239,40 @@ PAGES = [
             11,
         ),
         ("[文字](gone.md)", "[words](gone.md)", "also at docs/zh/index.md:10", 10),
+        (f"面积3*4*5{_CITED}。", f"An area of 3*4*5 {_CITED}.", "write ×", 10),
+        (f"不到\n>5%{_CITED}。", f"under\n>5% {_CITED}.", "write the sign > as &gt;", 11),
+        (
+            f"| 甲 | 乙 |\n|---|---|\n| `a|b` | 丙{_CITED} |",
+            f"| A | B |\n|---|---|\n| `a|b` | c {_CITED} |",
+            "a bar in code parts the cells",
+            12,
+        ),
+        (
+            f"## 题目 {{ #more .wide }}\n\n文字{_CITED}。",
+            f"## More {{ #more .wide }}\n\nWords {_CITED}.",
+            "delete the class",
+            10,
+        ),
+        (
+            f'!!! note inline "题"\n\n    文字{_CITED}。',
+            f'!!! note inline "Title"\n\n    Words {_CITED}.',
+            'only its "Title"',
+            10,
+        ),
+        (
+            f"!!! note inline end\n\n    文字{_CITED}。",
+            f"!!! note inline end\n\n    Words {_CITED}.",
+            'only its "Title"',
+            10,
+        ),
+        (
+            "![图](../assets/images/favicon.svg#only-dark)",
+            "![Picture](../assets/images/favicon.svg#only-dark)",
+            "nothing stands behind the name of a picture",
+            10,
+        ),
+        (f"^^文字^^{_CITED}。", f"^^Words^^ {_CITED}.", "inserted text is not marked", 10),
+        (f"~文字~{_CITED}。", f"~Words~ {_CITED}.", "deleted text is not shown", 10),
         (f"文字没有句号{_CITED}", f"Words without a full stop {_CITED}", "its final mark", 10),
         (f"至少3个{_CITED}。", f"At most three {_CITED}.", "the bound differs", 10),
     )

@@ -49,6 +49,8 @@ def keys_in_order(text: str, language: Language) -> str:
         ("en", "COVID-19, 19th-century", "covid+covid19 19 _ 19th+19thcentury century"),
         ("en", "county's Tuōpín officials' 省负", "county tuopin officials _ 省负 负"),
         ("en", "high- and low", "high _ and low"),
+        ("en", "Xi’an doesn't", "xi'an+xian doesn't+doesnt"),
+        ("zh", "去Xi'an", "去 xi'an+xian"),
     ],
 )
 def test_a_text_is_cut_into_keys(language: Language, text: str, expected: str) -> None:

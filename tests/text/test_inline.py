@@ -26,6 +26,9 @@ def link(reference: Reference) -> Markup:
         ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
         ("# 不是标题", "# 不是标题"),
         ("1. 不是列表", "1. 不是列表"),
+        ("参加COVID，\nSARS", "参加COVID，SARS"),
+        ("以\nMIT\n发布", "以\nMIT\n发布"),
+        ("the “chain”\nholds", "the “chain”\nholds"),
         ("50 < 60 & 70", "50 &lt; 60 &amp; 70"),
     ],
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.diagrams.mermaid import accepted
 from explainer.diagrams.mermaid.contents import Contents
+from explainer.diagrams.mermaid.misread import half_width_hint
 from explainer.diagrams.mermaid.renderer import DrawingError, contents_of, draw, line_of_fault
 from explainer.problems.problem import Fault, Problem, did_you_mean
 from explainer.prose.fences import LEVEL_CLASS, TARGET, Fence
@@ -82,9 +83,12 @@ def refusals(path: str, fences: Sequence[Fence]) -> Iterator[Problem]:
         try:
             draw(fence.text, "fence", "", "")
         except DrawingError as error:
-            words = " ".join(str(error).split())
-            message = f"the diagram cannot be drawn: {words}; mend it or write it in another way"
-            yield Problem(path, fence.line + line_of_fault(fence.text), KEY, message)
+            words, line = " ".join(str(error).split()), line_of_fault(fence.text)
+            written = fence.text.split("\n")[line - 1] if line else ""
+            hint = half_width_hint(written, accepted.kind_of(fence.text)[1])
+            mend = hint or "mend it or write it in another way"
+            message = f"the diagram cannot be drawn: {words}; {mend}"
+            yield Problem(path, fence.line + line, KEY, message)
 
 
 def check_twin_fences(

@@ -25,7 +25,7 @@ def without_followers(problems: Iterable[Problem], draft: Draft, label: str) -> 
     the folder docs.
     """
     every = _without_lost_figures(_without_lost_citations(sorted(set(problems))))
-    every = _without_marks_of_terms(_without_halves(every))
+    every = _without_lost_ends(_without_marks_of_terms(_without_halves(every)))
     gone = list(_missing_files(draft, label))
     following = [problem for problem in every if problem.subject[0] in _KINDS]
     if not gone or not following:
@@ -36,6 +36,16 @@ def without_followers(problems: Iterable[Problem], draft: Draft, label: str) -> 
     )
     kept = [problem for problem in every if problem.subject[0] not in _KINDS]
     return sorted([*kept, *(Problem(path, 0, "", message) for path in gone)])
+
+
+def _without_lost_ends(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems without the final mark of a text whose end is read as a comment."""
+    cut = {(p.path, p.line) for p in problems if "is no part of the text" in p.message}
+    return [
+        problem
+        for problem in problems
+        if (problem.path, problem.line) not in cut or "lacks its final mark" not in problem.message
+    ]
 
 
 def one_for_twins(problems: Iterable[Problem], label: str) -> list[Problem]:

@@ -155,7 +155,12 @@ def _foreign(page: ProsePage) -> Iterator[Problem]:
             message = "this is no address of mail; write mailto:name@host.example"
             yield Problem(page.path, target.line, target.address, message)
         elif target.is_picture:
-            if not parts.path.endswith(_PICTURES):
+            if parts.query or parts.fragment:
+                message = (
+                    "nothing stands behind the name of a picture; delete what begins with ? or #"
+                )
+                yield Problem(page.path, target.line, target.address, message)
+            elif not parts.path.endswith(_PICTURES):
                 message = f"no picture; pictures end in {', '.join(_PICTURES)}"
                 yield Problem(page.path, target.line, target.address, message)
         elif not parts.scheme and parts.query:

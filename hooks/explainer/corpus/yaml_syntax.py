@@ -48,8 +48,11 @@ def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
 def comments_behind_texts(text: str, path: str) -> Iterator[Problem]:
     """Texts without quotation marks in which ` #` stands: what follows is no part of them."""
     for number, line in enumerate(_LINE_END.split(text), 1):
-        # A single word may be explained; only a text can lose its end.
-        if (match := _COMMENT.match(line)) and re.search(r"[^\x00-\x7f]|\S +\S", match["text"]):
+        # A single word may be explained; only a text can lose its end, or a number its sign.
+        match = _COMMENT.match(line)
+        if match and (
+            re.search(r"[^\x00-\x7f]|\S +\S", match["text"]) or re.match(r"\d", line[match.end() :])
+        ):
             message = (
                 "what stands behind ` #` is no part of the text; put quotation marks around the "
                 "whole text, or the comment on a line of its own"

@@ -33,6 +33,9 @@ def with_anchors(part: Markup, section: str, counts: Counter[str]) -> Markup:
         if re.search(r'\sid="', tag["attributes"]):
             return tag[0]
         anchor = f"{section}-{_KINDS[name]}{counts[name]}"
+        if f'id="{anchor}"' in part:
+            # A part of a prose page has anchors already, but for the titles of its boxes.
+            return tag[0]
         return f'<{name} id="{anchor}"{tag["attributes"]}>'
 
     return Markup(_TAG.sub(marked, part))

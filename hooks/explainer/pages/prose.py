@@ -82,7 +82,11 @@ def _pieces(writer: PageWriter, page: ProsePage, parts: Mapping[int, PartOfLine]
 def _inline(
     writer: PageWriter, page: ProsePage, children: Sequence[Token], *, linked: bool
 ) -> Markup:
-    tokens = [_with_address(writer, page, token) for token in children]
+    tokens = [
+        _with_address(writer, page, token)
+        for token in children
+        if not (token.type == "html_inline" and token.content.startswith("<!--"))
+    ]
     words = writer.link_terms if linked else escape
     return render_tokens(tokens, words, writer.link_reference)
 

@@ -60,7 +60,11 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"&[A-Za-z]\w{1,31};"), "no character has this name; write the character itself"),
     (re.compile(r"\+\+\w+(?:\+\w+)*\+\+"), "keys are written <kbd>Ctrl</kbd>"),
     (re.compile(r"==[^=\s][^=]*=="), "marked text is written <mark>words</mark>"),
-    (re.compile(r"~~[^~\s][^~]*~~"), "deleted text is not shown; delete it"),
+    (
+        re.compile(r"~~[^~\s][^~]*~~|(?<![\w~])~[^~\s\d][^~]{0,80}~(?![\w~])"),
+        "deleted text is not shown; delete it",
+    ),
+    (re.compile(r"\^\^[^^\s][^^]*\^\^"), "inserted text is not marked; delete the marks"),
     (
         re.compile(r"^\s*(?:\[![A-Za-z]+\]|:::\s*\w.*)"),
         'boxes are written `!!! note "Title"`, their text indented by four spaces',

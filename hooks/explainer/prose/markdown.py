@@ -17,6 +17,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from explainer.text.markdown import REFERENCE, add_inline_rules
 
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*(?P<given>(?:[#.][^\s{}#.]+\s*)+)\}\s*$")
+_CLOSING_SIGNS = re.compile(r"\s+#+\s*$")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -47,6 +48,9 @@ def _read_attributes(state: StateCore) -> None:
             continue
         if match := _ATTRIBUTES.search(inline.content):
             inline.content = inline.content[: match.start()]
+            if opening.type == "heading_open":
+                # The signs that close a heading stand before its attributes: ## Words ## { #id }
+                inline.content = _CLOSING_SIGNS.sub("", inline.content)
             for given in re.findall(r"[#.][^\s{}#.]+", match["given"]):
                 if given.startswith("#"):
                     opening.attrSet("id", given[1:])

@@ -19,6 +19,7 @@ CLASSES = ("lead",)
 
 _SHORTEST_PARAGRAPH = 12
 _MARK_OF_HEADING = re.compile(r"[。，；,;]$|(?<![A-Z])(?<!etc)\.$")
+_BEFORE_TITLE = re.compile(r'[!?]{3}\+?\s*[\w-]+\s+((?:[\w-]+\s+)+(?=")|inline(?:\s+end)?\s*$)')
 _CURLY_TITLE = re.compile("[!?]{3}\\+?\\s*\\w+\\s+[“”]")
 _NEARLY_A_BOX = re.compile(r"[!！?？]{1,4}\s*[a-z]+\b")
 # Citations, closing brackets and quotation marks stand behind the mark of a sentence.
@@ -46,6 +47,9 @@ _NO_LINK = re.compile(r"\]\(|\]\[[^\]\[]*\]|\[\[|\]\]")
 _DEFINITION = re.compile(r"\s*\[[^\]]+\]:\s")
 _MERMAID = re.compile(r"(?!mermaid$)(?i:mermaid)\b.*")
 _CODE = re.compile(r"(`+)[^`]+\1")
+_CODE_WITH_BAR = re.compile(r"(`+)[^`]*(?<!\\)\|[^`]*\1")
+_PRODUCT = re.compile(r"(?<=\d)\*(?=\d)")
+_SIGN_READ_AS_QUOTATION = re.compile(r"\s*>\d")
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _BOX = re.compile(r"\s*(?:!!!|\?\?\?\+?)")
 
@@ -64,6 +68,9 @@ def structure_problems(
         line = first_line + line_of(token)
         if token.type == "inline":
             yield from _without_words(token, path, line)
+            if _CODE_WITH_BAR.search(lines[line_of(token)]) and token.level > 2:
+                # The row tells it.
+                continue
             yield from _left_as_text(token, path, line)
             yield from _unseen(token, path, line)
         elif token.type == "code_block":
@@ -75,16 +82,7 @@ def structure_problems(
             message = f"the code block is not closed; end it with a line {token.markup}"
             yield Problem(path, line, token.markup, message)
         elif token.type == "admonition_open":
-            kind = str(token.meta["tag"])
-            if _CURLY_TITLE.search(lines[line_of(token)]):
-                message = 'the title of a box stands between straight quotation marks, "Title"'
-                yield Problem(path, line, kind, message)
-            elif kind not in BOXES:
-                message = f"there is no box of this kind; the kinds are {', '.join(BOXES)}"
-                yield Problem(path, line, kind, message)
-            elif _is_empty(tokens, place):
-                message = "the box is empty; indent its text by four spaces"
-                yield Problem(path, line, kind, message)
+            yield from _box(tokens, place, lines, path, line)
         elif token.type == "fence" and _MERMAID.fullmatch(token.info.strip()):
             message = "written so it is shown as code; a diagram is opened by ```mermaid"
             yield Problem(path, line, token.info.strip(), message)
@@ -98,6 +96,37 @@ def structure_problems(
             yield from _table(tokens[place:], path, line)
         elif token.type == "tr_open":
             yield from _row(token, lines, path, line)
+        elif token.type == "blockquote_open":
+            yield from _quotation(lines[max(0, line_of(token) - 1) :][:2], path, line)
+
+
+def _box(
+    tokens: Sequence[Token], place: int, lines: Sequence[str], path: str, line: int
+) -> Iterator[Problem]:
+    """A box whose first line is not read as it is meant, or that holds nothing."""
+    kind, written = str(tokens[place].meta["tag"]), lines[line_of(tokens[place])]
+    if _CURLY_TITLE.search(written):
+        message = 'the title of a box stands between straight quotation marks, "Title"'
+        yield Problem(path, line, kind, message)
+    elif match := _BEFORE_TITLE.search(written):
+        message = 'only its "Title" stands behind the kind of a box; delete it'
+        yield Problem(path, line, match[1].strip(), message)
+    elif kind not in BOXES:
+        message = f"there is no box of this kind; the kinds are {', '.join(BOXES)}"
+        yield Problem(path, line, kind, message)
+    elif _is_empty(tokens, place):
+        message = "the box is empty; indent its text by four spaces"
+        yield Problem(path, line, kind, message)
+
+
+def _quotation(lines: Sequence[str], path: str, line: int) -> Iterator[Problem]:
+    """A quotation that a sign of comparison begins in the midst of a paragraph.
+
+    `lines` are the one above and its first.
+    """
+    if len(lines) == 2 and lines[0].strip() and _SIGN_READ_AS_QUOTATION.match(lines[1]):
+        message = "this begins a quotation; write the sign > as &gt;, or end the line elsewhere"
+        yield Problem(path, line, lines[1].strip()[:20], message)
 
 
 def _headings(tokens: Sequence[Token], path: str, first_line: int) -> Iterator[Problem]:
@@ -107,6 +136,9 @@ def _headings(tokens: Sequence[Token], path: str, first_line: int) -> Iterator[P
         if opening.type != "heading_open":
             continue
         words, line = inline.content.strip(), first_line + line_of(opening)
+        if given := str(opening.attrs.get("class", "")):
+            message = "a heading has its #id alone; delete the class"
+            yield Problem(path, line, f".{given}", message)
         if not words:
             yield Problem(path, line, "", "the heading has no words; write them, or delete it")
         if words in first:
@@ -227,6 +259,10 @@ def _unseen(token: Token, path: str, first_line: int) -> Iterator[Problem]:
 def _row(token: Token, lines: Sequence[str], path: str, line: int) -> Iterator[Problem]:
     """A row with fewer or more cells than the head of its table; the rest would be lost."""
     at = line_of(token)
+    if match := _CODE_WITH_BAR.search(REFERENCE.sub("", lines[at])):
+        message = "a bar in code parts the cells too; write \\| for it"
+        yield Problem(path, line, match[0], message)
+        return
     above = at
     while above > 0 and "|" in lines[above - 1]:
         above -= 1
@@ -273,6 +309,10 @@ def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]
                 if message not in told or "this mark" in message:
                     yield Problem(path, line, mark, message)
                 told.add(message)
+    if match := _PRODUCT.search(_CODE.sub("", token.content)):
+        number = token.content.count("\n", 0, token.content.index("*"))
+        message = "asterisks between figures make italics; write ×"
+        yield Problem(path, first_line + number, match[0], message)
     if message := bracket_fault(token.content):
         lines = token.content.split("\n")
         number = next((at for at, written in enumerate(lines) if bracket_fault(written)), 0)

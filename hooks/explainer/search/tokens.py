@@ -8,6 +8,7 @@ positions side by side, so that a run of tokens is found exactly by its keys and
   its pairs; a cell that no other follows is a key alone.
 - A *word* is a run of Latin letters; on English pages also a figure (57.36, 10%), whose commas are
   left out. It is a key in lower case, without diacritics and without the 's of a possessive.
+  One with an apostrophe is a key without it too (Xian for Xi'an).
 - A hyphen in a compound has no position, as a space between words has none, so third-party and
   third party are one. The compound is a key in one word too (email for e-mail).
 - Any other mark has a position but no key, so no run reaches across it; so has white space on
@@ -117,6 +118,8 @@ def keys(text: str, language: Language) -> Iterator[tuple[str, int]]:
             yield token.key + following.key, token.position
         else:
             yield token.key, token.position
+        if "'" in token.key:
+            yield token.key.replace("'", ""), token.position
     yield from _compounds(tokens)
 
 

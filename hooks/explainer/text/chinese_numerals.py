@@ -14,6 +14,7 @@ LARGE = {"万": 10**4, "亿": 10**8}
 # Numerals as cheques write them; alone, such a character is mostly a name or a word.
 _FORMAL = re.compile("(?:[壹贰叁肆伍陆柒捌玖][拾佰仟万亿]{1,2}零?){1,12}[壹贰叁肆伍陆柒捌玖]?")
 _FORMAL_FORMS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_JOINED_FORMS = str.maketrans({"仨": "三个"})
 _TWENTY = re.compile("[廿卅](?=[一二三四五六七八九]?[个户日年人名村县乡镇条天岁余多])")
 _TWENTIES = str.maketrans({"廿": "二十", "卅": "三十"})
 # A round sign between digits of a year stands for 〇; a digit in a circle counts by itself.
@@ -25,7 +26,9 @@ _DECADE = re.compile(
     "(?P<decade>[1-9]0|[二三四五六七八九]?十)年代"
 )
 # A zero that no figure stands in, and myriads without a number: the other language may say neither.
-_LONE_ZERO = re.compile("(?<![零〇一二三四五六七八九十百千万亿])零(?![〇一二三四五六七八九十])")
+_LONE_ZERO = re.compile(
+    "(?<![\\d零〇一二三四五六七八九十百千万亿])零(?![\\d〇一二三四五六七八九十点])"
+)
 _LONE_LARGE = re.compile("(?<![\\d零〇一二三四五六七八九十百千两几数上成万亿多余])[万亿]")
 _FESTIVAL = re.compile(
     "(?<![零〇一二三四五六七八九十百千])(?P<month>三(?=八)|[五六七八十](?=一))[一八]"
@@ -33,8 +36,9 @@ _FESTIVAL = re.compile(
 )
 # 上千 is a thousand or more; （二） may be (b), and 百分之百 wholly.
 _JUST_OVER = re.compile(
-    "[上成近]([十百千][万亿]|[十百千万亿])(?![零〇一二三四五六七八九十百千两万亿])"
+    "[上成近数几]([十百千][万亿]|[十百千万亿])(?![零〇一二三四五六七八九十百千两万亿])"
 )
+_MORE_THAN = re.compile("(?<![零〇一二三四五六七八九十百千])([十百千])几([万亿]?)")
 _ITEM = re.compile("（([一二三四五六七八九十]{1,3})）")
 _VAGUE = re.compile(
     "(?P<before>(?:[零一二两三四五六七八九]?[十百千万亿]){0,8})"
@@ -58,7 +62,7 @@ def chinese_number(numeral: str) -> int:
     if not any(character in UNITS or character in LARGE for character in numeral):
         return int("".join(str(DIGITS[character]) for character in numeral))
     total, group, digit, unit = 0, 0, 0, 10
-    for character in numeral:
+    for character in numeral.replace("万万", "亿"):
         if character == "亿":
             total = (total + group + digit) * LARGE[character]
             group, digit, unit = 0, 0, LARGE[character]
@@ -86,6 +90,7 @@ def with_common_numerals(text: str) -> str:
     text = _CIRCLED.sub(lambda match: f" {unicodedata.numeric(match[0]):.0f} ", text)
     text = _ROUND.sub("〇", unicodedata.normalize("NFKC", text))
     text = _FORMAL.sub(lambda match: match[0].translate(_FORMAL_FORMS), text)
+    text = text.translate(_JOINED_FORMS)
     text = _TWENTY.sub(lambda match: match[0].translate(_TWENTIES), text)
     return _FESTIVAL.sub(" ", _LONE_ZERO.sub(" ", _DECADE.sub(_decade, text)))
 
@@ -125,7 +130,11 @@ def left_out(text: str) -> Iterator[str]:
         yield str(chinese_number(match["month"]))
     for match in _JUST_OVER.finditer(text):
         yield str(chinese_number(match[1]))
+    for match in _MORE_THAN.finditer(text):
+        yield str(UNITS[match[1]] * multiple(match[2]))
     for match in _ITEM.finditer(text):
         yield str(chinese_number(match[1]))
     if "百分之百" in text:
         yield "100%"
+    if re.search("半个?多?世纪", text):
+        yield from ("50", "1/2")

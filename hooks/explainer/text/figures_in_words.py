@@ -23,11 +23,15 @@ _LEFT_OUT = {
     ),
     "3": re.compile(r"\b(?:tripl(?!ed\b)\w*|trebl(?!ed\b)\w*|threefold)\b|倍"),
     "4": re.compile(r"\b(?:quadrupl(?!ed\b)\w*|fourfold)\b|倍"),
-    "10": re.compile(r"\bdecade\b"),
+    "10": re.compile(r"\bdecade\b|旬"),
     "12": re.compile(r"\bdozen\b"),
+    "1000": re.compile(r"\bmillennium\b"),
     "100": re.compile(r"百年|世纪|\bcentur(?:y|ies)\b|\bcentena|\bcentenn|\bhundredth\b"),
 }
 _DECADES = re.compile(r"\b(two|three|four|five|six|seven|eight|nine) decades\b")
+_DOZENS = re.compile(r"\b(two|three|four|five|six|seven|eight|nine) dozen\b")
+_TENS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+_AGES = re.compile(rf"\bin (?:his|her|their) (?:early |mid-|late )?({'|'.join(_TENS)})\b")
 _COUNTED = "two three four five six seven eight nine".split()
 # What has become so many times as much is a figure; to double, or a double group, may be none.
 _BECOME = {"doubled": "2", "tripled": "3", "trebled": "3", "quadrupled": "4"}
@@ -54,4 +58,8 @@ def figures_in_words(text: str, language: Language) -> Figures:
         for word in _DECADES.findall(text):
             number = _COUNTED.index(word) + 2
             optional |= {str(number), f"{number}0"}
+        for word in _DOZENS.findall(text):
+            number = _COUNTED.index(word) + 2
+            optional |= {str(number), str(12 * number)}
+        optional |= {f"{_TENS.index(word) + 2}0" for word in _AGES.findall(text)}
     return Figures(frozenset(stated), frozenset(optional))

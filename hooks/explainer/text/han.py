@@ -14,9 +14,19 @@ The planes of the supplements count whole: Unicode keeps both for Han alone.
 WIDE = HAN + "\u3000-\u303f\uff01-\uff60‘’“”…—·"
 """Han characters and the marks that stand among them at full width."""
 
-# No space parts Chinese from a figure either.
+_MARKS = "[\u3000-\u303f\uff01-\uff60]"
+# No space parts Chinese from a figure either. Between a Chinese character and a Latin letter one
+# may be meant, beside a mark of full width none.
+_BESIDE = (
+    (f"[{WIDE}]", f"(?:[{WIDE}0-9]|[+\u2212±-](?=[0-9]))"),
+    ("[0-9%‰]", f"[{WIDE}]"),
+    (_MARKS, r"\S"),
+    (r"\S", _MARKS),
+)
+WITHOUT_SPACE = "|".join(before + behind for before, behind in _BESIDE)
+"""A pattern of two characters between which the end of a line is no space; it may look further."""
 _WRAPPED = re.compile(
-    rf"(?<=[{WIDE}])[ \t]*\n[ \t]*(?=[{WIDE}0-9])|(?<=[0-9])[ \t]*\n[ \t]*(?=[{WIDE}])"
+    "|".join(rf"(?<={before})[ \t]*\n[ \t]*(?={behind})" for before, behind in _BESIDE)
 )
 
 

@@ -17,14 +17,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
-from explainer.text.han import WIDE
+from explainer.text.han import WIDE, WITHOUT_SPACE
 
 REFERENCE = re.compile(
     r"\[\[(?P<sign>[@~]?)(?P<target>[^\[\]|\\]*)(?:\\?\|(?P<text>[^\[\]]*))?\]\]"
 )
 
 _WIDE = re.compile(f"[{WIDE}]")
-_WITHOUT_SPACE = re.compile(f"[{WIDE}][{WIDE}0-9]|[0-9][{WIDE}]")
+_WITHOUT_SPACE = re.compile(WITHOUT_SPACE)
 
 
 ReferenceKind = Literal["term", "clause", "background"]
@@ -148,4 +148,4 @@ def _between_wide(tokens: list[Token], place: int) -> bool:
     # Between a break and the words beside it stand at most the marks of a few nested elements.
     before = next((t.content for t in tokens[max(0, place - 6) : place][::-1] if t.content), "")
     after = next((t.content for t in tokens[place + 1 : place + 7] if t.content), "")
-    return bool(_WITHOUT_SPACE.fullmatch(before[-1:] + after[:1]))
+    return bool(before and after and _WITHOUT_SPACE.match(before[-1] + after[:2]))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from explainer.languages import Language
+from explainer.text.english_figures import MONTHS
 from explainer.text.han import HAN
-from explainer.text.numerals import MONTHS
 
 # Code, references and addresses are no wording.
 _NO_WORDING = re.compile(r"`[^`]*`|\[\[[^\[\]|]*\|?|\]\([^()]*\)")
@@ -21,7 +21,7 @@ _TAG = re.compile(r"<(?:[a-zA-Z][\w-]*(?:\s[^<>]*)?|/[a-zA-Z][\w-]*\s*|!--[^<>]*
 
 # Letters that look like others: a search does not find them.
 _FORMS = re.compile(
-    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\uff61-\uff9f]"
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\uff61-\uff9f\ufb00-\ufb06]"
 )
 # A mark of full width inside a figure, or one that belongs to it; ～ between figures is Chinese.
 _WIDE_IN_FIGURE = re.compile(

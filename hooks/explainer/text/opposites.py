@@ -4,8 +4,8 @@ bounds, rates, rough numbers. Two figures can agree and what they count differ.
 
 import re
 
+from explainer.text.english_figures import MONTHS
 from explainer.text.han import HAN
-from explainer.text.numerals import MONTHS
 
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 # In words a unit may be a figure of speech: the last mile.
@@ -30,6 +30,13 @@ _GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         (rf"{_FIGURE}亩", r"\bmu\b"),
         (rf"{_FIGURE}公顷", r"\bhectares?\b"),
         (rf"{_FIGURE}英亩", r"\bacres?\b"),
+    ),
+    "half of a span": (
+        ("半年", r"half[- ]year|half a year|(?:first|second) half|half of the year|six[- ]month"),
+        ("半个?月", r"half a month|half[- ]month|fortnight|two weeks|month and a half"),
+        ("半(?:天|日)", r"half a day|half[- ]day|day and a half"),
+        ("半个?(?:小时|钟头)", r"half an hour|half[- ]hour|30 minutes|hours? and a half"),
+        ("半个?世纪", r"half a century|half[- ]century|fifty years"),
     ),
     "currency": (
         (rf"{_FIGURE}元", r"\byuan\b|\bRMB\b"),

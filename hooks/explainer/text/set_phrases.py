@@ -34,6 +34,9 @@ _PATTERNS = (
     "三农|三公(?=经费|消费)|三资|三西|三线|四风|五保|五险一金|两会(?=期间|精神|上|召开|代表|[”，。；、]|$)",
     "三下乡|三支一扶|双十一|双十二|再三|三思|万一|千万(?=不|别|要|记)|三角|六角|十字|十足|独一无二|说一不二|二胡|三轮车",
     "十[之有]八九|十[之居]其九|半径|半岛|半导体|半边天|夜半|多半|千金|千秋|百合|百度|百货|第三世界",
+    "半(?:自动|封闭|开放|公开|湿润|干旱|脱产|成品|官方|机械化|职业|决赛|月谈|边|空|路|山)",
+    "[二三]把手|万千(?!瓦)|十里八乡|一五一十|三七二十一|千儿八百",
+    "大半|一多半|小半|[前后上下]半夜|后半生",
     "五谷|二元(?=结构|体制|经济|社会|户籍)|三级甲等|三甲(?=医院)|一亩三分地|头十年|十成(?=把握|[^本])|[一三]刻钟",
     # Days, each named by its month and day, and other names of bare digits: 一二九, 五四, 九一八.
     rf"(?<![{_NUMERAL}第0-9点])[{_DIGIT}〇]{{2,3}}(?![{_NUMERAL}年点分成折产%％])",
@@ -105,7 +108,7 @@ def _is_count(phrase: str) -> bool:
     """Whether a phrase counts: 百分之百 is all, 三四 is three or four, 二十一 is no idiom."""
     if "分之" in phrase:
         return True
-    if phrase in ("万一", "千万") or not all(
+    if phrase in ("万一", "千万", "万千", "一五一十", "三七二十一") or not all(
         character in DIGITS or character in UNITS | LARGE for character in phrase
     ):
         return False

@@ -11,7 +11,8 @@ _MARKS = "，。；：、！？"
 # What is not Chinese text: code, links by hand, addresses of links, HTML comments and attributes.
 # No class holds the mark that opens its kind, so that a run of these marks is read once.
 _FOREIGN = re.compile(
-    r"`[^`]*`|\[\[@[^\[\]]*\]\]|\]\([^()]*\)|<!--(?:(?!<!--|-->).)*-->|\{[^{}]*\}|&#?\w{1,32};",
+    r"`[^`]*`|\[\[@[^\[\]]*\]\]|\]\([^()]*\)|<!--(?:(?!<!--|-->).)*-->|\{[^{}]*\}|&#?\w{1,32};"
+    r"|</?[a-z]{1,6}(?:\s+[a-z]{1,9}=\"[^\"<>]*\")*\s*/?>",
     re.DOTALL,
 )
 # A space by the name or the number of its character.

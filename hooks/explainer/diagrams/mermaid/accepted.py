@@ -7,9 +7,10 @@ colours and settings of its own, pictures, formatted words.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from explainer.diagrams.mermaid.entity_codes import unknown_codes
+from explainer.diagrams.mermaid.misread import misread, misread_together
+from explainer.diagrams.mermaid.refusal import Refusal
 
 DRAWN_KINDS = (
     *("flowchart", "graph", "sequenceDiagram", "classDiagram", "stateDiagram-v2", "erDiagram"),
@@ -48,15 +49,6 @@ _A_SLICE = re.compile(r"\s*(?!%%|acc|pie\b|title\b|showData\b)\S")
 _SLICE = re.compile(r'^\s*"[^"]*"\s*:\s*(\S+)')
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """What is not drawn, why, and how to write it instead."""
-
-    line: int
-    """The line of the text, from 1."""
-    message: str
-
-
 def refusals(text: str) -> Iterator[Refusal]:
     """Everything in a Mermaid text that is not drawn here."""
     lines = text.splitlines()
@@ -71,9 +63,14 @@ def refusals(text: str) -> Iterator[Refusal]:
     if kind not in DRAWN_KINDS:
         yield Refusal(first, _unknown(kind))
         return
-    for number, line in _statements(text):
-        for message in _faults(line, kind):
+    statements, told = list(_statements(text)), set()
+    for number, line in statements:
+        # What is refused by its name is not told by what Mermaid would read in it.
+        messages = list(_faults(line, kind)) or list(misread(line, kind))
+        for message in messages:
+            told.add(number)
             yield Refusal(number, message)
+    yield from (found for found in misread_together(statements, kind) if found.line not in told)
     if kind == "pie":
         yield from _slices(lines, first)
     elif kind in ("flowchart", "graph") and (way := _DIRECTION.match(lines[first - 1])):
@@ -171,7 +168,8 @@ _EMPTY: Mapping[str, re.Pattern[str]] = {
     "sequenceDiagram": re.compile(r"^\s*(?:participant|actor)\s.*\sas\s*$|^\s*[Nn]ote\s[^:]*:\s*$"),
     "classDiagram": re.compile(r"^\s*class\s+\S+\s*\[\s*\]|^\s*note\s+(?:for\s+\S+\s*)?$"),
     "stateDiagram-v2": re.compile(r"^\s*state\s+as\b|:\s*$"),
-    "erDiagram": re.compile(r"^\s*[\w-]+\s*\[\s*\]"),
+    # A type of values in a list is written with brackets too: string[] names.
+    "erDiagram": re.compile(r"^\s*[\w-]+\s*\[\s*\]\s*(?:\{|$)"),
     "pie": re.compile(r"^\s*:\s*[\d.-]"),
 }
 _EVERYWHERE = {
@@ -222,6 +220,11 @@ _BY_KIND: Mapping[str, Callable[[str], Iterator[str]]] = {
     "classDiagram": _class_faults,
     "erDiagram": _er_faults,
 }
+
+
+def slice_sizes(text: str) -> list[float]:
+    """The sizes of the slices of a pie of which nothing is refused, in their order."""
+    return [float(match[1]) for line in text.splitlines() if (match := _SLICE.match(line))]
 
 
 def _slices(lines: list[str], first: int) -> Iterator[Refusal]:

@@ -29,6 +29,7 @@ _KEPT_ATTRIBUTES = {
     *("markerHeight", "markerUnits", "orient", "marker-end", "marker-start", "text-anchor", "href"),
     *("dominant-baseline", "alignment-baseline"),
     *("font-size", "font-weight", "font-style", "stroke-width", "stroke-dasharray"),
+    "text-decoration",
 }
 _DROPPED_ELEMENTS = {
     *("style", "defs", "filter", "script", "foreignObject", "linearGradient", "symbol", "use"),

@@ -22,7 +22,8 @@ TINTS = 7
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _NESTED = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _COPIED = (
-    *("font-size", "font-weight", "text-anchor", "dominant-baseline"),
+    *("font-size", "font-weight", "font-style", "text-decoration"),
+    *("text-anchor", "dominant-baseline"),
     *("stroke-width", "stroke-dasharray", "display"),
 )
 _COLOURS = ("fill", "stroke")

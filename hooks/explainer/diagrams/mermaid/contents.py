@@ -1,10 +1,12 @@
 """What a drawing says: its boxes, its arrows and all its words, read from the renderer's SVG."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
+
+from explainer.text.han import joined_lines
 
 Element = etree._Element
 
@@ -29,6 +31,8 @@ class Contents:
     """The renderer's name of the kind of diagram: flowchart-v2."""
     boxes: dict[str, str]
     """The label of each box by its name; empty for kinds that have no boxes."""
+    frames: dict[str, str]
+    """The label of each frame around boxes by its name."""
     linked: frozenset[str]
     """The boxes that lead somewhere."""
     arrows: tuple[Arrow, ...]
@@ -46,9 +50,9 @@ def read_contents(root: Element, source: str) -> Contents:
             for group in root.iter()
             if group.get("data-et") == "participant"
         }
-        return Contents(kind, boxes, frozenset(), tuple(_messages(root)), words)
+        return Contents(kind, boxes, {}, frozenset(), tuple(_messages(root)), words)
     if not kind.startswith("flowchart"):
-        return Contents(kind, {}, frozenset(), (), words)
+        return Contents(kind, {}, {}, frozenset(), (), words)
     boxes = {
         match["name"]: _text(group)
         for group in _all(root, "g")
@@ -64,10 +68,10 @@ def read_contents(root: Element, source: str) -> Contents:
     frames = {
         group.get("data-id") or group.get("id", "").split("-", 1)[-1]: _text(group)
         for group in _all(root, "g")
-        if group.get("class", "").startswith("cluster")
+        if "cluster" in group.get("class", "").split()
     }
     arrows = tuple(_arrows(root, boxes | frames, source))
-    return Contents(kind, boxes, frozenset(linked), arrows, words)
+    return Contents(kind, boxes, frames, frozenset(linked), arrows, words)
 
 
 def _all(element: Element, local: str) -> Iterator[Element]:
@@ -76,7 +80,12 @@ def _all(element: Element, local: str) -> Iterator[Element]:
 
 def _text(element: Element) -> str:
     rows = [row for row in _all(element, "tspan") if "row" in row.get("class", "").split()]
-    return " ".join(" ".join(_said(row) for row in rows or [element]).split())
+    return _joined(_said(row) for row in rows or [element])
+
+
+def _joined(rows: Iterable[str]) -> str:
+    """The lines of a text as one: no space comes between Chinese characters and marks."""
+    return " ".join(joined_lines("\n".join(rows)).split())
 
 
 def _said(element: Element) -> str:
@@ -84,12 +93,13 @@ def _said(element: Element) -> str:
 
 
 def _messages(root: Element) -> Iterator[Arrow]:
-    said = ""
+    said: list[str] = []
     for element in root.iter():
         if "messageText" in element.get("class", ""):
-            said = _text(element)
+            said.append(_text(element))
         elif element.get("data-et") == "message":
-            yield Arrow(element.get("data-from", ""), element.get("data-to", ""), said)
+            yield Arrow(element.get("data-from", ""), element.get("data-to", ""), _joined(said))
+            said = []
 
 
 def _arrows(root: Element, known: dict[str, str], source: str) -> Iterator[Arrow]:

@@ -58,6 +58,9 @@ class _Place:
     """The box that the texts may not leave."""
     centre: Box | None = None
     """The box in whose middle they stand."""
+    alone: bool = False
+    """Whether one text has the whole box, so that it may be broken into lines."""
+    decoration: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,10 +113,11 @@ def _place(element: Element, above: _Place) -> _Place:
     size, weight = element.get("font-size", ""), element.get("font-weight", "")
     small = above.small or bool({"edgeLabel", "cluster-label"} & set(classes))
     box, anchor = above.box, element.get("text-anchor", above.anchor)
-    centre = above.centre
+    centre, alone = above.centre, above.alone
     if "node" in classes:
         box = _box(element, left, top)
-        centre = box if sum(1 for _ in element.iter(f"{{{SVG}}}text")) == 1 else None
+        alone = sum(1 for _ in element.iter(f"{{{SVG}}}text")) == 1
+        centre = box if alone else None
     elif box and {"label-group", "annotation-group"} & set(classes):
         centre = box
     elif "edgeLabel" in classes and element.get("transform"):
@@ -128,6 +132,8 @@ def _place(element: Element, above: _Place) -> _Place:
         small=small,
         box=box,
         centre=centre,
+        alone=alone,
+        decoration=element.get("text-decoration", above.decoration),
     )
 
 
@@ -191,6 +197,8 @@ def _split(text: Element, place: _Place) -> Iterator[_Line]:
             for name in _COPIED:
                 if name in text.attrib:
                     line.set(name, text.get(name, ""))
+            if place.decoration:
+                line.set("text-decoration", place.decoration)
             weight = row.get("font-weight")
             if weight and weight != "normal":
                 line.set("font-weight", weight)
@@ -204,7 +212,7 @@ def _split(text: Element, place: _Place) -> Iterator[_Line]:
 
 def _wrapped(words: str, place: _Place) -> list[str]:
     """The lines of a text for which the renderer left the height and which it did not break."""
-    if not words or place.box is None or not place.centre:
+    if not words or place.box is None or not place.alone:
         return [words] if words else []
     inside = place.box.right - place.box.left - 2 * BORDER
     rows = (place.box.bottom - place.box.top - 2 * BORDER) // (place.size * _LINE)

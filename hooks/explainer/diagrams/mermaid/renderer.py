@@ -14,11 +14,12 @@ import mmdr
 import yaml
 from lxml import etree
 
-from explainer.diagrams.mermaid.accepted import CURVES, refusals
+from explainer.diagrams.mermaid.accepted import CURVES, kind_of, refusals, slice_sizes
 from explainer.diagrams.mermaid.cleaning import PREFIX, SVG, clean
 from explainer.diagrams.mermaid.colours import apply_stylesheet
 from explainer.diagrams.mermaid.contents import Contents, read_contents
 from explainer.diagrams.mermaid.entity_codes import entity_codes_hidden, entity_codes_shown
+from explainer.text.han import HAN
 
 _CONFIGURATION: dict[str, Any] = {
     "look": "classic",
@@ -141,7 +142,7 @@ def _accept(mermaid: str) -> None:
 @lru_cache(maxsize=64)
 def _rendered(mermaid: str) -> str:
     try:
-        raw = mmdr.render(_configured(entity_codes_hidden(mermaid))).svg()
+        raw = mmdr.render(_configured(entity_codes_hidden(_with_coded_signs(mermaid)))).svg()
     except BaseException as error:
         # What ends the renderer itself comes as an error that is none of Python's.
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
@@ -149,7 +150,39 @@ def _rendered(mermaid: str) -> str:
         raise
     if "<image" in raw:
         raise DrawingError("the drawing needs a picture file, which a drawing here cannot hold")
-    return entity_codes_shown(raw)
+    return entity_codes_shown(_exact_shares(_unhyphenated(_close_types(raw)), mermaid))
+
+
+def _unhyphenated(svg: str) -> str:
+    """A drawing without the hyphens that the renderer puts where it breaks a Chinese line."""
+    return re.sub(rf"(?<=[{HAN}])-(?=</(?:text|tspan)>)", "", svg)
+
+
+def _with_coded_signs(mermaid: str) -> str:
+    """A state diagram with a code for the sign <, which the renderer writes as an entity."""
+    if kind_of(mermaid)[1] != "stateDiagram-v2":
+        return mermaid
+    return re.sub(r"<(?=\s|\d|=)", "#lt;", mermaid)
+
+
+def _close_types(svg: str) -> str:
+    """A class diagram without the spaces that the renderer puts into List<int>."""
+    return re.sub(r"</tspan>(<tspan[^>]*>) (?=&lt;\w|>+</tspan>)", r"</tspan>\1", svg)
+
+
+def _exact_shares(svg: str, mermaid: str) -> str:
+    """A pie whose shares add up: with a decimal where whole numbers make 99 or 101 per cent."""
+    shares = re.compile(r'(<text[^>]*class="slice"[^>]*>)(\d+)%')
+    rounded = [int(share) for _, share in shares.findall(svg)]
+    if sum(rounded) in (0, 100):
+        return svg
+    sizes = slice_sizes(mermaid)
+    exact = iter(sizes)
+
+    def written(match: re.Match[str]) -> str:
+        return f"{match[1]}{100 * next(exact) / sum(sizes):.1f}%"
+
+    return shares.sub(written, svg) if len(sizes) == len(rounded) else svg
 
 
 def line_of_fault(mermaid: str) -> int:

@@ -63,14 +63,17 @@ def fence_figure(writer: PageWriter, fence: Fence, number: int) -> Markup:
 
 
 def _words(writer: PageWriter, contents: Contents) -> list[htpy.Element]:
-    """The same as the drawing: its arrows, or the words of a kind that has none."""
+    """The same as the drawing: its arrows and the boxes without one, or all words of its kind."""
     if not contents.arrows:
         return [htpy.li[word] for word in contents.words]
-    said = []
+    said: list[htpy.Element] = []
+    told: set[str] = set()
+    names = contents.frames | contents.boxes
     for arrow in contents.arrows:
-        ends = [contents.boxes.get(end, end) for end in (arrow.start, arrow.end)]
+        ends = [names.get(end, end) for end in (arrow.start, arrow.end)]
         text = writer.say(
             writer.corpus.interface.link_in_words, start=ends[0], end=ends[1], act=arrow.label
         )
         said.append(htpy.li(data_from=arrow.start, data_to=arrow.end)[text])
-    return said
+        told |= {arrow.start, arrow.end}
+    return said + [htpy.li[name] for box, name in names.items() if box not in told]
