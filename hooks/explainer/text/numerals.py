@@ -196,6 +196,11 @@ def _plain(value: Fraction) -> str:
     return "1/2" if value == Fraction(1, 2) else f"{float(value):f}".rstrip("0")
 
 
+def _says_six(english: str) -> bool:
+    """Whether an English text has a six, as in six months for half a year."""
+    return "6" in {*_english(english), *figures_in_words(english, "en").stated}
+
+
 def _chinese(text: str, english: str = "") -> Iterator[str]:
     """The figures of a Chinese text; names that `english` spells in pinyin count nothing."""
     common = with_common_numerals(_LATIN_NAMES.sub(" ", text))
@@ -221,7 +226,7 @@ def _chinese(text: str, english: str = "") -> Iterator[str]:
             yield f"{chinese_number(match['parts'])}/{chinese_number(match['of'])}"
         elif match["half"]:
             is_year = plain.startswith("年", match.end())
-            yield "6" if is_year and "6" in _read(english, "en").stated else "1/2"
+            yield "6" if is_year and _says_six(english) else "1/2"
         elif match["tenths"]:
             tenths = match["tenths"]
             share = 10 * Fraction(DIGITS.get(tenths, tenths)) + DIGITS.get(match["more_tenths"], 0)
