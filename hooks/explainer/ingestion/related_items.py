@@ -8,7 +8,7 @@ row behind the text.
 import re
 from collections.abc import Sequence
 
-from explainer.ingestion.characters import folded, han_count
+from explainer.ingestion.characters import SMALL, folded, han_count
 from explainer.ingestion.edits import Line
 from explainer.ingestion.main_text import OUTSIDE
 from explainer.ingestion.navigation_rules import RELATED
@@ -16,8 +16,11 @@ from explainer.ingestion.navigation_rules import RELATED
 IN_LIST = "related-item"
 TEASER = "teaser"
 
-_SENTENCE_END = re.compile(r"[。!?]|[a-z)][.](?=\s|$)")
-_ENDS_SENTENCE = re.compile(r"[。！？!?…][”’）)》]*$|[a-z][.]['\"”’)]*$")
+_SENTENCE_END = re.compile(rf"[。!?]|[{SMALL})][.](?=\s|$)")
+# A figure with a full stop is a number of a list, unless a word stands in front of it.
+_ENDS_SENTENCE = re.compile(
+    rf"[。！？!?…][”’）)》]*$|(?:[{SMALL})%]|[A-Z]{{2}}|[{SMALL}][,]?\s[\d,]{{1,12}})[.]['\"”’)]*$"
+)
 
 # A paragraph of so many characters (words, in English) and two sentences is text again.
 _PLAINLY_TEXT = 60
