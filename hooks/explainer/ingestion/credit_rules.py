@@ -11,7 +11,7 @@ CREDIT = line_rule(
     |^{LABEL}(?:时间|日期)\s*[:]\s*{TIME}\s*{CLOCK}{UNTIL_END}
     |^(?:source|author|published(?:\ on)?|updated|posted(?:\ on)?)\s*:\s*[^.!?]{{0,60}}$
     |^[^。,;]{{0,12}}(?:发表|发布|回复)于\s*{TIME}(?:\s*{CLOCK})?(?:\s*\|.{{0,20}})?$
-    |^by\s*:\s*[^.!?]{{0,40}}$
+    |^by\s*:\s*[^.!?]{{0,40}}$|^by(?-i:(?:\s[A-Z][a-z]{{1,20}}|\s[A-Z]\.){{2,4}})$
     |^(?:来源|source)\s*[:|]?\s*\S{{1,20}}\s+{TIME}.*$
     |^(?:本报|见习|实习)?(?:记者|通讯员)(?:\s+[^\s。,]{{2,4}})+$
     |^\(?\s*原(?:标题|题)\s*:\s*[^。]{{0,100}}$
@@ -24,6 +24,7 @@ CREDIT = line_rule(
         "文章来源:示例传媒网    作者:    发布时间:2019-03-04 15:43    点击量:239",
         "2019-03-04 10:11 来源: 示例日报",
         "Source: Example Daily",
+        "By Ann B. Example",
         "记者 某某 通讯员 某某",
         "(原标题:某县怎样修路)",
         "楼主 发表于 2019-3-4 10:11 | 只看该作者",
@@ -35,6 +36,7 @@ CREDIT = line_rule(
         "来源于社会的捐款另立账目。",
         "日期:以文件印发之日为准。",
         "作者认为责任要落到人。",
+        "By Monday",
         "Date: the plan starts on 2 June 2021 and ends a year later.",
     ),
 )
@@ -79,6 +81,7 @@ DISCLAIMER = line_rule(
     |^[^。,]{0,20}版权[^。,]{0,6}(?:归|属)[^。]{0,16}所有
     |\buploaded\ and\ posted\ by\ .{0,30}\buser\b|仅提供信息存储(?:空间)?服务
     |不代表(?:本(?:站|网|报|平台)|平台)[^。]{0,6}(?:观点|立场)
+    |^本文由[^。]{1,30}(?:上传|发布)[^。]{0,12}仅[^。]{0,20}平台
     |\ball\ rights\ reserved\b|views\ expressed\ .{0,40}do\ not\ (?:necessarily\ )?
     (?:reflect|represent)""",
     (

@@ -7,6 +7,7 @@ data, or a block that a script would show, is read instead, and a note says so.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import chain
 
 from lxml import etree, html
@@ -35,6 +36,8 @@ _CLOSES = re.compile(r"</(?:div|p|h[1-6]|table|section|article|ul|ol|pre|span)>"
 _TAGS = re.compile(
     r"</?(?:p|div|br|span|a|li|td|h[1-6]|article|section)\b[^<>]{0,300}>", re.IGNORECASE
 )
+_ESCAPED_TAGS = re.compile(r"&lt;/?(?:p|div|br|span|h[1-6])\b[^<>&]{0,300}&gt;", re.IGNORECASE)
+_FEWEST_TAGS = 2
 _HEAD = 4096
 _SENTENCE = re.compile(rf"[。！？!?…；;][”’）)》」』]*$|[{SMALL})]\.['\"”’)]*$")
 _ASKS_FOR_SCRIPTS = re.compile(r"java\s?script|浏览器|瀏覽器|脚本|腳本", re.IGNORECASE)
@@ -49,6 +52,13 @@ class Page:
     lines: tuple[Line, ...]
     note: str
     """Where the text was found, if not in what a reader sees."""
+
+
+def with_markup(text: str) -> str:
+    """A text whose tags were escaped (&lt;p&gt;), with its tags; any other text as it is."""
+    if len(_ESCAPED_TAGS.findall(text)) < _FEWEST_TAGS or _TAGS.search(text):
+        return text
+    return unescape(text)
 
 
 def is_web_page(text: str) -> bool:
