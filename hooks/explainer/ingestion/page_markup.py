@@ -82,8 +82,7 @@ def set_aside(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
         reason = _reason(element, hidden)
         if not reason:
             continue
-        may_be_text = reason == NAVIGATION and element.tag not in _CHOICES
-        if may_be_text and 2 * _sentences(element) > everything:
+        if _may_be_text(element, reason) and 2 * _sentences(element) > everything:
             continue
         found.append((element, reason))
         inside.update(element.iterdescendants())
@@ -93,6 +92,17 @@ def set_aside(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
             element.tail = f"（{words}）{element.tail or ''}"
         element.drop_tree()
     return [(element, reason) for element, reason in found if not glosses.get(element)]
+
+
+def _may_be_text(element: html.HtmlElement, reason: str) -> bool:
+    """Whether a reader may see an element all the same, as one around the whole page.
+
+    A dialog that was open when the page was saved takes the rest away from screen readers only.
+    """
+    if reason == NAVIGATION:
+        return element.tag not in _CHOICES
+    is_unseen = element.get("hidden") is not None or _HIDING_STYLE.search(element.get("style", ""))
+    return element.get("aria-hidden", "").lower() == "true" and not is_unseen
 
 
 def _gloss(element: html.HtmlElement) -> str:

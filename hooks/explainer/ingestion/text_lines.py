@@ -22,10 +22,11 @@ _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?ol|/?tr|/?h[1-6])\b[^<>]{0,20
 # In a text of several lines; one sign may be meant there.
 _FEWEST_SIGNS = 2
 
-_ARTICLE = re.compile(r"(?:(?<=[。；])|(?<=\s))第[一二三四五六七八九十百零]{1,6}条[ \u3000]")
+_NUMBER = "[一二三四五六七八九十百零]{1,6}"
+_ARTICLE = re.compile(rf"(?:^|(?<=[。；]))[ \u3000]*第{_NUMBER}条|(?<=\s)第{_NUMBER}条[ \u3000]")
 _BEFORE_ARTICLE = re.compile(
-    r"(?<=[。；])[ \u3000]*(?=第[一二三四五六七八九十百零]{1,6}[章条][ \u3000])"
-    r"|[ \u3000]+(?=第[一二三四五六七八九十百零]{1,6}[章条][ \u3000])"
+    rf"(?<=[。；])[ \u3000]*(?=第{_NUMBER}(?:章[ \u3000]|条(?!第|规定|的)))"
+    rf"|[ \u3000]+(?=第{_NUMBER}[章条][ \u3000])"
 )
 _FEWEST_ARTICLES = 3
 
