@@ -218,3 +218,7 @@ def test_a_difference_is_found(zh: str, en: str, only_zh: list[str], only_en: li
 def test_only_the_visible_words_of_a_link_are_read() -> None:
     assert read_figures("[[decision-2015|决定]]", "zh").stated == set()
     assert read_figures("[[plan|三年计划]]", "zh").stated == {"3"}
+
+
+def test_a_half_year_is_read_in_a_text_of_both_languages() -> None:
+    assert read_figures("每半年 (half a year) 一次", "en").stated == {"1/2"}

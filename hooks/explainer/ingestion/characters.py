@@ -22,6 +22,9 @@ _FREQUENT = frozenset(
     "扶贫攻坚检查组织办农户干群众帮企负总项建档"
 )
 
+SMALL = "a-z\u00df-\u024f\u0430-\u045f\uac00-\ud7a3"
+"""Letters that a full stop may end a sentence behind: small ones, and syllables of Korean."""
+
 MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】—…·％")
 
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}

@@ -36,9 +36,14 @@ _WRONG_FORMS = (
 _SHAANXI = re.compile("陜(?!城)")
 
 
+# In Chinese kana stand in names alone; Japanese keeps its characters.
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_KANA_TO_HAN = 3
+
+
 def is_traditional(text: str) -> bool:
-    """Whether a text is in traditional rather than simplified script."""
-    if text.isascii():
+    """Whether a text is Chinese in traditional rather than simplified script."""
+    if text.isascii() or _KANA_TO_HAN * len(_KANA.findall(text)) > han_count(text):
         return False
     of_traditional = len(traditional_only().findall(text))
     return of_traditional > 0 and of_traditional > len(simplified_only().findall(text))

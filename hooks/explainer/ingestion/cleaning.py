@@ -17,6 +17,7 @@ from explainer.ingestion.chinese_script import (
     simplification,
     wrong_forms,
 )
+from explainer.ingestion.code_rules import without_style_sheet
 from explainer.ingestion.conservation import unexplained
 from explainer.ingestion.decoding import UnreadableError, decode
 from explainer.ingestion.document_header import mark_header
@@ -29,6 +30,7 @@ from explainer.ingestion.injected_words import (
     time_stamp_interruption,
 )
 from explainer.ingestion.line_rules import mark_boilerplate
+from explainer.ingestion.markdown_marks import without_markdown
 from explainer.ingestion.mojibake import leftovers, legible
 from explainer.ingestion.paragraphs import Paragraph, joined, language_of, paragraphs
 from explainer.ingestion.pinyin_readings import are_injected, doubtful_readings, injected_readings
@@ -40,7 +42,8 @@ from explainer.ingestion.spacing import (
     spaces_figures_at_times,
     spaces_of_wrapping,
 )
-from explainer.ingestion.web_pages import is_web_page, read_page
+from explainer.ingestion.text_lines import text_lines
+from explainer.ingestion.web_pages import is_web_page, read_page, with_markup
 from explainer.text.han import HAN
 
 KEPT, DROPPED = "keep", "drop"
@@ -50,14 +53,9 @@ _INVISIBLE = re.compile(
 )
 _ODD_BETWEEN_HAN = re.compile(f"(?<=[{HAN}，、；：。”])[\u00a0\u2009\u200a\u202f](?=[{HAN}“《])")
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+_TABS = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)")
 # Marks of text that is set from top to bottom.
 _VERTICAL = re.compile("[\ufe10-\ufe19\ufe30-\ufe44\ufe47\ufe48]")
-_ARTICLE = re.compile(r"(?:(?<=[。；])|(?<=\s))第[一二三四五六七八九十百零]{1,6}条[ \u3000]")
-_BEFORE_ARTICLE = re.compile(
-    r"(?<=[。；])[ \u3000]*(?=第[一二三四五六七八九十百零]{1,6}[章条][ \u3000])"
-    r"|[ \u3000]+(?=第[一二三四五六七八九十百零]{1,6}[章条][ \u3000])"
-)
-_FEWEST_ARTICLES = 3
 # At the edge of a line or between spaces; inside a word it may be a character that is lost.
 _LOST_SYMBOL = re.compile(
     r"\s{0,9}(?<!\S)(?:\?+|(?:锟斤拷)+锟?|\ufffd+)(?!\S)"
@@ -106,10 +104,13 @@ def clean(
     where no text is left, and UnexplainedError where a change is not accounted for.
     """
     decoded = decode(content)
-    page = read_page(decoded.text) if is_web_page(decoded.text) else None
-    raw = list(page.lines) if page else _text_lines(decoded.text)
+    text = with_markup(decoded.text)
+    page = read_page(text) if is_web_page(text) else None
+    raw = list(page.lines) if page else text_lines(text)
     raw = [replace(line, dropped="") if line.number in keep else line for line in raw]
     readable = legible(raw)
+    if not page:
+        readable = [without_style_sheet(line) for line in without_markdown(readable)]
     lines, doubts = _mend_damage([_visible(line) for line in readable])
     doubts += [
         Doubt(line.number, "characters are lost here for good; look them up")
@@ -152,21 +153,6 @@ def clean(
     if not made:
         raise NothingLeftError(cleaned)
     return cleaned
-
-
-def _text_lines(text: str) -> list[Line]:
-    return [
-        Line(number, part, part)
-        for number, content in enumerate(re.split(r"\r\n|\r|\n", text), 1)
-        for part in _articles_of(content)
-    ]
-
-
-def _articles_of(line: str) -> list[str]:
-    """The chapters and articles of a regulation that stands in one line; else the line itself."""
-    if len(_ARTICLE.findall(line)) < _FEWEST_ARTICLES:
-        return [line]
-    return _BEFORE_ARTICLE.split(line)
 
 
 def _visible(line: Line) -> Line:
@@ -268,6 +254,7 @@ def _overruled(line: Line, keep: Collection[int], drop: Collection[int]) -> Line
 def _finished(line: Line) -> Line:
     """A line of the text in simplified script with full-width marks, without lost symbols."""
     line = repaired(line, "lost-symbol", substitutions(_LOST_SYMBOL, lambda _: "", line.text))
+    line = repaired(line, "space", substitutions(_TABS, lambda _: " ", line.text))
     line = repaired(line, "wrong-form", shaanxi(line.text))
     if is_traditional(line.text):
         line = repaired(line, "wrong-form", wrong_forms(line.text))

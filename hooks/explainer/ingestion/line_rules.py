@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from explainer.ingestion.characters import MARKS, folded, is_han
+from explainer.ingestion.code_rules import SCRIPT
 from explainer.ingestion.credit_rules import CREDIT_RULES
 from explainer.ingestion.edits import Line
 from explainer.ingestion.line_rule import LineRule
@@ -15,7 +16,7 @@ from explainer.text.han import HAN
 
 # Rules that need company come last, so that a line falls under a certain rule if it can.
 RULES: tuple[LineRule, ...] = tuple(
-    sorted((*CREDIT_RULES, *NAVIGATION_RULES), key=lambda rule: rule.needs_company)
+    sorted((*CREDIT_RULES, *NAVIGATION_RULES, SCRIPT), key=lambda rule: rule.needs_company)
 )
 
 PAGE_NUMBER = "page-number"

@@ -6,12 +6,13 @@ no link, and no part of a box for comments, shares or other news.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import trafilatura
 from lxml import etree, html
 
-from explainer.ingestion.characters import folded
+from explainer.ingestion.characters import SMALL, folded
 from explainer.ingestion.line_rules import boilerplate_rule
 from explainer.ingestion.navigation_rules import RELATED
 from explainer.ingestion.page_blocks import Block
@@ -27,19 +28,29 @@ _SHARE_OF_SENTENCES = 0.7
 # A letter of a heading, a list or a menu says less about where the article is.
 _WORTH_OF_A_SENTENCE = 10
 _SHORTEST_SENTENCE = 12
+_LONGEST_WORD_OF_A_MENU = 6
+_SHORTEST_MENU = 5
+_LINES_OF_A_TEASER = 3
+_FEWEST_TEASERS = 3
 _LINES_OF_A_SIGNATURE = 3
 _LETTERS_OF_A_SIGNATURE = 40
 _CONTAINERS = frozenset(
     "html body div section article main td th tr table tbody form center font span".split()
 )
+# What sites call the boxes around and in an article, in English and in the pinyin of Chinese ones:
+# comments, other news, shares, advertisements, the way to the page.
 _BOXES = re.compile(
-    r"(?:^|[\s_-])(?:comments?|pinglun|related|recommend(?:ed|ation)?|relate|xiangguan|tuijian|share"
-    r"|sharebox|social|toolbar|copyright|breadcrumbs?|crumbs?|sidebar|hot(?:news|list)|footer|pager"
-    r"|pagination|prenext|advert(?:isement)?|qrcode|ewm|tags?)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:comments?|comentarios?|commentaires?|pinglun|related|recommend(?:ed|ation)?"
+    r"|relate|xiangguan|tuijian|xg(?:xw|yd|wz|lj|bd)|cnxh|paihang|share|sharebox|fenxiang|bdshare"
+    r"|bdsharebuttonbox|social|toolbar|copyright|breadcrumbs?|crumbs?|weizhi|sidebar|hot(?:news|list)"
+    r"|footer|pager|pagination|prenext|advert(?:isement)?|guanggao|qrcode|ewm|erweima|tags?"
+    r"|subscribe|newsletter)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[。！？!?…；;：:][”’）)》」』]*$|[a-z]\.['\"”’)]*$")
+_WORD_IN_NAME = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SENTENCE_END = re.compile(rf"[。！？!?…；;：:][”’）)》」』]*$|[{SMALL})]\.['\"”’)]*$")
 _SIGNED = re.compile(r"(?:\d{4}|[二〇零○一三四五六七八九]{4})年.{1,3}月.{1,3}日")
+_ATTACHMENT = re.compile(r"^附件|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)\s*$", re.IGNORECASE)
 _INK = re.compile(r"[^\w%]")
 
 
@@ -66,9 +77,9 @@ def article_blocks(
         for place, block in enumerate(blocks)
         if block.element in inside
         and block.element not in boxes
-        and (place in chosen or not _is_link(block))
+        and (place in chosen or not _is_link(block) or _ATTACHMENT.search(block.text))
     }
-    kept -= _related_links(blocks)
+    kept -= _related_links(blocks) | _menus(blocks) | _teasers(blocks, kept)
     kept |= _signature(blocks, kept)
     headline = _headline(blocks, kept, titles)
     return kept if headline is None else kept | {headline}
@@ -151,7 +162,7 @@ def _boxes(
     for element in container.iterdescendants():
         if element in found or not isinstance(element.tag, str):
             continue
-        names = f"{element.get('class', '')} {element.get('id', '')}"
+        names = _WORD_IN_NAME.sub("-", f"{element.get('class', '')} {element.get('id', '')}")
         if _BOXES.search(names) and 2 * len(ink(str(element.text_content()))) < total:
             found.add(element)
             found.update(element.iterdescendants())
@@ -177,6 +188,59 @@ def _related_links(blocks: Sequence[Block]) -> set[int]:
         else:
             inside = False
     return found
+
+
+def _menus(blocks: Sequence[Block]) -> set[int]:
+    """The places of rows of links of a word each, which lead around the site."""
+    found: set[int] = set()
+    row: list[int] = []
+    for place, block in enumerate([*blocks, None]):
+        if block and _is_link(block) and len(ink(block.text)) <= _LONGEST_WORD_OF_A_MENU:
+            row.append(place)
+            continue
+        if len(row) >= _SHORTEST_MENU:
+            found.update(row)
+        row = []
+    return found
+
+
+def _teasers(blocks: Sequence[Block], kept: set[int]) -> set[int]:
+    """The places of other news behind an article: links, each with a short text below it.
+
+    Read from the end up to the first line that stands where the paragraphs of the article stand.
+    """
+    homes = _homes(blocks)
+    letters: dict[html.HtmlElement, int] = {}
+    for place in sorted(kept):
+        home = homes[place]
+        letters[home] = letters.get(home, 0) + len(ink(blocks[place].text))
+    home_of_article = max(letters, key=lambda home: letters[home], default=None)
+    found: set[int] = set()
+    items = 0
+    end = len(blocks)
+    for start in [place for place, block in enumerate(blocks) if _is_link(block)][::-1]:
+        texts = [place for place in range(start + 1, end) if place in kept]
+        if any(homes[place] is home_of_article for place in texts):
+            break
+        if len(texts) > _LINES_OF_A_TEASER:
+            if items >= _FEWEST_TEASERS:
+                break
+            found, items = set(), 0
+        else:
+            items += any(_SENTENCE_END.search(blocks[place].text) for place in texts)
+            found.update((start, *texts))
+        end = start
+    return found if items >= _FEWEST_TEASERS else set()
+
+
+def _homes(blocks: Sequence[Block]) -> list[html.HtmlElement]:
+    """For each line, the element that it and the lines beside it stand in."""
+    lines_in = Counter(block.element for block in blocks)
+    parents = [block.element.getparent() for block in blocks]
+    return [
+        block.element if lines_in[block.element] > 1 or parent is None else parent
+        for block, parent in zip(blocks, parents, strict=True)
+    ]
 
 
 def _signature(blocks: Sequence[Block], kept: set[int]) -> set[int]:

@@ -8,6 +8,7 @@ Chinese, of which the most frequent characters make up a good part.
 import html
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 import ftfy
 
@@ -26,6 +27,9 @@ _ENTITY = re.compile(
     r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d{0,2});"
     r"|&(?:nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|quot)(?![a-zA-Z;=])"
 )
+# What programs write for a character beyond ASCII: \u6e21, %E6%B8%A1.
+_WRITTEN_OUT = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|(?:%[0-9a-fA-F]{2}){3,}")
+_ADDRESS = re.compile(r"https?://|www\.|/")
 _DEEPEST_ENTITY = 3
 # Each character that a byte beyond ASCII becomes when it is read as Latin-1 or Windows-1252.
 _AS_BYTE = {chr(byte): byte for byte in range(0x80, 0x100)} | {
@@ -98,7 +102,19 @@ def _without_entities(line: Line) -> Line:
         if not edits:
             break
         line = repaired(line, "entity", edits)
-    return line
+    return repaired(line, "entity", substitutions(_WRITTEN_OUT, _written_out, line.text))
+
+
+def _written_out(match: re.Match[str]) -> str | None:
+    """The Chinese that a run of escapes stands for; None for any other, and for an address."""
+    if match[0].startswith("\\"):
+        units = bytes.fromhex(match[0].replace("\\u", ""))
+        read = units.decode("utf-16-be", errors="replace")
+    elif _ADDRESS.search(match.string):
+        return None
+    else:
+        read = unquote(match[0], errors="replace")
+    return read if _CHINESE.search(read) and "\ufffd" not in read else None
 
 
 def _bytes_behind(text: str) -> bytes | None:

@@ -8,7 +8,7 @@ import re
 
 from lxml import etree, html
 
-from explainer.ingestion.characters import characters_in_use
+from explainer.ingestion.characters import SMALL, characters_in_use
 from explainer.ingestion.pinyin_readings import injected_readings
 
 NAVIGATION = "html-navigation"
@@ -17,9 +17,10 @@ NO_SCRIPT = "html-noscript"
 READING = "html-ruby"
 
 _SILENT = frozenset(
-    "script style svg iframe math canvas object applet audio video map head".split()
+    "script style svg iframe math canvas object applet audio video map head title".split()
 )
-_CONTROLS = frozenset("button select textarea datalist menu dialog".split())
+_CHOICES = frozenset("select textarea datalist".split())
+_CONTROLS = _CHOICES | {"button", "menu", "dialog"}
 _AROUND = frozenset(("nav", "footer", "aside"))
 _ROLES = frozenset(
     "navigation banner contentinfo complementary search menu dialog alertdialog".split()
@@ -34,7 +35,8 @@ _HIDING_RULE = re.compile(
     r"(?:^|\})\s*([.#][\w-]{1,60}(?:\s{0,9},\s{0,9}[.#][\w-]{1,60}){0,20})\s{0,9}\{([^{}]{1,400})\}"
 )
 _NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
-_SENTENCE_MARKS = re.compile(r"[。！？!?；]|[a-z]\.(?:\s|$)")
+_PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_SENTENCE_MARKS = re.compile(rf"[。！？!?；]|[{SMALL})]\.(?:\s|$)")
 
 _ABOVE = ("rt", "rp", "rtc")
 _MOST_BRACKETS = 4
@@ -52,6 +54,8 @@ def parsed(text: str) -> html.HtmlElement:
     """The tree of a page, without comments and without characters that no tree may hold."""
     # A declared encoding would be believed a second time.
     bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    # Behind the end of a page that was put into another one, the parser makes a tree of its own.
+    bare = _PAGE_END.sub("", bare)
     bare = re.sub("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", "", bare)
     # Without `huge_tree`, what stands deeper than 255 elements would be lost.
     tree = html.document_fromstring(bare, parser=html.HTMLParser(huge_tree=True))
@@ -63,7 +67,8 @@ def set_aside(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
     """Takes what is no text out of a tree; the outermost elements with the reason for each.
 
     Elements that are never text, such as scripts, leave without a trace. An element of navigation
-    that holds most of the sentences of the page is none: some sites wrap everything in one.
+    that holds most of the sentences of the page is none: some sites wrap everything in one, or
+    never close a button.
     """
     hidden = _hidden_by_style_sheets(tree)
     for element in [found for found in tree.iter(*_SILENT) if found.getparent() is not None]:
@@ -77,8 +82,7 @@ def set_aside(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
         reason = _reason(element, hidden)
         if not reason:
             continue
-        is_around = reason == NAVIGATION and element.tag not in _CONTROLS
-        if is_around and 2 * _sentences(element) > everything:
+        if _may_be_text(element, reason) and 2 * _sentences(element) > everything:
             continue
         found.append((element, reason))
         inside.update(element.iterdescendants())
@@ -88,6 +92,17 @@ def set_aside(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
             element.tail = f"（{words}）{element.tail or ''}"
         element.drop_tree()
     return [(element, reason) for element, reason in found if not glosses.get(element)]
+
+
+def _may_be_text(element: html.HtmlElement, reason: str) -> bool:
+    """Whether a reader may see an element all the same, as one around the whole page.
+
+    A dialog that was open when the page was saved takes the rest away from screen readers only.
+    """
+    if reason == NAVIGATION:
+        return element.tag not in _CHOICES
+    is_unseen = element.get("hidden") is not None or _HIDING_STYLE.search(element.get("style", ""))
+    return element.get("aria-hidden", "").lower() == "true" and not is_unseen
 
 
 def _gloss(element: html.HtmlElement) -> str:

@@ -15,7 +15,7 @@ from explainer.text.han import HAN
 
 _HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile("[A-Za-z]")
-_NARROWEST, _WIDEST = 24, 130
+_NARROWEST, _NARROW, _WIDEST = 24, 40, 130
 _FEWEST_LINES = 3
 _LIKE_WIDTHS = 2
 _FEWEST_CHARACTERS = 8
@@ -26,6 +26,10 @@ _SHARE_OF_FULL_LINES = 0.4
 # Where blank lines or indents part the paragraphs, a line in mid-sentence goes on even if it is not
 # full: programs that count characters break lines with figures early.
 _SHARE_OF_A_FULL_LINE = 0.75
+# A line of English that begins with a small letter goes on with a sentence, unless both are items.
+_GOES_ON = re.compile(r"\s{0,2}[a-z][a-z'’-]*[\s,.;:]")
+_SHORTEST_CUT = 30
+_FIGURE_ENDS = re.compile(r"[0-9][.,]?$")
 _PARTED = re.compile(r"[A-Za-z][-\u2010]$")
 _NEW_ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[章节条、,]|\([一二三四五六七八九十\d]{1,3}\)"
@@ -173,6 +177,8 @@ def _is_cut(text: str, following: str) -> bool:
     """Whether a line ends inside a quotation or a word that the next line ends."""
     if ends_sentence(text) or _NEW_ITEM.match(folded(following)):
         return False
+    if _GOES_ON.match(following) and _columns(text) >= _SHORTEST_CUT:
+        return language_of(text) == language_of(following) == "en"
     if _PARTED.search(text.rstrip()):
         return (
             language_of(text) == language_of(following) == "en" and following.lstrip()[:1].islower()
@@ -214,7 +220,8 @@ def _wrapping_width(lines: Sequence[Line]) -> int:
     widest = max(widths, default=0)
     if not _NARROWEST <= widest <= _WIDEST:
         return 0
-    full = sum(width > widest - 2 * _SLACK for width in widths)
+    slack = _SLACK if widest < _NARROW else 2 * _SLACK
+    full = sum(width > widest - slack for width in widths)
     return widest if full >= max(_FEWEST_LINES, _SHARE_OF_FULL_LINES * len(widths)) else 0
 
 
@@ -235,6 +242,10 @@ def _joined(parts: Sequence[str]) -> str:
     text = parts[0]
     for part in parts[1:]:
         glued = text[-1:] == "-" or _is_wide(text[-1:]) or _is_wide(part[:1])
+        # In Chinese, what stands on both sides of the end of a line is one figure.
+        glued |= (
+            bool(_FIGURE_ENDS.search(text)) and part[:1].isdecimal() and language_of(text) == "zh"
+        )
         text += part if glued else f" {part}"
     return text
 

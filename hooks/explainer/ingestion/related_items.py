@@ -8,7 +8,7 @@ row behind the text.
 import re
 from collections.abc import Sequence
 
-from explainer.ingestion.characters import folded, han_count
+from explainer.ingestion.characters import SMALL, folded, han_count
 from explainer.ingestion.edits import Line
 from explainer.ingestion.main_text import OUTSIDE
 from explainer.ingestion.navigation_rules import RELATED
@@ -16,8 +16,13 @@ from explainer.ingestion.navigation_rules import RELATED
 IN_LIST = "related-item"
 TEASER = "teaser"
 
-_SENTENCE_END = re.compile(r"[。!?]|[a-z)][.](?=\s|$)")
-_ENDS_SENTENCE = re.compile(r"[。！？!?…][”’）)》]*$|[a-z][.]['\"”’)]*$")
+_SENTENCE_END = re.compile(rf"[。!?]|[{SMALL})][.](?=\s|$)")
+# A figure with a full stop is a number of a list, unless a word stands in front of it.
+_ENDS_SENTENCE = re.compile(
+    rf"[。！？!?…][”’）)》]*$|(?:[{SMALL})%]|[A-Z]{{2}}|[{SMALL}][,]?\s[\d,]{{1,12}})[.]['\"”’)]*$"
+)
+
+_COMMENTS = re.compile("评论|留言|跟帖|说两句|comments", re.IGNORECASE)
 
 # A paragraph of so many characters (words, in English) and two sentences is text again.
 _PLAINLY_TEXT = 60
@@ -49,21 +54,34 @@ def related_items(lines: Sequence[Line]) -> dict[int, str]:
 
 def _lists(lines: Sequence[Line]) -> dict[int, str]:
     found: dict[int, str] = {}
-    inside = linked = False
+    inside = linked = are_comments = False
+    # The sentence above, in a list of news; None below a heading or a headline.
+    sentence: int | None = None
+    is_first = False
     for place, line in enumerate(lines):
         if line.is_blank:
             continue
         if line.dropped == RELATED.id:
-            found[place], inside, linked = RELATED.id, True, False
-        elif inside and line.dropped == OUTSIDE:
+            found[place], inside, linked, sentence = RELATED.id, True, False, None
+            is_first, are_comments = True, bool(_COMMENTS.search(folded(line.text)))
+            continue
+        if inside and line.dropped == OUTSIDE:
             linked = True
         elif inside and not line.dropped:
-            # The items were links, which the markup tells; a sentence that is none is text.
-            is_text = linked and ends_sentence(line.text) and len(line.text) >= _SHORTEST_SENTENCE
+            is_sentence = ends_sentence(line.text) and len(line.text) >= _SHORTEST_SENTENCE
+            # The items were links, which the markup tells; a sentence that is none is text. Below a
+            # headline a sentence is its teaser; two of them, or one below no headline, are text.
+            is_text = is_sentence and (
+                linked or (not are_comments and (is_first or sentence is not None))
+            )
             if is_text or is_plainly_text(line.text):
                 inside = False
+                if is_text and sentence is not None:
+                    del found[sentence]
             else:
                 found[place] = IN_LIST
+                sentence = place if is_sentence else None
+        is_first = False
     return found
 
 

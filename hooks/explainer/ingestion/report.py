@@ -7,6 +7,7 @@ from explainer.ingestion.document_header import HEADER
 from explainer.ingestion.edits import Line, Repair
 from explainer.ingestion.line_rules import PAGE_NUMBER, RULES
 from explainer.ingestion.main_text import OUTSIDE
+from explainer.ingestion.markdown_marks import IMAGE
 from explainer.ingestion.navigation_rules import RELATED
 from explainer.ingestion.page_markup import HIDDEN, NAVIGATION, NO_SCRIPT, READING
 from explainer.ingestion.related_items import IN_LIST, TEASER, ends_sentence
@@ -27,9 +28,11 @@ REASONS: Mapping[str, str] = {
     "marks": "ASCII marks in a Chinese text",
     "figures": "figures typed at full width",
     "mojibake": "text decoded with the wrong encoding",
-    "entity": "an entity of HTML",
+    "entity": "an entity of HTML, or another escape, for a character",
     "invisible": "invisible characters",
     "space": "unusual spaces",
+    "markdown": "marks of Markdown",
+    "style-sheet": "a style sheet in front of the text",
     "vertical": "a mark of text that was set from top to bottom",
     "radical": "the sign of a radical in the place of a character",
 }
@@ -44,6 +47,7 @@ DROP_REASONS: Mapping[str, str] = {
     NO_SCRIPT: "text for browsers without scripts",
     READING: "the reading above a character (ruby)",
     OUTSIDE: "outside the article of the page",
+    IMAGE: "an image",
     TITLE: "the title in the head of the page",
     DROPPED: "dropped on request (--drop)",
 }

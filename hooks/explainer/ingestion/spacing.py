@@ -27,6 +27,7 @@ _BESIDE_FIGURE = re.compile(
     rf"(?<=[0-9])(?<!第 [0-9])(?<!第 [0-9][0-9])[ \u3000](?=[{_UNIT}])"
     rf"|(?<=[{HAN}])(?<!第) (?=[0-9][0-9.,]{{0,20}} ?[{_UNIT}])"
 )
+_SENTENCE_MARK = re.compile("[，。；：！？、]")
 _CLOSE_FIGURE = re.compile(rf"[0-9][{_UNIT}]")
 _AFTER_NUMBER = re.compile(r"第[一二三四五六七八九十百零\d]{1,6}[章节条款编]$")
 _SHORTEST_SEGMENT = 8
@@ -53,8 +54,11 @@ def _is_spaced_sentence(text: str) -> bool:
 
 
 def spaces_around_figures(text: str) -> list[Edit]:
-    """The spaces between figures and Chinese characters, which Chinese sets close."""
-    if text.isascii():
+    """The spaces between figures and Chinese characters, which Chinese sets close.
+
+    In a line without any mark of a sentence a space may part the cells of a table.
+    """
+    if not _SENTENCE_MARK.search(text):
         return []
     return [Edit(match.start(), match.end(), "") for match in _BESIDE_FIGURE.finditer(text)]
 

@@ -4,18 +4,19 @@ Where a page shows no article to a reader without scripts, its `<noscript>`, the
 data, or a block that a script would show, is read instead, and a note says so.
 """
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import chain
 
 from lxml import etree, html
 
+from explainer.ingestion.characters import SMALL
 from explainer.ingestion.edits import Line
 from explainer.ingestion.main_text import OUTSIDE, article_blocks, ink
 from explainer.ingestion.page_blocks import Block, page_blocks
+from explainer.ingestion.page_data import articles_in_data, texts_in_scripts
 from explainer.ingestion.page_markup import (
     HIDDEN,
     NO_SCRIPT,
@@ -35,14 +36,13 @@ _CLOSES = re.compile(r"</(?:div|p|h[1-6]|table|section|article|ul|ol|pre|span)>"
 _TAGS = re.compile(
     r"</?(?:p|div|br|span|a|li|td|h[1-6]|article|section)\b[^<>]{0,300}>", re.IGNORECASE
 )
+_ESCAPED_TAGS = re.compile(r"&lt;/?(?:p|div|br|span|h[1-6])\b[^<>&]{0,300}&gt;", re.IGNORECASE)
+_FEWEST_TAGS = 2
 _HEAD = 4096
-_ESCAPED_TAG = re.compile(r"&lt;/?(?:p|div|br|h[1-6]|span)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。！？!?…；;][”’）)》」』]*$|[a-z]\.['\"”’)]*$")
-_SENTENCE_END = re.compile("[。！？]|[a-z][.!?](?:\\s|<|$)")
+_SENTENCE = re.compile(rf"[。！？!?…；;][”’）)》」』]*$|[{SMALL})]\.['\"”’)]*$")
 _ASKS_FOR_SCRIPTS = re.compile(r"java\s?script|浏览器|瀏覽器|脚本|腳本", re.IGNORECASE)
 _SHORTEST_ARTICLE = 20
 _LONGEST_REQUEST = 60
-_DEEPEST_DATA = 6
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,13 @@ class Page:
     lines: tuple[Line, ...]
     note: str
     """Where the text was found, if not in what a reader sees."""
+
+
+def with_markup(text: str) -> str:
+    """A text whose tags were escaped (&lt;p&gt;), with its tags; any other text as it is."""
+    if len(_ESCAPED_TAGS.findall(text)) < _FEWEST_TAGS or _TAGS.search(text):
+        return text
+    return unescape(text)
 
 
 def is_web_page(text: str) -> bool:
@@ -72,14 +79,18 @@ def read_page(text: str) -> Page:
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return Page((), "")
     titles = [str(found.text_content()).strip() for found in tree.iter("title")][:1]
-    articles = list(_articles_in_data(tree))
+    articles = list(articles_in_data(tree))
+    scripts = [script.text or "" for script in tree.iter("script")]
     aside = set_aside(tree)
     write_scripts_out(tree)
     blocks = page_blocks(tree)
     kept = article_blocks(tree, blocks, titles)
     around = [(block.text, reason) for element, reason in aside for block in _blocks_of(element)]
     visible = _sentences(blocks[place].text for place in kept)
-    instead, note = _instead(visible, aside, articles)
+    letters = sum(len(ink(blocks[place].text)) for place in kept)
+    instead, note = _instead(visible, letters, aside, articles)
+    if not instead and visible < _SHORTEST_ARTICLE:
+        instead, note = _longest(texts_in_scripts(scripts), letters)
     if instead:
         taken = {ink(line) for line in instead}
         around = [(line, reason) for line, reason in around if ink(line) not in taken]
@@ -120,17 +131,21 @@ def _sentences(lines: Iterable[str]) -> int:
 
 def _instead(
     visible: int,
+    letters: int,
     aside: Sequence[tuple[html.HtmlElement, str]],
     articles: Sequence[list[str]],
 ) -> tuple[list[str], str]:
-    """The lines to read instead of what is visible, and a note; nothing where that is enough."""
+    """The lines to read instead of what is visible, and a note; nothing where that is enough.
+
+    `visible` are the letters of the sentences of the article that is seen, `letters` all of them.
+    """
     found: list[tuple[int, list[str], str]] = []
     for element, reason in aside:
         lines = [block.text for block in _blocks_of(element)]
         size = _sentences(lines)
         if reason == NO_SCRIPT and size > 4 * visible and not _asks_for_scripts(lines):
             found.append((size, lines, "the text was taken from the <noscript> of the page"))
-        elif reason == HIDDEN and visible < _SHORTEST_ARTICLE <= size:
+        elif reason == HIDDEN and visible < _SHORTEST_ARTICLE <= size > letters:
             found.append((size, lines, "the text was taken from a block that is hidden"))
     for lines in articles:
         size = _sentences(lines)
@@ -140,65 +155,14 @@ def _instead(
     return best[1], best[2]
 
 
+def _longest(texts: Iterable[list[str]], letters: int) -> tuple[list[str], str]:
+    """The longest of the texts in scripts, and a note, if it is longer than what is seen."""
+    lines = max(texts, key=_sentences, default=[])
+    if _sentences(lines) <= max(letters, _SHORTEST_ARTICLE):
+        return [], ""
+    return lines, "the text was taken from a script of the page"
+
+
 def _asks_for_scripts(lines: Sequence[str]) -> bool:
     text = "".join(lines)
     return len(text) < _LONGEST_REQUEST and bool(_ASKS_FOR_SCRIPTS.search(text))
-
-
-def _articles_in_data(tree: html.HtmlElement) -> Iterator[list[str]]:
-    """The articles in the JSON-LD of a page: headline and paragraphs."""
-    for script in tree.iter("script"):
-        kind = script.get("type", "").lower()
-        if "json" not in kind:
-            continue
-        try:
-            data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        if "ld+json" in kind:
-            yield from _articles_in(data, _DEEPEST_DATA)
-        elif texts := list(_texts_in(data, _DEEPEST_DATA)):
-            # The scripts of each site call it otherwise; the article is the longest text.
-            yield max(texts, key=_sentences)
-
-
-def _texts_in(data: object, depth: int) -> Iterator[list[str]]:
-    """The texts of several sentences anywhere in data, each as its paragraphs."""
-    if depth == 0:
-        return
-    entries = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
-    for entry in entries:
-        if isinstance(entry, str) and len(_SENTENCE_END.findall(entry)) > 1:
-            yield _lines_of_data(entry)
-        elif isinstance(entry, dict | list):
-            yield from _texts_in(entry, depth - 1)
-
-
-def _articles_in(data: object, depth: int) -> Iterator[list[str]]:
-    if depth == 0:
-        return
-    if isinstance(data, list):
-        for entry in data:
-            yield from _articles_in(entry, depth - 1)
-    elif isinstance(data, dict):
-        body = data.get("articleBody") or data.get("text")
-        if isinstance(body, str) and body.strip():
-            headline = data.get("headline") or data.get("name")
-            first = [headline.strip()] if isinstance(headline, str) and headline.strip() else []
-            lines = _lines_of_data(body)
-            yield lines if first and lines[:1] == first else [*first, *lines]
-        for entry in data.values():
-            if isinstance(entry, dict | list):
-                yield from _articles_in(entry, depth - 1)
-
-
-def _lines_of_data(body: str) -> list[str]:
-    """The paragraphs of a text in data, which may be HTML itself, escaped or not."""
-    if _ESCAPED_TAG.search(body):
-        body = unescape(body)
-    if re.search(r"</?(?:p|div|br|h[1-6]|span)\b", body, re.IGNORECASE):
-        tree = parsed(body)
-        set_aside(tree)
-        write_scripts_out(tree)
-        return [block.text for block in page_blocks(tree)]
-    return [line.strip() for line in re.split(r"[\r\n\u2028\u2029]+", body) if line.strip()]

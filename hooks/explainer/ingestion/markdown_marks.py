@@ -1,0 +1,56 @@
+"""Marks of Markdown in a scrape: programs that save pages write headings, links and tables so.
+
+One mark alone may be meant (a star, a bracket, a number sign); the marks are taken away where the
+text has several of them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from explainer.ingestion.edits import Edit, Line, repaired, substitutions
+
+IMAGE = "markdown-image"
+
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
+_QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+(?=\S)")
+_ITEM = re.compile(r"^\s*[-*+]\s+(?=\S)")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
+_CODE = re.compile(r"`([^`]{1,200})`")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,200})\]\((?:https?:/|/|\.|#|www\.)[^\s()]{0,300}\)")
+_IMAGE = re.compile(r"\s*!\[[^\[\]]{0,200}\]\([^\s()]{1,300}\)\s*")
+_RULE_OF_TABLE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*")
+_ROW = re.compile(r"\s*\|.*\|\s*")
+_CELL_END = re.compile(r"^\s*\|\s*|\s*\|\s*$|\s*\|\s*")
+_EVIDENCE = (_HEADING, _BOLD, _LINK, _RULE_OF_TABLE, _IMAGE)
+_FEWEST_MARKS = 2
+
+
+def without_markdown(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a plain text without its marks of Markdown; an image alone is dropped."""
+    marks = sum(
+        1 for line in lines for sign in _EVIDENCE if not line.dropped and sign.search(line.text)
+    )
+    if marks < _FEWEST_MARKS:
+        return list(lines)
+    has_table = any(_RULE_OF_TABLE.fullmatch(line.text) for line in lines)
+    return [_plain(line, has_table=has_table) for line in lines]
+
+
+def _plain(line: Line, *, has_table: bool) -> Line:
+    if _IMAGE.fullmatch(line.text):
+        return Line(line.number, line.original, line.text, line.repairs, IMAGE)
+    for mark in (_HEADING, _QUOTE, _ITEM):
+        line = repaired(line, "markdown", substitutions(mark, lambda _: "", line.text))
+    if has_table and _ROW.fullmatch(line.text) and not _RULE_OF_TABLE.fullmatch(line.text):
+        edits = [
+            Edit(match.start(), match.end(), " " if _is_inside(match) else "")
+            for match in _CELL_END.finditer(line.text)
+        ]
+        line = repaired(line, "markdown", edits)
+    line = repaired(line, "markdown", substitutions(_LINK, lambda link: link[1], line.text))
+    line = repaired(line, "markdown", substitutions(_BOLD, lambda bold: bold[2], line.text))
+    return repaired(line, "markdown", substitutions(_CODE, lambda code: code[1], line.text))
+
+
+def _is_inside(match: re.Match[str]) -> bool:
+    return match.start() > 0 and match.end() < len(match.string)
