@@ -40,11 +40,11 @@ def without_followers(problems: Iterable[Problem], draft: Draft, label: str) -> 
 
 def _without_lost_ends(problems: Sequence[Problem]) -> list[Problem]:
     """The problems without the final mark of a text whose end is read as a comment."""
-    cut = {(p.path, p.line) for p in problems if "is no part of the text" in p.message}
+    cut = {(p.path, p.line) for p in problems if p.fault == Fault.TEXT_CUT}
     return [
         problem
         for problem in problems
-        if (problem.path, problem.line) not in cut or "lacks its final mark" not in problem.message
+        if problem.fault != Fault.NO_FINAL_MARK or (problem.path, problem.line) not in cut
     ]
 
 

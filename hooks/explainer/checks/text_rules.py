@@ -33,6 +33,7 @@ _HALF_A_LINK = re.compile(
     r"\[\[[^\[\]]{0,20}|[^\[\]]{0,20}\]\]|(?<!\[)\[[@~][a-z0-9-]{1,80}\](?!\])"
 )
 
+_NO_FINAL_MARK = "the sentence lacks its final mark; end it with"
 _TITLES = frozenset(("title", "short", "milestone", "measures", "headline"))
 _MARK_OF_TITLE = re.compile(
     r"[\u3002\uff0c\u3001\uff1b\uff1a,;:]$|(?<![A-Z])(?<!etc)(?<!td)(?<!Co)\.$"
@@ -148,9 +149,9 @@ def _typography(
         # A character of the other script at the end is one fault, told as such.
         stray = to_simplified(part.zh[-1:]) != part.zh[-1:]
         if lacks_final_mark(part.zh) and not stray and WRITE_STOP not in told:
-            yield record.problem("the sentence lacks its final mark; end it with 。", *key, "zh")
+            yield record.problem(f"{_NO_FINAL_MARK} 。", *key, "zh", fault=Fault.NO_FINAL_MARK)
         elif lacks_final_mark(part.en, "en") and not wrong_language(part.zh, part.en):
-            yield record.problem("the sentence lacks its final mark; end it with .", *key, "en")
+            yield record.problem(f"{_NO_FINAL_MARK} .", *key, "en", fault=Fault.NO_FINAL_MARK)
         elif _LOW_START.match(part.en):
             yield record.problem("a sentence begins with a capital letter", *key, "en")
 

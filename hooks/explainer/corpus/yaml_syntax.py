@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import yaml
 
-from explainer.problems.problem import Problem
+from explainer.problems.problem import Fault, Problem
 
 _HINT = "check the indentation, and quote a text that contains `: ` or ` #`"
 _FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:- )*\w+[ ]*：")
@@ -57,7 +57,7 @@ def comments_behind_texts(text: str, path: str) -> Iterator[Problem]:
                 "what stands behind ` #` is no part of the text; put quotation marks around the "
                 "whole text, or the comment on a line of its own"
             )
-            yield Problem(path, number, match["name"], message)
+            yield Problem(path, number, match["name"], message, fault=Fault.TEXT_CUT)
 
 
 def _full_width_colon(

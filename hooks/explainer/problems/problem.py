@@ -29,6 +29,9 @@ class Fault(StrEnum):
     NOTHING_CITED = "nothing cited"
     FORM_TAKEN = "form taken"
     """A term is called as another one is."""
+    TEXT_CUT = "text cut"
+    """The end of a text is read as a comment."""
+    NO_FINAL_MARK = "no final mark"
 
 
 _LONGEST_VALUE = 60
