@@ -17,6 +17,7 @@ from explainer.checks.stray_files import leftovers, renamed_settings, stray_file
 from explainer.corpus.layout import is_leftover
 from explainer.corpus.schemas import check_schemas
 from explainer.problems.problem import Problem, gathered
+from explainer.work.derived import Derived
 from explainer.work.processes import made_beside
 from theme_templates import template_problems, theme_folder
 
@@ -29,17 +30,22 @@ class Findings:
     warnings: tuple[Problem, ...]
 
 
-def check_project(root: Path, environment: Mapping[str, str]) -> Findings:
-    """Checks the project in the folder `root`; changes nothing and never raises for bad input.
+def check_project(
+    root: Path, environment: Mapping[str, str], checked_before: Derived | None = None
+) -> Findings:
+    """Checks the project in the folder `root`; changes nothing in it but what is kept, and never
+    raises for bad input.
 
-    `environment` has the variables that mkdocs.yml refers to. There are no warnings while there are
-    problems.
+    `environment` has the variables that mkdocs.yml refers to, `checked_before` is the folder for
+    what was read and found faultless. There are no warnings while there are problems.
     """
     docs = root / "docs"
     if not docs.is_dir():
         message = "the folder is missing; restore it from the last commit"
         return Findings((Problem("docs", 0, "", message),), ())
-    checked, of_files = made_beside(lambda: check_site(docs), lambda: _problems_of_files(docs))
+    checked, of_files = made_beside(
+        lambda: check_site(docs, kept=checked_before), lambda: _problems_of_files(docs)
+    )
     problems = list(checked.problems)
     if not problems:
         problems += check_schemas(docs, checked.draft)

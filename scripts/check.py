@@ -11,6 +11,7 @@ from launcher.project import speak_in_any_encoding
 
 try:
     from explainer.problems.reports import github_report, json_report, summary, text_report
+    from explainer.work.derived import Derived, generator_digest, open_derived
     from project_check import check_project
 except ModuleNotFoundError as missing:
     sys.exit(start_anew("check", missing))
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="text for people, github to annotate a pull request, json for other programs",
     )
     options = parser.parse_args(arguments)
-    found = check_project(ROOT, os.environ)
+    found = check_project(ROOT, os.environ, _checked_before())
     problems, warnings = found.problems, found.warnings
     if options.format == "json":
         report = json_report(problems, warnings)
@@ -45,6 +46,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     print(summary(problems, warnings), file=sys.stderr)
     return bool(problems)
+
+
+def _checked_before() -> Derived | None:
+    """What builds and checks before this one have found; None where nothing can be kept."""
+    try:
+        kept = open_derived(ROOT / ".cache/derived/build/checked", generator_digest(ROOT / "hooks"))
+    except OSError:
+        return None
+    return kept if os.access(kept.folder, os.W_OK) else None
 
 
 if __name__ == "__main__":
