@@ -90,6 +90,16 @@ def test_a_quotation_is_not_cut() -> None:
     assert sentences(english, "en") == ["He said “Go on. Now.” and left.", "It was late."]
 
 
+def test_the_number_of_an_item_is_no_sentence() -> None:
+    english = "The county has two duties. 1. It names keepers. 2. It pays 5. The boats are old."
+    assert sentences(english, "en") == [
+        "The county has two duties.",
+        "1. It names keepers.",
+        "2. It pays 5.",
+        "The boats are old.",
+    ]
+
+
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
 def test_a_line_rule_drops_its_examples(rule: Any) -> None:
     for example in rule.drops:

@@ -17,9 +17,9 @@ from tests.conftest import ROOT
 
 PIECES = st.sampled_from(
     "渡口 縣裡 責(zé) ?。▍^ &amp;nbsp; > | · • 2019-03-04 10:1 \u00e4\u00b8\u00ad 鍚勫幙 漍 "
-    "\ufffd 首页 广告 <p> </script> <sup>2</sup> <td> \x01 \x00 \u3000 。 ， ,, “ ” ( ） \n".split(
-        " "
-    )
+    "\ufffd 首页 广告 <p> </script> <sup>2</sup> <td> "
+    "<b> <!-- \\n \\u6e21 %e6%b8%a1 ** [a](/b) ` .a{b:c} <script> "
+    "\x01 \x00 \u3000 。 ， ,, “ ” ( ） \n".split(" ")
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
 
@@ -63,6 +63,13 @@ def test_sentences_lose_nothing(text: str) -> None:
 )
 def test_no_rule_backtracks_without_end(piece: str) -> None:
     assert isinstance(boilerplate_rule(piece * (230 // len(piece)) + "。"), str)
+
+
+@pytest.mark.parametrize("piece", ["'a\\\"", '"', "[a](", "**", ".a{b:c;", "\\n"])
+def test_no_script_or_mark_is_read_without_end(piece: str) -> None:
+    page = f"<html><body><script>{piece * 40_000}</script><p>渡口</p></body></html>"
+    cleaned_or_refused(page.encode())
+    cleaned_or_refused(f"渡口{piece * 20_000}".encode())
 
 
 def test_every_character_of_the_common_plane_is_cleaned() -> None:

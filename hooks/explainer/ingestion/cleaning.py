@@ -17,7 +17,7 @@ from explainer.ingestion.chinese_script import (
     simplification,
     wrong_forms,
 )
-from explainer.ingestion.code_rules import without_style_sheet
+from explainer.ingestion.code_rules import without_code
 from explainer.ingestion.conservation import unexplained
 from explainer.ingestion.decoding import UnreadableError, decode
 from explainer.ingestion.document_header import mark_header
@@ -110,7 +110,7 @@ def clean(
     raw = [replace(line, dropped="") if line.number in keep else line for line in raw]
     readable = legible(raw)
     if not page:
-        readable = [without_style_sheet(line) for line in without_markdown(readable)]
+        readable = [without_code(line) for line in without_markdown(readable)]
     lines, doubts = _mend_damage([_visible(line) for line in readable])
     doubts += [
         Doubt(line.number, "characters are lost here for good; look them up")

@@ -41,8 +41,18 @@ _STYLE_SHEET = re.compile(
 )
 
 
-def without_style_sheet(line: Line) -> Line:
-    """The line of a text without the rules of a style sheet that stand in front of it."""
+# Of elements within a line; those that part lines are read in `text_lines`.
+_TAG = re.compile(
+    r"</?(?:b|i|u|em|strong|span|font|a|img|small|big|center|section|tbody|table|td|th)"
+    r"(?:\s[^<>]{0,300})?/?>|<!--[^<>]{0,300}-->",
+    re.IGNORECASE,
+)
+
+
+def without_code(line: Line) -> Line:
+    """The line of a text without tags, and without a style sheet that stands in front of it."""
+    if "<" in line.text:
+        line = repaired(line, "tag", substitutions(_TAG, lambda _: "", line.text))
     if "{" not in line.text:
         return line
     edits = substitutions(_STYLE_SHEET, lambda _: "", line.text)

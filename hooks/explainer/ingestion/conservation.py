@@ -6,8 +6,11 @@ from explainer.ingestion.characters import han_count
 from explainer.ingestion.edits import Line, apply_edits
 from explainer.ingestion.paragraphs import Paragraph
 
-# Rules that may take Chinese characters away; every other rule keeps their number.
-_MAY_REMOVE = frozenset({"injected-word", "mojibake", "lost-symbol", "byte-shift"})
+# Rules that may take Chinese characters away; every other rule keeps their number. A tag, a link
+# and a style sheet have some in attributes, addresses and names of fonts, which no reader sees.
+_MAY_REMOVE = frozenset(
+    {"injected-word", "mojibake", "lost-symbol", "byte-shift", "tag", "markdown", "style-sheet"}
+)
 
 
 class UnexplainedError(Exception):

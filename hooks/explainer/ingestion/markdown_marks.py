@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 
 from explainer.ingestion.edits import Edit, Line, repaired, substitutions
+from explainer.text.han import HAN
 
 IMAGE = "markdown-image"
 
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+(?=\S)")
-_ITEM = re.compile(r"^\s*[-*+]\s+(?=\S)")
+_ITEM = re.compile(r"^\s*[-*+]\s+(?:\[[ xX]\]\s+)?(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _CODE = re.compile(r"`([^`]{1,200})`")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,200})\]\((?:https?:/|/|\.|#|www\.)[^\s()]{0,300}\)")
@@ -22,6 +23,8 @@ _RULE_OF_TABLE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*"
 _ROW = re.compile(r"\s*\|.*\|\s*")
 _CELL_END = re.compile(r"^\s*\|\s*|\s*\|\s*$|\s*\|\s*")
 _EVIDENCE = (_HEADING, _BOLD, _LINK, _RULE_OF_TABLE, _IMAGE)
+# Nobody writes these for anything else.
+_PLAINLY = re.compile(rf"^#{{2,6}}\s+[{HAN}]|\*\*[{HAN}][^*]{{0,60}}\*\*")
 _FEWEST_MARKS = 2
 
 
@@ -30,7 +33,7 @@ def without_markdown(lines: Sequence[Line]) -> list[Line]:
     marks = sum(
         1 for line in lines for sign in _EVIDENCE if not line.dropped and sign.search(line.text)
     )
-    if marks < _FEWEST_MARKS:
+    if marks < _FEWEST_MARKS and not any(_PLAINLY.search(line.text) for line in lines):
         return list(lines)
     has_table = any(_RULE_OF_TABLE.fullmatch(line.text) for line in lines)
     return [_plain(line, has_table=has_table) for line in lines]

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from itertools import product
 
 from lxml import html
 
@@ -19,7 +20,11 @@ from explainer.ingestion.page_markup import parsed, set_aside, write_scripts_out
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|div|br|h[1-6]|span)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|br|h[1-6]|span)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(rf"[。！？]|[{SMALL})][.!?](?:\s|<|$)")
-_LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
+# Each kind of quotation mark by itself, because the other one may stand for an apostrophe. One that
+# is never closed ends with its line, so that no script is read twice.
+_LITERALS = tuple(
+    re.compile(rf"{mark}((?:[^{mark}\\\n]|\\.)*)(?:{mark}|\\?(?=\n|\Z))") for mark in "\"'"
+)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _CONTROLS: Mapping[str, str] = {"n": "\n", "r": "\n", "t": " "}
 _SHORTEST_IN_SCRIPT = 60
@@ -52,11 +57,11 @@ def texts_in_scripts(scripts: Iterable[str]) -> Iterator[list[str]]:
 
     They may be parts of a program too; only a page without another text is read from them.
     """
-    for script in scripts:
-        for match in _LITERAL.finditer(script):
-            if len(match[0]) < _SHORTEST_IN_SCRIPT:
+    for script, literal in product(scripts, _LITERALS):
+        for match in literal.finditer(script):
+            if len(match[1]) < _SHORTEST_IN_SCRIPT:
                 continue
-            text = _ESCAPE.sub(_unescaped, match[0][1:-1])
+            text = _ESCAPE.sub(_unescaped, match[1])
             # A character beyond U+FFFF is written as two halves.
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
             if _is_text(text):

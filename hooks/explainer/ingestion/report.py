@@ -32,6 +32,7 @@ REASONS: Mapping[str, str] = {
     "invisible": "invisible characters",
     "space": "unusual spaces",
     "markdown": "marks of Markdown",
+    "tag": "a tag or a comment of HTML",
     "style-sheet": "a style sheet in front of the text",
     "vertical": "a mark of text that was set from top to bottom",
     "radical": "the sign of a radical in the place of a character",

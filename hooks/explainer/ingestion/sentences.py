@@ -16,6 +16,7 @@ _ABBREVIATIONS = frozenset(
     "oct nov dec approx u.s u.k u.n p.r a.m p.m ph.d".split()
 )
 _ENGLISH_END = re.compile(r"[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9])")
+_ENDED = re.compile(r"[.!?;:][\"”’)\]]*\s+$")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 
 _UNITS = (
@@ -97,13 +98,14 @@ def _is_abbreviation(before: str) -> bool:
     word = _WORD_BEFORE.search(before)
     if word is None:
         return False
-    is_first = word.start() == 0
+    # The number of an item stands behind a sentence; a figure stands behind a word of its own.
+    is_item = not before[: word.start()].strip() or bool(_ENDED.search(before[: word.start()]))
     letters = word[0].lower()
     if len(letters) == 1 and letters.isalpha():
         return True
     if letters in _ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", letters):
         return True
-    return is_first and letters.isdigit()
+    return is_item and letters.isdigit()
 
 
 def figures(sentence: str) -> list[tuple[str, str]]:
