@@ -72,7 +72,7 @@ def _comments(line: str, kind: str) -> Iterator[str]:
     passed_over = kind == "pie" or (
         kind in ("classDiagram", "stateDiagram-v2") and _ARROW_AND_COMMENT.match(bare)
     )
-    if _COMMENT.search(bare) and not passed_over:
+    if _COMMENT.search(bare) and "%%{" not in bare and not passed_over:
         yield "a comment stands on a line of its own; words with %% stand in quotation marks"
 
 
