@@ -282,6 +282,7 @@ DRAWN_ALL_THE_SAME = {
     'stateDiagram-v2\n  state "two words" as a\n  a --> b : and more\n': "and more",
     "stateDiagram-v2\n  state a {\n  b --> c\n  --\n  d --> e\n  }\n": "e",
     "erDiagram\n  A {\n  string[] names\n  }\n": "string[]",
+    "erDiagram\n  A { string name }\n  A ||--|| B : x\n": "string",
     'erDiagram\n  p["two words"] {\n  int n\n  }\n  p ||--o{ q : "two words"\n': "two words",
     "erDiagram\n  direction LR\n  A one or zero to many B : x\n": "x",
 }

@@ -122,7 +122,9 @@ def chinese_figures(text: str, english: str = "", stated: Set[str] = frozenset()
 
 
 def _half(text: str, match: re.Match[str], stated: Set[str]) -> str:
-    """A half: of a year six months, of an hour thirty minutes, where the English says so."""
+    """A half: of a year six months, of a century fifty years, where the English says so."""
+    if "50" in stated and re.match("个?多?世纪", text[match.end() :][:4]):
+        return "50"
     if text.startswith("年", match.end()) and "6" in stated:
         return "6"
     return "30" if text[: match.start()].endswith("点") and "30" in stated else "1/2"

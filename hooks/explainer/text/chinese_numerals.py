@@ -136,5 +136,3 @@ def left_out(text: str) -> Iterator[str]:
         yield str(chinese_number(match[1]))
     if "百分之百" in text:
         yield "100%"
-    if re.search("半个?多?世纪", text):
-        yield from ("50", "1/2")

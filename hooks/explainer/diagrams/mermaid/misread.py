@@ -72,7 +72,7 @@ def _comments(line: str, kind: str) -> Iterator[str]:
     passed_over = kind == "pie" or (
         kind in ("classDiagram", "stateDiagram-v2") and _ARROW_AND_COMMENT.match(bare)
     )
-    if _COMMENT.search(bare) and not passed_over:
+    if _COMMENT.search(bare) and "%%{" not in bare and not passed_over:
         yield "a comment stands on a line of its own; words with %% stand in quotation marks"
 
 
@@ -214,8 +214,8 @@ def _stray_entities(statements: Sequence[tuple[int, str]]) -> Iterator[Refusal]:
         line_drawn = bool(re.search(r"--|\.\.", bare))
         if not inside:
             before, colon, label = bare.partition(":")
-            names = before.replace("{", " ").replace("}", " ") if not colon else ""
-            if colon and len(label.split()) > 1 and before.split()[0] not in _ER_WORDS:
+            names = "" if colon else before.partition("{")[0]
+            if before.split() and len(label.split()) > 1 and before.split()[0] not in _ER_WORDS:
                 message = "only the first word is read; put the words in quotation marks"
                 yield Refusal(number, message)
             elif len(names.split()) > 1 and names.split()[0] not in _ER_WORDS and not line_drawn:
