@@ -14,10 +14,13 @@ from explainer.pages.page import Heading, Page, PageWriter, Part
 from explainer.prose.anchors import with_anchors
 from explainer.prose.markdown import line_of, rendered
 from explainer.prose.page import ProsePage
+from explainer.prose.tables import with_columns
 from explainer.text.inline import render_tokens
 
 PartOfLine = Callable[[PageWriter, int], Markup]
 """Writes the derived part or the diagram that stands on a line of the page."""
+TABLE_STYLES = "compare"
+"""The stylesheet of docs/assets/stylesheets that has the rules of tables."""
 
 
 def prose_page(writer: PageWriter, page: ProsePage, parts: Mapping[int, PartOfLine]) -> Page:
@@ -31,9 +34,15 @@ def prose_page(writer: PageWriter, page: ProsePage, parts: Mapping[int, PartOfLi
         kind="prose",
         blocks=tuple(rest),
         record_place=page.path,
-        styles=page.head.styles,
+        styles=_styles(page),
         first_heading=first if isinstance(first, Heading) else None,
     )
+
+
+def _styles(page: ProsePage) -> tuple[str, ...]:
+    """The stylesheets that the head of the page names, and that of tables where it has one."""
+    tables = any(token.type == "table_open" for token in page.tokens)
+    return tuple(dict.fromkeys((*page.head.styles, *([TABLE_STYLES] if tables else []))))
 
 
 def _blocks(writer: PageWriter, page: ProsePage, parts: Mapping[int, PartOfLine]) -> Iterator[Part]:
@@ -52,7 +61,7 @@ def _blocks(writer: PageWriter, page: ProsePage, parts: Mapping[int, PartOfLine]
 
 
 def _pieces(writer: PageWriter, page: ProsePage, parts: Mapping[int, PartOfLine]) -> Iterator[Part]:
-    tokens, place = list(with_anchors(page.tokens)), 0
+    tokens, place = list(with_columns(list(with_anchors(page.tokens)))), 0
     while place < len(tokens):
         token = tokens[place]
         line = page.first_line + line_of(token)
