@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from explainer.work.derived import derive, generator_digest, keep_only, open_derived
+from explainer.work.derived import Derived, derive, generator_digest, keep_only, open_derived
 
 from tests.conftest import Project
 
@@ -99,6 +99,12 @@ def test_what_is_damaged_is_made_again(tmp_path: Path, damage: str) -> None:
     name, _ = derive(known, ["a"], lambda: [["sound"]])
     (known.folder / name).write_text(damage)
     assert derive(known, ["a"], lambda: [["sound"]])[1] == [["sound"]]
+
+
+def test_what_cannot_be_kept_is_made_all_the_same(tmp_path: Path) -> None:
+    no_folder = tmp_path / "file"
+    no_folder.touch()
+    assert derive(Derived(no_folder, "generator"), ["a"], lambda: [["a"]])[1] == [["a"]]
 
 
 def test_what_no_page_was_taken_from_is_deleted(tmp_path: Path) -> None:

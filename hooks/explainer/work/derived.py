@@ -91,10 +91,10 @@ def read_kept(derived: Derived, name: str) -> bytes | None:
 
 
 def keep(derived: Derived, name: str, content: bytes) -> None:
-    """Keeps what was derived under a name, in place of what stood there."""
+    """Keeps what was derived under a name, in place of what stood there, where that can be done."""
     # Written aside, so that a build that is killed leaves no half of it; another build may tidy up.
     fresh = derived.folder / f"{name}.{os.getpid()}"
-    with suppress(FileNotFoundError):
+    with suppress(OSError):
         fresh.write_bytes(_seal(derived, content) + content)
         fresh.replace(derived.folder / name)
 
