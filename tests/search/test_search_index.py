@@ -68,7 +68,7 @@ def test_folding_keeps_the_length() -> None:
 
 
 PAGE = """
-<h1 id="top">Title<a class="headerlink" href="#top">#</a></h1>
+<h1 id="top"><a class="toclink" href="#top">Title</a></h1>
 <p>Opening <em>words</em>.</p>
 <h2 id="one">Part</h2>
 <div class="clause" id="c1" data-levels="county town"><a class="clause__number">1.1</a>

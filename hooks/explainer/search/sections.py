@@ -95,7 +95,7 @@ def _collect(element: lxml_html.HtmlElement, sections: list[_Section], colon: st
         return
     anchor, kind = element.get("id", ""), sections[0].kind
     if element.tag in _HEADINGS and anchor:
-        title = _heading_text(element)
+        title = " ".join(element.text_content().split())
         if element.tag == "h1":
             # A first heading that says more than the title is shown too.
             if title != sections[0].heading:
@@ -129,13 +129,3 @@ def _collect_children(element: lxml_html.HtmlElement, sections: list[_Section], 
         sections[-1].words.append(
             (child.tail or "").strip() if named else edge + (child.tail or "")
         )
-
-
-def _heading_text(element: lxml_html.HtmlElement) -> str:
-    """The words of a heading without its permalink."""
-    words = [element.text or ""]
-    for child in element:
-        if "headerlink" not in child.get("class", ""):
-            words.append(child.text_content())
-        words.append(child.tail or "")
-    return " ".join("".join(words).split())
