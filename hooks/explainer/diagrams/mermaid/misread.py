@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from tinycss2.color5 import parse_color
+
 from explainer.diagrams.mermaid.entity_codes import without_entity_codes
 from explainer.diagrams.mermaid.refusal import Refusal
 
@@ -22,28 +24,7 @@ _MARKED = re.compile(
 )
 _BLOCK_WITH_COLON = re.compile(r"\s*(alt|else|opt|loop|par|and|critical|option|break)\s*:")
 _COLOURED_FRAME = re.compile(r"\s*box\s+(?P<colour>[A-Za-z]+)(?=[\s(]|$)")
-# Rule: CSS Color 4, "Named Colors", and the functions that stand for a colour.
-_COLOURS = frozenset(
-    """
-    rgb rgba hsl hsla aliceblue antiquewhite aqua aquamarine azure beige bisque black
-    blanchedalmond blue blueviolet brown burlywood cadetblue chartreuse chocolate coral
-    cornflowerblue cornsilk crimson cyan darkblue darkcyan darkgoldenrod darkgray darkgreen
-    darkgrey darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred darksalmon
-    darkseagreen darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink
-    deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia gainsboro
-    ghostwhite gold goldenrod gray green greenyellow grey honeydew hotpink indianred indigo ivory
-    khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan
-    lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen
-    lightskyblue lightslategray lightslategrey lightsteelblue lightyellow lime limegreen linen
-    magenta maroon mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen
-    mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue mintcream
-    mistyrose moccasin navajowhite navy oldlace olive olivedrab orange orangered orchid
-    palegoldenrod palegreen paleturquoise palevioletred papayawhip peachpuff peru pink plum
-    powderblue purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen
-    seashell sienna silver skyblue slateblue slategray slategrey snow springgreen steelblue tan
-    teal thistle tomato turquoise violet wheat white whitesmoke yellow yellowgreen
-    """.split()
-)
+_FUNCTIONS_OF_COLOURS = ("rgb", "rgba", "hsl", "hsla")
 _WORDS_IN_BRACKETS = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|\|[^|]*\|")
 _END_STUCK_TO_NAME = re.compile(r"(?:--+|==+|-\.+-)([ox])(?=\w)")
 _BOX = re.compile(
@@ -95,9 +76,14 @@ def _sequence(line: str, kind: str) -> Iterator[str]:
         yield "what stands behind # is left out as a comment; write #35;"
     if block := _BLOCK_WITH_COLON.match(line):
         yield f"the colon behind `{block[1]}` is shown too; delete it"
-    if (frame := _COLOURED_FRAME.match(line)) and frame["colour"].lower() in _COLOURS:
-        colour = frame["colour"]
+    if (frame := _COLOURED_FRAME.match(line)) and _is_colour(colour := frame["colour"]):
         yield f"{colour} is read as a colour, which is not followed; write `box transparent words`"
+
+
+def _is_colour(word: str) -> bool:
+    if word.lower() == "transparent":
+        return False
+    return word.lower() in _FUNCTIONS_OF_COLOURS or parse_color(word) is not None
 
 
 def _ends_of_statements(line: str, kind: str) -> Iterator[str]:
