@@ -140,7 +140,7 @@ def _problems(draft: Draft, changed: Draft, known: KnownIds) -> list[Problem]:
         lambda: reading_problems(draft),
     ]
     # A small corpus is checked before a process has started.
-    fewest = 1 if len(changed.clauses) >= FEWEST_FOR_A_PROCESS else len(rules) + len(agreeing)
+    fewest = 1 if len(draft.clauses) >= FEWEST_FOR_A_PROCESS else len(rules) + len(agreeing)
     every = [*agreeing, *rules]
     found = shared_out(lambda index: list(every[index]()), len(every), fewest)
     faults = [problem for problems in found[len(agreeing) :] for problem in problems]
