@@ -240,6 +240,7 @@ PAGES = [
         ),
         ("[文字](gone.md)", "[words](gone.md)", "also at docs/zh/index.md:10", 10),
         (f"面积3*4*5{_CITED}。", f"An area of 3*4*5 {_CITED}.", "write ×", 10),
+        (f"*面积*是\n3*4*5{_CITED}。", f"An *area* of\n3*4*5 {_CITED}.", "write ×", 11),
         (f"不到\n>5%{_CITED}。", f"under\n>5% {_CITED}.", "write the sign > as &gt;", 11),
         (
             f"| 甲 | 乙 |\n|---|---|\n| `a|b` | 丙{_CITED} |",

@@ -4,7 +4,7 @@ with the digests of its files. pip would refuse some of that, but only on the ne
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -89,7 +89,7 @@ def _lock(file: str, text: str, wanted: Mapping[str, _Pin]) -> Iterator[Problem]
     spoilt, locked = _read_lock(file, text)
     yield from spoilt
     for name, pin in wanted.items():
-        found = locked.get(name, [])
+        found = locked.get(name, ())
         if not found:
             message = f"{pin.name} of {PROJECT} is missing"
             yield _spoilt(file, _nearest(name, locked), message, _subject(pin))
@@ -100,7 +100,7 @@ def _lock(file: str, text: str, wanted: Mapping[str, _Pin]) -> Iterator[Problem]
 
 # A preview reads the same locks again at every edit.
 @lru_cache(maxsize=len(LOCKS))
-def _read_lock(file: str, text: str) -> tuple[list[Problem], Mapping[str, list[_Pin]]]:
+def _read_lock(file: str, text: str) -> tuple[Sequence[Problem], Mapping[str, Sequence[_Pin]]]:
     """What is wrong with a lock by itself, and its pins by their names."""
     spoilt: list[Problem] = []
     locked: dict[str, list[_Pin]] = {}
@@ -124,7 +124,7 @@ def _read_lock(file: str, text: str) -> tuple[list[Problem], Mapping[str, list[_
         else:
             message = f'"{shown(line.strip())}" is no pinned package and no digest'
             spoilt.append(_spoilt(file, number, message))
-    return spoilt, locked
+    return tuple(spoilt), locked
 
 
 def _subject(pin: _Pin) -> Subject:

@@ -48,7 +48,7 @@ _DEFINITION = re.compile(r"\s*\[[^\]]+\]:\s")
 _MERMAID = re.compile(r"(?!mermaid$)(?i:mermaid)\b.*")
 _CODE = re.compile(r"(`+)[^`]+\1")
 _CODE_WITH_BAR = re.compile(r"(`+)[^`]*(?<!\\)\|[^`]*\1")
-_PRODUCT = re.compile(r"(?<=\d)\*(?=\d)")
+_PRODUCT = re.compile(r"\d\*\d")
 _SIGN_READ_AS_QUOTATION = re.compile(r"\s*>\d")
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _BOX = re.compile(r"\s*(?:!!!|\?\?\?\+?)")
@@ -310,7 +310,7 @@ def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]
                     yield Problem(path, line, mark, message)
                 told.add(message)
     if match := _PRODUCT.search(_CODE.sub("", token.content)):
-        number = token.content.count("\n", 0, token.content.index("*"))
+        number = token.content.count("\n", 0, token.content.index(match[0]))
         message = "asterisks between figures make italics; write ×"
         yield Problem(path, first_line + number, match[0], message)
     if message := bracket_fault(token.content):
