@@ -9,17 +9,20 @@ from pathlib import Path
 
 from explainer.checks.advice import site_warnings
 from explainer.checks.assets import asset_problems, unset_properties
-from explainer.checks.packages import package_problems
+from explainer.checks.packages import LOCKS, PROJECT, package_problems
 from explainer.checks.settings import FILE as SETTINGS
 from explainer.checks.settings import settings_problems
 from explainer.checks.site import CheckedSite, check_site
 from explainer.checks.stray_files import leftovers, renamed_settings, stray_files
 from explainer.corpus.layout import is_leftover
 from explainer.corpus.schemas import check_schemas
+from explainer.corpus.text_file import read_bytes
 from explainer.problems.problem import Problem, gathered
-from explainer.work.derived import Derived
+from explainer.work.derived import Derived, derived_name, keep, read_kept
 from explainer.work.processes import made_beside
 from theme_templates import template_problems, theme_folder
+
+_FAULTLESS_FILES = "faultless-files"
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ def check_project(
         message = "the folder is missing; restore it from the last commit"
         return Findings((Problem("docs", 0, "", message),), ())
     checked, of_files = made_beside(
-        lambda: check_site(docs, kept=checked_before), lambda: _problems_of_files(docs)
+        lambda: check_site(docs, kept=checked_before),
+        lambda: _problems_of_files(docs, checked_before),
     )
     problems = list(checked.problems)
     if not problems:
@@ -56,13 +60,19 @@ def check_project(
 
 
 def problems_around(
-    root: Path, checked: CheckedSite, environment: Mapping[str, str], *, preview: bool = False
+    root: Path,
+    checked: CheckedSite,
+    environment: Mapping[str, str],
+    checked_before: Derived | None = None,
+    *,
+    preview: bool = False,
 ) -> list[Problem]:
     """What is wrong around the content `checked` of docs/: settings, assets, templates, names.
 
-    In a preview a file is open in an editor, and what the editor keeps beside it is no fault.
+    `checked_before` is the folder for what was found faultless. In a preview a file is open in an
+    editor, and what the editor keeps beside it is no fault.
     """
-    of_files = _problems_of_files(root / "docs")
+    of_files = _problems_of_files(root / "docs", checked_before)
     if preview:
         of_files = [problem for problem in of_files if not is_leftover(problem.path)]
     return _problems_with_settings(root, checked, environment, of_files)
@@ -79,11 +89,38 @@ def _problems_with_settings(
     return problems
 
 
-def _problems_of_files(docs: Path) -> list[Problem]:
-    return [
+def _problems_of_files(docs: Path, checked_before: Derived | None) -> list[Problem]:
+    return [*_problems_in_files(docs, checked_before), *stray_files(docs), *leftovers(docs.parent)]
+
+
+def _problems_in_files(docs: Path, checked_before: Derived | None) -> list[Problem]:
+    """Faults of assets, templates and packages; none are looked for where every file is as it was
+    when there were none.
+    """
+    state = _state(docs, checked_before) if checked_before else b""
+    if checked_before and state and read_kept(checked_before, _FAULTLESS_FILES) == state:
+        return []
+    problems = [
         *asset_problems(docs, theme_folder()),
-        *stray_files(docs),
-        *leftovers(docs.parent),
         *template_problems(docs),
         *package_problems(docs.parent),
     ]
+    if checked_before and state and not problems:
+        keep(checked_before, _FAULTLESS_FILES, state)
+    return problems
+
+
+def _state(docs: Path, checked_before: Derived) -> bytes:
+    """What those files are and hold; nothing where one cannot be read."""
+    below = (file for name in ("assets", "theme") for file in sorted((docs / name).rglob("*")))
+    beside = (docs.parent / name for name in (PROJECT, *LOCKS))
+    parts: list[str] = []
+    for file in (*below, *beside):
+        if file.is_dir() and not file.is_symlink():
+            continue
+        path = file.relative_to(docs.parent).as_posix()
+        content = read_bytes(file, path)
+        if isinstance(content, Problem):
+            return b""
+        parts += (path, str(content, "latin-1"))
+    return derived_name(checked_before, parts).encode()

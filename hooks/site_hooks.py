@@ -1,6 +1,5 @@
 """The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
 
-import gc
 import gzip
 import os
 import shutil
@@ -126,10 +125,6 @@ class BuildState:
     """What of it this build was made from."""
 
 
-# A build keeps nearly all that it makes: looking for what could be given back each time that a few
-# hundred objects were made takes a tenth of it.
-gc.set_threshold(50_000, 20, 20)
-
 log = get_plugin_logger("explainer")
 command: Literal["build", "gh-deploy", "serve"] = "serve"
 state = BuildState()
@@ -156,15 +151,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     derived = root / ".cache/derived" / staging.name
     generator = generator_digest(Path(__file__).parent)
     state.derived = open_derived(derived / "finished", generator)
+    checked_before = open_derived(derived / "checked", generator)
     compilation = compile_site(
         docs,
         site=facts,
         preview=preview,
         changelog=changelog.read_text(encoding="utf-8") if changelog.is_file() else "",
         kept=open_derived(derived / "written", generator),
-        checked_before=open_derived(derived / "checked", generator),
+        checked_before=checked_before,
     )
-    around = problems_around(root, compilation.checked, os.environ, preview=preview)
+    checked = compilation.checked
+    around = problems_around(root, checked, os.environ, checked_before, preview=preview)
     if problems := [*compilation.problems, *around]:
         raise PluginError(f"the site has problems:\n{report(problems)}")
     state.corpus = compilation.corpus

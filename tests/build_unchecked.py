@@ -22,6 +22,7 @@ from explainer.diagrams import line_breaks
 from explainer.languages import LANGUAGES
 from explainer.problems.problem import Problem
 from explainer.prose.page import read_prose
+from explainer.work.derived import Derived
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -34,7 +35,12 @@ def read_unchecked(docs: Path, label: str = "docs", **options: Any) -> CheckedSi
 
 
 def no_problems(
-    root: Path, checked: CheckedSite, environment: Mapping[str, str], *, preview: bool = False
+    root: Path,
+    checked: CheckedSite,
+    environment: Mapping[str, str],
+    checked_before: Derived | None = None,
+    *,
+    preview: bool = False,
 ) -> list[Problem]:
     """Finds no fault with the settings, the assets and the templates."""
     return []

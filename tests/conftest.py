@@ -25,6 +25,7 @@ _ROOT_FILES = ("mkdocs.yml", "pyproject.toml", "README.md", "CHANGELOG.md")
 # The tests know the site by its default address, whatever the one is where it will be published.
 for _setting in ("SITE_URL", "REPO_URL"):
     os.environ.pop(_setting, None)
+DERIVED = Path(".cache/derived")
 UPDATE_GOLDEN = bool(os.environ.get("UPDATE_GOLDEN"))
 
 
@@ -103,9 +104,11 @@ def copy_project(root: Path, docs: Callable[[Path], None]) -> Project:
 
 
 @pytest.fixture
-def example_project(tmp_path: Path) -> Project:
-    """The example as a project of its own."""
-    return copy_project(tmp_path / "project", copy_example_docs)
+def example_project(built_example: Project, tmp_path: Path) -> Project:
+    """The example as a project of its own, not built, with what a build has derived."""
+    project = copy_project(tmp_path / "project", copy_example_docs)
+    shutil.copytree(built_example.root / DERIVED, project.root / DERIVED)
+    return project
 
 
 # pytest tells each process which test runs; to a build that is another environment.

@@ -12,7 +12,7 @@ from made_up_sources import write_sources
 from playwright.sync_api import Browser, ViewportSize
 
 from tests.built_site import broken_links
-from tests.conftest import ROOT, built_strictly, copy_project, made_once, serve
+from tests.conftest import DERIVED, ROOT, built_strictly, copy_project, made_once, serve
 
 SOURCES = 100
 MOST_KILOBYTES = 60
@@ -38,9 +38,8 @@ def large_site(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
     def make(folder: Path) -> None:
         project = copy_project(folder, copy_docs)
-        derived = Path(".cache/derived")
-        if (ROOT / derived).is_dir():
-            shutil.copytree(ROOT / derived, project.root / derived)
+        if (ROOT / DERIVED).is_dir():
+            shutil.copytree(ROOT / DERIVED, project.root / DERIVED)
         built_strictly(project)
 
     return made_once(tmp_path_factory, "large-site", make) / "site"

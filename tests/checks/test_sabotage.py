@@ -1,7 +1,9 @@
 """Every fault is refused by the check: one message, with its file and its line."""
 
 import faulthandler
+import os
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
@@ -12,7 +14,8 @@ from explainer.checks.site import check_site
 from explainer.corpus.reading import read_corpus
 from explainer.corpus.schemas import write_schemas
 from explainer.prose.reviews import reviewed_file, site_pairs
-from project_check import check_project
+from explainer.work.derived import open_derived
+from project_check import Findings, check_project
 
 from tests.conftest import copy_example_docs, copy_project
 from tests.sabotage.agreement_faults import AGREEMENT_FAULTS
@@ -51,6 +54,13 @@ FAULTS = [
 LONGEST = 20
 # What a check reads beside docs/.
 COPIED = ("mkdocs.yml", "hooks/site_hooks.py", PROJECT, *LOCKS)
+CHECKED_BEFORE = ".cache/checked"
+FEW = 20
+
+
+def check(root: Path) -> Findings:
+    """What is wrong with a project that was sound when it was checked before, as it mostly is."""
+    return check_project(root, {}, open_derived(root / CHECKED_BEFORE, ""))
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -82,18 +92,53 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pairs = site_pairs(checked.draft, checked.prose["zh"])
     text = reviewed_file({}, pairs, "2018-02-12")
     (docs / "corpus/reviewed.yml").write_text(text, encoding="utf-8")
+    check(project.root)
     return project.root
 
 
-@pytest.fixture
-def sound_project(model: Path, tmp_path: Path) -> Path:
-    """A copy of the model to be spoilt."""
-    root = tmp_path / "project"
-    shutil.copytree(model / "docs", root / "docs")
+@pytest.fixture(scope="module")
+def working_copy(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the model for all tests of a process: to make one for each would take longer than
+    what they test.
+    """
+    root = tmp_path_factory.mktemp("working") / "project"
+    for folder in ("docs", CHECKED_BEFORE):
+        shutil.copytree(model / folder, root / folder)
     (root / "hooks").mkdir()
     for name in COPIED:
-        shutil.copy(model / name, root / name)
+        shutil.copy2(model / name, root / name)
     return root
+
+
+@pytest.fixture
+def sound_project(model: Path, working_copy: Path) -> Iterator[Path]:
+    """The working copy, to be spoilt; whatever has changed in it is put back at the end."""
+    sound = entries(working_copy)
+    yield working_copy
+    spoilt = entries(working_copy)
+    for path in sorted((path for path in spoilt if spoilt[path] != sound.get(path)), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    for path in sorted(path for path in sound if not os.path.lexists(path)):
+        of_model = model / path.relative_to(working_copy)
+        if of_model.is_dir():
+            path.mkdir()
+        else:
+            shutil.copy2(of_model, path)
+
+
+def entries(root: Path) -> dict[Path, tuple[int, ...]]:
+    """What lies in a folder and below: of a folder its rights, of all else also when it changed."""
+    found: dict[Path, tuple[int, ...]] = {}
+    for folder, folders, files in os.walk(root):
+        for name in (*folders, *files):
+            path = Path(folder, name)
+            status = path.lstat()
+            is_folder = stat.S_ISDIR(status.st_mode)
+            found[path] = (status.st_mode, *((status.st_mtime_ns, status.st_ino) * (not is_folder)))
+    return found
 
 
 def first_change(before: list[str], after: list[str]) -> int:
@@ -121,7 +166,7 @@ def test_there_are_enough_faults_and_no_two_are_alike() -> None:
 def test_a_fault_is_named_once_at_its_place(fault: Fault, sound_project: Path) -> None:
     before = lines(sound_project / fault.path)
     fault.spoil(sound_project)
-    found = check_project(sound_project, {})
+    found = check(sound_project)
     assert [str(problem) for problem in found.problems if fault.words in problem.message], [
         str(problem) for problem in found.problems
     ]
@@ -137,6 +182,14 @@ def test_a_fault_is_named_once_at_its_place(fault: Fault, sound_project: Path) -
         assert problem.line == fault.line
     assert "\n" not in str(problem)
     assert not found.warnings
+
+
+@pytest.mark.parametrize("fault", FAULTS[::FEW], ids=lambda fault: fault.name)
+def test_what_was_found_faultless_before_hides_nothing(fault: Fault, sound_project: Path) -> None:
+    fault.spoil(sound_project)
+    anew = check_project(sound_project, {})
+    # What the first of these keeps, the second must not take for faultless.
+    assert [check(sound_project), check(sound_project)] == [anew, anew]
 
 
 def test_line_ends_and_marks_of_byte_order_change_nothing(sound_project: Path) -> None:

@@ -3,7 +3,7 @@ nothing is markup that no page reads.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 
 from explainer.checks.wording_rules import spaced_names
@@ -40,9 +40,12 @@ _NOT_READ = (
 )
 
 
-def interface_problems(draft: Draft) -> Iterator[Problem]:
-    """Placeholders that are unknown, missing or doubled, braces that belong to none, and markup."""
-    if not draft.interface:
+def interface_problems(draft: Draft, unchanged: Set[str] = frozenset()) -> Iterator[Problem]:
+    """Placeholders that are unknown, missing or doubled, braces that belong to none, and markup.
+
+    None are looked for where the path of the file is among those that are `unchanged`.
+    """
+    if not draft.interface or draft.interface.document.path in unchanged:
         return
     spaced = (*(spaced_names(draft) or ()), _LICENCE)
     for name in Interface.model_fields:

@@ -44,14 +44,14 @@ _FAULTLESS = "faultless"
 def check_corpus(draft: Draft, kept: Derived | None = None) -> list[Problem]:
     """All problems between the records of a draft.
 
-    `kept` is the folder in which an earlier check has noted the sources that have no fault: what is
-    wrong with a source by itself is looked for only where it or anything but a source has changed.
+    `kept` is the folder in which an earlier check has noted the files that have no fault: what is
+    wrong with a file by itself is looked for only where it or anything but a source has changed.
     """
     known = known_ids(draft)
     seen = _seen(draft, known)
     faultless = _faultless(kept) if kept else frozenset()
-    changed = _without(draft, {path for path, name in seen.items() if name in faultless})
-    found = _problems(draft, changed, known)
+    unchanged = {path for path, name in seen.items() if name in faultless}
+    found = _problems(draft, unchanged, known)
     if kept:
         faulty = {problem.path for problem in found}
         sound = frozenset(name for path, name in seen.items() if path not in faulty)
@@ -66,17 +66,20 @@ def _faultless(kept: Derived) -> frozenset[str]:
 
 
 def _seen(draft: Draft, known: KnownIds) -> dict[str, str]:
-    """By the path of each source a name of all that the rules about it by itself can see."""
-    sources = {source.document.path: source.document.digest for source in draft.sources}
+    """By the path of each file a name of all that the rules about it by itself can see."""
+    sources = frozenset(source.document.path for source in draft.sources)
     around = hashlib.sha256()
-    for part in _around(draft, known, sources.keys()):
+    for part in _around(draft, known, sources):
         around.update(f"{len(part)}\n{part}".encode("utf-8", "surrogatepass"))
-    return {path: f"{around.hexdigest()} {path} {digest}" for path, digest in sources.items()}
+    return {
+        document.path: f"{around.hexdigest()} {document.path} {document.digest}"
+        for document in draft.documents
+    }
 
 
 def _around(draft: Draft, known: KnownIds, sources: Collection[str]) -> Iterator[str]:
     """Whatever is no source, and the ids of all."""
-    # No rule about a source reads what was reviewed, which changes with each of them.
+    # No rule about a single file reads what was reviewed, which changes with each of them.
     reviews = draft.reviewed.document.path if draft.reviewed else ""
     for document in draft.documents:
         if document.path not in sources and document.path != reviews:
@@ -101,8 +104,9 @@ def _without(draft: Draft, paths: Set[str]) -> Draft:
     )
 
 
-def _problems(draft: Draft, changed: Draft, known: KnownIds) -> list[Problem]:
-    """All problems of a draft; those of single sources only of the sources that are `changed`."""
+def _problems(draft: Draft, unchanged: Set[str], known: KnownIds) -> list[Problem]:
+    """All problems of a draft; those of a file by itself only where it is not `unchanged`."""
+    changed = _without(draft, unchanged & {source.document.path for source in draft.sources})
     # Whether records agree is told once each is sound: most differences would follow from a fault.
     agreeing: list[Callable[[], Iterable[Problem]]] = [
         lambda: name_problems(draft),
@@ -123,14 +127,14 @@ def _problems(draft: Draft, changed: Draft, known: KnownIds) -> list[Problem]:
         lambda: traditional_forms(draft.terms),
         lambda: term_forms(draft.terms),
         lambda: source_problems(changed),
-        lambda: text_problems(changed, known, 0, 3),
-        lambda: text_problems(changed, known, 1, 3),
-        lambda: text_problems(changed, known, 2, 3),
-        lambda: wording_problems(changed),
+        lambda: text_problems(draft, known, unchanged, 0, 3),
+        lambda: text_problems(draft, known, unchanged, 1, 3),
+        lambda: text_problems(draft, known, unchanged, 2, 3),
+        lambda: wording_problems(draft, unchanged),
         lambda: list_problems(changed),
         lambda: background_problems(draft, known),
         lambda: poster_problems(draft, known),
-        lambda: interface_problems(draft),
+        lambda: interface_problems(draft, unchanged),
         lambda: colour_problems(draft),
         lambda: vocabulary_problems(draft),
         lambda: formula_problems(changed),

@@ -12,8 +12,12 @@ from pygments.token import Keyword
 
 from explainer.problems.problem import did_you_mean, shown
 
-CSS = CssLexer()
-"""Knows the names of properties and of their values."""
+
+@cache
+def css_lexer() -> CssLexer:
+    """Knows the names of properties and of their values; to make it takes a tenth of a second."""
+    return CssLexer()
+
 
 FUNCTIONS = frozenset(
     "abs acos anchor anchor-size asin atan atan2 attr blur brightness calc calc-size circle clamp "
@@ -78,7 +82,7 @@ _NEWER_PROPERTIES = frozenset(
 @cache
 def is_property(name: str) -> bool:
     """Whether browsers know a property of this name."""
-    found = CSS.get_tokens(f"a{{{name}:0}}")
+    found = css_lexer().get_tokens(f"a{{{name}:0}}")
     return name in _NEWER_PROPERTIES or any(
         kind is Keyword and text == name for kind, text in found
     )

@@ -13,7 +13,7 @@ from typing import Any
 from pygments.token import Keyword
 from tinycss2.color5 import parse_color
 
-from explainer.checks.style_names import CSS, is_property
+from explainer.checks.style_names import css_lexer, is_property
 from explainer.problems.problem import shown
 
 _COLOURS = re.compile(
@@ -131,5 +131,5 @@ def _slips(word: str) -> Iterator[str]:
 
 def _known(words: Iterable[str]) -> set[str]:
     """Those of the words that may stand as the value of some property."""
-    tokens = CSS.get_tokens(f"a{{display:{' '.join(words)}}}")
+    tokens = css_lexer().get_tokens(f"a{{display:{' '.join(words)}}}")
     return {text for kind, text in tokens if kind in Keyword.Constant}

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from explainer.checks.link_words import RecordNames, misled_term
 from explainer.checks.record_parts import (
@@ -74,14 +74,18 @@ _SENTENCES = frozenset(
 
 
 def text_problems(
-    draft: Draft, known: KnownIds, share: int = 0, shares: int = 1
+    draft: Draft,
+    known: KnownIds,
+    unchanged: Set[str] = frozenset(),
+    share: int = 0,
+    shares: int = 1,
 ) -> Iterator[Problem]:
     """Faults of the texts of the records; a clause's own figures are its own rule's.
 
-    With `shares` it is every record of that share alone, counted from 0: this rule takes as long as
-    all others.
+    Those of the files whose paths are `unchanged` are passed over. With `shares` it is every record
+    of that share alone, counted from 0: this rule takes as long as all others.
     """
-    placed: list[Placed[Record]] = [
+    every: list[Placed[Record]] = [
         *placed_levels(draft),
         *placed_setting(draft),
         *draft.sources,
@@ -93,6 +97,9 @@ def text_problems(
         *background_records(draft),
         *((draft.poster,) if draft.poster else ()),
     ]
+    placed = [record for record in every if record.document.path not in unchanged]
+    if not placed:
+        return
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
     spaced = spaced_names(draft)
     names = RecordNames(draft)

@@ -1,6 +1,6 @@
 """Each text is in its language and script, and shows nothing that is not written in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from explainer.checks.record_parts import parts, placed_records
 from explainer.corpus.reading import Draft, Placed
@@ -14,10 +14,15 @@ from explainer.text.unseen import unseen_entities
 from explainer.text.wording import traditional_characters, wrong_language
 
 
-def wording_problems(draft: Draft) -> Iterator[Problem]:
-    """Texts in the wrong language or script, and codes of characters that cannot be seen."""
+def wording_problems(draft: Draft, unchanged: Set[str] = frozenset()) -> Iterator[Problem]:
+    """Texts in the wrong language or script, and codes of characters that cannot be seen.
+
+    The files whose paths are `unchanged` are passed over.
+    """
     names = traditional_names(draft)
     for placed in placed_records(draft):
+        if placed.document.path in unchanged:
+            continue
         # The words of the interface have rules of their own for what is printed as it stands.
         has_markup = placed is not draft.interface
         for part, key in parts(placed.record):
