@@ -171,6 +171,18 @@ def test_both_languages_read_alike(zh: str, en: str, figures: set[str]) -> None:
         ("半自动、半封闭的大半", "most is semi-automatic and semi-closed"),
         ("千千万万，万千气象，十里八乡", "in great numbers, everywhere"),
         ("不管三七二十一，一五一十", "come what may, in full"),
+        ("第3，5和7条，20公顷，1，000人", "Articles 3, 5 and 7, 20 hectares, 1,000 people"),
+        ("10km²的地", "10 km² of land"),
+        ("90后、零五后", "those born after 1990 and after 2005"),
+        ("九〇后", "the post-90s"),
+        ("六个村，三十六个县", "half a dozen villages, three dozen counties"),
+        ("六十年", "three score years"),
+        ("5%", "5 percent"),
+        ("5月3日", "the third of May"),
+        ("三分之一的村", "the third of the villages"),
+        ("一吨半、三斤半", "a ton and a half, three and a half jin"),
+        ("2.10版、192.168.0.1", "version 2.10, 192.168.0.1"),
+        ("六合、八宿和二连浩特", "Luhe, Baxoi and Erenhot"),
     ],
 )
 def test_idioms_are_no_figures(zh: str, en: str) -> None:
@@ -209,6 +221,10 @@ def test_idioms_are_no_figures(zh: str, en: str) -> None:
         ("第三章", "Chapter IV", ["3"], ["4"]),
         ("10倍", "ninefold", ["10"], ["9"]),
         ("一半", "5%", ["1/2"], ["5%"]),
+        ("12个", "two dozen", ["12"], ["24"]),
+        ("12个", "half a dozen", ["12"], ["6"]),
+        ("90后", "those born after 1980", ["90"], ["1980"]),
+        ("第3，5条", "Article 35", ["3", "5"], ["35"]),
     ],
 )
 def test_a_difference_is_found(zh: str, en: str, only_zh: list[str], only_en: list[str]) -> None:

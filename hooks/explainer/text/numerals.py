@@ -58,7 +58,7 @@ def differing_figures(zh: str, en: str) -> tuple[list[str], list[str]]:
     for word, of in FRACTIONS.items():
         # Almost a third: only the Chinese tells whether it is a part or the third of several.
         parts = [figure for figure in only_chinese if _share_of_one(figure) == Fraction(1, of)]
-        if parts and re.search(rf"\ban? {word}\b", en, re.IGNORECASE):
+        if parts and re.search(rf"\b(?:an?|the) {word}\b", en, re.IGNORECASE):
             only_chinese = [figure for figure in only_chinese if figure not in parts]
             only_english = [figure for figure in only_english if figure != str(of)]
     return only_chinese, only_english
