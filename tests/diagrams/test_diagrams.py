@@ -112,7 +112,9 @@ def test_a_line_back_to_its_box_is_seen_as_a_loop(mermaid: str) -> None:
 
 
 def test_every_head_stands_upright_on_the_lower_border_too() -> None:
-    for edge in commands_of_edges("flowchart BT\n  a --> b\n  c --> b\n"):
+    edges = commands_of_edges("flowchart BT\n  a -->|reports| b\n  c --> b\n  b --> d\n")
+    assert len(edges) == 3
+    for edge in edges:
         (_, before), (_, end) = edge[-2:]
         assert before[-2] == end[-2]
         assert before[-1] > end[-1]
