@@ -183,6 +183,7 @@ def test_both_languages_read_alike(zh: str, en: str, figures: set[str]) -> None:
         ("一吨半、三斤半", "a ton and a half, three and a half jin"),
         ("2.10版、192.168.0.1", "version 2.10, 192.168.0.1"),
         ("六合、八宿和二连浩特", "Luhe, Baxoi and Erenhot"),
+        ("三·八妇女节，一二·九运动", "Women's Day, the movement of 9 December"),
     ],
 )
 def test_idioms_are_no_figures(zh: str, en: str) -> None:

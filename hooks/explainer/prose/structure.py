@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 from explainer.problems.problem import Problem
 from explainer.prose.code_blocks import code_problems
-from explainer.prose.foreign_marks import foreign_marks
 from explainer.prose.markdown import line_of
+from explainer.text.foreign_marks import foreign_marks
 from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
 from explainer.text.marks import bracket_fault
