@@ -183,6 +183,10 @@ def test_both_languages_read_alike(zh: str, en: str, figures: set[str]) -> None:
         ("一吨半、三斤半", "a ton and a half, three and a half jin"),
         ("2.10版、192.168.0.1", "version 2.10, 192.168.0.1"),
         ("六合、八宿和二连浩特", "Luhe, Baxoi and Erenhot"),
+        ("二十世纪九十年代中期", "the mid-1990s"),
+        ("周三、星期五和礼拜六", "Wednesday, Friday and Saturday"),
+        ("每周三次，一周五天", "three times a week, five days a week"),
+        ("千分之五，万分之一", "five per thousand, one in ten thousand"),
         ("三·八妇女节，一二·九运动", "Women's Day, the movement of 9 December"),
     ],
 )

@@ -26,6 +26,7 @@ _CHINESE_IDIOMS = re.compile(
     "四川|二连|八宿|十分(?!之)|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|[珠长]三角|三角洲|四面八方"
     "|[百千]分点|[数上成好][十百千万亿]+|(?<![十百千\\d])几[十百千万亿]+"
     "|(?<![二三四五六七八九])[十百千万亿]{1,8}几[万亿]*|百[货科]|千[瓦米克]|7[×xX*]24"
+    "|(?:星期|礼拜|(?<![每一二两三四五六七八九十几数\\d])周)[一二三四五六](?![年次个岁天项])"
     "|一二三产业|千家万户|千山万水|千言万语|千差万别"
 )
 _CHINESE = re.compile(
@@ -116,9 +117,7 @@ def chinese_figures(text: str, english: str = "", stated: Set[str] = frozenset()
             less = f"{100 - price}%"
             yield less if less in stated else f"{price}%"
         elif match["born"]:
-            # English has the year, or the generation: born after 1990, the post-90s.
-            if f"post-{match['born']}" not in english:
-                yield _year_of_birth(match["born"], stated)
+            yield _year_of_birth(match["born"], stated)
         elif match["digits"]:
             yield _in_digits(plain, match, english, stated)
         elif not _is_spelt(plain, match.start(), spelt):

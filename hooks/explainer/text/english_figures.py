@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
-from explainer.text.figure_forms import LATIN_NAMES, in_full, roman_number, with_sign
+from explainer.text.figure_forms import LATIN_NAMES, in_full, plain_figure, roman_number, with_sign
 
 _ENGLISH_IDIOMS = re.compile(
     r"\b(?:English|Chinese|other|two) hal(?:f|ves)\b|\bone another\b"
@@ -62,7 +62,8 @@ _ENGLISH = re.compile(
       |(?<!first\ )(?<!last\ )(?<!next\ )(?<!past\ )
         (?P<more_parts>{_PARTS})[ -](?P<of_plural>{_OF})s\b
       |(?P<of_alone>(?<!\bthe\ )third|quarter)s?\b(?=\ of\b)))
-  | (?P<share>\b(?P<share_parts>{_PARTS})\ (?:in|out\ of)\ (?:every\ )?(?P<share_of>{_PARTS}|ten)\b)
+  | (?P<share>\b(?P<share_parts>{_PARTS})\ (?:in|out\ of)\ (?:every\ )?(?P<share_of>{_PARTS}|ten)\b
+        (?!\ (?:{_SCALE})))
   | (?P<half>\bhal(?:f|ves|ved|ving)\b)
   | (?P<slash>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/]))
   | (?P<month>(?-i:\b(?:{"|".join(MONTHS)})\b))
@@ -71,7 +72,7 @@ _ENGLISH = re.compile(
       (?P<mille>\ ?‰|\ per\ (?:mille|thousand)\b)?
   | (?P<words>\b(?:a[ ](?={_SCALE}))?
       (?:{_WORD})(?:(?:[ -]|{_AND})(?:{_WORD})){{0,12}}(?:-(?:first|second))?\b)
-      (?P<word_percent>\ per\ ?cent\b)?)
+      (?P<word_percent>\ per\ ?cent\b)?(?P<word_mille>\ per\ (?:mille|thousand)\b)?)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -144,7 +145,10 @@ def english_figures(text: str) -> Iterator[str]:
         else:
             for words in _NEXT_NUMBER.split(match["words"]):
                 number = _english_number(words)
-                yield f"{number}%" if match["word_percent"] else str(number)
+                if match["word_mille"]:
+                    yield f"{plain_figure(Fraction(number, 10))}%"
+                else:
+                    yield f"{number}%" if match["word_percent"] else str(number)
 
 
 def _half_per_cent(match: re.Match[str]) -> str:
