@@ -48,9 +48,12 @@ def wording_problems(draft: Draft) -> Iterator[Problem]:
 
 
 def _foreign(text: str) -> Iterator[str]:
-    """The first mark of another dialect that a text shows; an address is shown rightly."""
+    """The first mark of another dialect that a text shows.
+
+    An address is shown rightly; half a link is told with the links.
+    """
     for words in shown_words(text):
-        marks = [mark for mark, _ in foreign_marks(words) if not mark.startswith("http")]
+        marks = [mark for mark, _ in foreign_marks(words) if not mark.startswith(("http", "["))]
         if marks or (marks := _FOOTNOTE.findall(words)):
             yield f'"{marks[0]}" {_SHOWN}'
             return
