@@ -1,5 +1,6 @@
 """Diagrams: hostile labels, clean and stable drawings, the same content in both languages."""
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -25,6 +26,9 @@ HOSTILE_LABELS = [
     "<b>bold</b> & more", "1. first", "*em* _em_ ~s~", "back\\slash | pipe", "省（自治区、直辖市）",
     "$math$ %% comment", "@{ shape: x }", "click me href", "::: class",
 ]  # fmt: skip
+
+
+SVG = "http://www.w3.org/2000/svg"
 
 
 def texts_of(svg: str) -> list[str]:
@@ -73,6 +77,47 @@ def test_an_arrow_that_leads_up_has_its_head_at_its_start() -> None:
     assert "marker-start" in svg
     assert "marker-end" not in svg
     assert "n_lower up0@-->" in mermaid_text(chart)
+
+
+NUMBERS_OF_COMMANDS = {"M": 2, "L": 2, "Q": 4, "C": 6, "A": 7}
+
+
+def commands_of_edges(mermaid: str) -> list[list[tuple[str, list[float]]]]:
+    """What the path of each line of a flow chart consists of."""
+    root = ElementTree.fromstring(draw(mermaid, "p", "t", "d").svg)
+    return [
+        [
+            (letter, [float(number) for number in numbers.split(",")])
+            for letter, numbers in re.findall("([A-Z])([^A-Z]+)", path.attrib["d"])
+        ]
+        for path in root.iter(f"{{{SVG}}}path")
+        if "edge" in path.attrib.get("class", "").split()
+    ]
+
+
+def test_a_line_that_crosses_another_passes_over_it_in_a_bow() -> None:
+    edges = commands_of_edges("flowchart TB\n  a & b --> c & d\n")
+    assert len(edges) == 4
+    assert [letter for edge in edges for letter, _ in edge].count("A") == 1
+    for letter, numbers in (command for edge in edges for command in edge):
+        assert len(numbers) == NUMBERS_OF_COMMANDS[letter]
+
+
+@pytest.mark.parametrize(
+    "mermaid", ["flowchart TB\n  a --> a\n", "stateDiagram-v2\n  a --> a : x\n"]
+)
+def test_a_line_back_to_its_box_is_seen_as_a_loop(mermaid: str) -> None:
+    ((start, *_, end),) = commands_of_edges(mermaid)
+    assert abs(end[1][-1] - start[1][-1]) > 10
+
+
+def test_every_head_stands_upright_on_the_lower_border_too() -> None:
+    edges = commands_of_edges("flowchart BT\n  a -->|reports| b\n  c --> b\n  b --> d\n")
+    assert len(edges) == 3
+    for edge in edges:
+        (_, before), (_, end) = edge[-2:]
+        assert before[-2] == end[-2]
+        assert before[-1] > end[-1]
 
 
 def test_the_same_text_gives_the_same_drawing() -> None:

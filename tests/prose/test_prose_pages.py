@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from explainer.build.compile import compile_site
 from explainer.problems.problem import report
+from explainer.prose.markdown import parsed
+from explainer.prose.structure import structure_problems
 
 CITED = "[[@centre-plans]]"
 AS_MEANT = {
@@ -29,6 +31,16 @@ AS_MEANT = {
         f"代码以\nMIT\n许可证发布{CITED}。",
         f"under the\nMIT\nlicence {CITED}.",
         "代码以\nMIT\n许可证发布",
+    ),
+    "a link at the end of a line": (
+        f"- 由县委\n  [[overall-planning|统\n  筹]]{CITED}",
+        f"- by the county\n  [[overall-planning|planning]] {CITED}",
+        '由县委<a class="term" href="glossary/overall-planning/">统筹</a>',
+    ),
+    "a hyphen that two words share": (
+        f"长期、\n短期{CITED}。",
+        f"long-\nand short-term {CITED}.",
+        "长期、短期",
     ),
     "closing signs of a heading": (
         f"## 题目 ## {{ #more }}\n\n文字{CITED}。",
@@ -68,6 +80,11 @@ def written(docs: Path, zh: str, en: str) -> str:
 def test_a_block_is_published_as_it_is_meant(example_docs: Path, name: str) -> None:
     zh, en, shown = AS_MEANT[name]
     assert shown in written(example_docs, zh, en)
+
+
+def test_the_title_of_a_picture_is_no_sentence() -> None:
+    text = '![标志](../assets/images/favicon.svg "标志的说明")'
+    assert not list(structure_problems(parsed(text), [text], "page.md", 1))
 
 
 def test_no_anchor_stands_twice_where_there_are_boxes(example_docs: Path) -> None:

@@ -71,6 +71,7 @@ LANGUAGES = [
         ("县里必须报告。", "The county may report.", "the permission differs"),
         ("严禁县里报告。", "The county is allowed to report.", "the permission differs"),
         ("县里的人数增加。", "In the county the number fell.", "the change differs"),
+        ("县里是零下5度。", "It is 5 degrees in the county.", "is below zero"),
         ("东部的县报告。", "Each county in the west reports.", "the part of the country differs"),
         ("县里周一报告。", "The county reports on Tuesday.", "the day of the week differs"),
         ("县里3月5日报告。", "The county reports on 3 May, the 5th.", "the day differs"),

@@ -9,6 +9,7 @@ _CHINESE_PAGE = "docs/zh/index.md"
 _CLAUSE = "县委书记在2016年12月报告。"
 _ENGLISH = "County Party secretaries reported in December 2016."
 _NO_OTHER = "has no other to pair with"
+_SHOWN = "is shown as it stands"
 
 CHINESE = [
     changed(SOURCE, f"zh: {_CLAUSE}", f"zh: {text}", words)
@@ -27,6 +28,9 @@ CHINESE = [
         ("县委书记在2016年12月<b>报告。", "a text holds no HTML"),
         ("县委书记在2016年12月![报告](x.png)。", "a text holds no picture"),
         ("TODO 县委书记在2016年12月报告。", "is a note to yourself"),
+        ("县委书记在\uff0a\uff0a2016年\uff0a\uff0a12月报告。", _SHOWN),
+        ("县委书记在2016年12月[报告]\uff08x.md\uff09。", _SHOWN),
+        ("\u3010yearly-reports\u3011县委书记在2016年12月报告。", _SHOWN),
     )
 ]
 
@@ -41,6 +45,10 @@ ENGLISH = [
         ("County Party secretaries reported  in December 2016.", "write one space"),
         ("County Party secretaries reported in in December 2016.", "the word stands twice"),
         ("\u0421ounty Party secretaries reported in December 2016.", "letters of two scripts"),
+        ("County Party secretaries ==reported== in December 2016.", _SHOWN),
+        ("County Party secretaries ~~reported~~ in December 2016.", _SHOWN),
+        ("County Party secretaries reported[^1] in December 2016.", _SHOWN),
+        ("County Party secretaries co- reported in December 2016.", "a hyphen ends this line"),
     )
 ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -184,15 +185,20 @@ def _wording(page: ProsePage, faults: Callable[[str], Iterable[str]]) -> Iterato
                 if kind in told:
                     continue
                 told.add(kind)
-                line = next(
-                    (
-                        number
-                        for number, words in block
-                        if any(one.endswith(kind) for one in faults(words))
-                    ),
-                    block[0][0],
-                )
-                yield Problem(page.path, line, f"#{section.anchor}", fault)
+                yield Problem(page.path, _line_of(block, kind, faults), f"#{section.anchor}", fault)
+
+
+def _line_of(
+    block: Sequence[tuple[int, str]], kind: str, faults: Callable[[str], Iterable[str]]
+) -> int:
+    """The line of a block that has a fault of this kind; where two have it together, the first."""
+    for number, words in block:
+        if any(fault.endswith(kind) for fault in faults(words)):
+            return number
+    for (number, words), (_, more) in pairwise(block):
+        if any(fault.endswith(kind) for fault in faults(words + more)):
+            return number
+    return block[0][0]
 
 
 def _deprecated_renderings(page: ProsePage, deprecated: DeprecatedRenderings) -> Iterator[Problem]:

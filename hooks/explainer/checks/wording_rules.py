@@ -1,5 +1,6 @@
 """Each text is in its language and script, and shows nothing that is not written in it."""
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from explainer.checks.record_parts import parts, placed_records
@@ -9,9 +10,17 @@ from explainer.corpus.records.terms import Variants
 from explainer.corpus.yaml_file import Key
 from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Fault, Problem
+from explainer.text.foreign_marks import foreign_marks
+from explainer.text.inline import shown_words
 from explainer.text.marks import bracket_fault, mark_faults, markup_faults
 from explainer.text.unseen import unseen_entities
 from explainer.text.wording import traditional_characters, wrong_language
+
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_SHOWN = (
+    "is shown as it stands; a text has **bold**, `code`, [words](address), [[term]] and "
+    "[[@clause]] alone"
+)
 
 
 def wording_problems(draft: Draft, unchanged: Set[str] = frozenset()) -> Iterator[Problem]:
@@ -39,8 +48,20 @@ def wording_problems(draft: Draft, unchanged: Set[str] = frozenset()) -> Iterato
                     yield from _characters(placed, value, language, names, (*key, language))
                     if has_markup:
                         kind = Fault.LINK_BROKEN if bracket_fault(value) else Fault.OTHER
-                        for message in markup_faults(value):
+                        for message in tuple(markup_faults(value)) or _foreign(value):
                             yield placed.problem(message, *key, language, fault=kind)
+
+
+def _foreign(text: str) -> Iterator[str]:
+    """The first mark of another dialect that a text shows.
+
+    An address is shown rightly; half a link is told with the links.
+    """
+    for words in shown_words(text):
+        marks = [mark for mark, _ in foreign_marks(words) if not mark.startswith(("http", "["))]
+        if marks or (marks := _FOOTNOTE.findall(words)):
+            yield f'"{marks[0]}" {_SHOWN}'
+            return
 
 
 def traditional_names(draft: Draft) -> Sequence[str] | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from explainer.problems.problem import Problem
-from explainer.prose.foreign_marks import foreign_marks
+from explainer.prose.code_blocks import code_problems
 from explainer.prose.markdown import line_of
+from explainer.text.foreign_marks import foreign_marks
 from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
 from explainer.text.marks import bracket_fault
@@ -45,7 +46,8 @@ _DASH = re.compile(r"\s*[-*+](?=[^\s*+\-|0-9])")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _NO_LINK = re.compile(r"\]\(|\]\[[^\]\[]*\]|\[\[|\]\]")
 _DEFINITION = re.compile(r"\s*\[[^\]]+\]:\s")
-_MERMAID = re.compile(r"(?!mermaid$)(?i:mermaid)\b.*")
+_ADDRESS = re.compile(r"\]\([^()]*\)")
+_OLDEST_YEAR = 1000
 _CODE = re.compile(r"(`+)[^`]+\1")
 _CODE_WITH_BAR = re.compile(r"(`+)[^`]*(?<!\\)\|[^`]*\1")
 _PRODUCT = re.compile(r"\d\*\d")
@@ -73,23 +75,11 @@ def structure_problems(
                 continue
             yield from _left_as_text(token, path, line)
             yield from _unseen(token, path, line)
-        elif token.type == "code_block":
-            if _NEARLY_A_BOX.match(tokens[place - 2].content):
-                continue
-            message = "indented by four spaces this is shown as code; indent it less, or write ```"
-            yield Problem(path, line, token.content.strip().split("\n")[0], message)
-        elif token.type == "fence" and not _is_closed(token, lines):
-            message = f"the code block is not closed; end it with a line {token.markup}"
-            yield Problem(path, line, token.markup, message)
+        elif token.type in ("code_block", "fence"):
+            if token.type == "fence" or not _NEARLY_A_BOX.match(tokens[place - 2].content):
+                yield from code_problems(token, lines, path, line)
         elif token.type == "admonition_open":
             yield from _box(tokens, place, lines, path, line)
-        elif token.type == "fence" and _MERMAID.fullmatch(token.info.strip()):
-            message = "written so it is shown as code; a diagram is opened by ```mermaid"
-            yield Problem(path, line, token.info.strip(), message)
-        elif token.type == "fence" and not token.info.strip(" {.}").startswith("mermaid"):
-            if behind := token.info.strip().partition(" ")[2]:
-                message = "nothing is read behind the language of code; delete it"
-                yield Problem(path, line, behind, message)
         elif token.type == "list_item_open" and tokens[place + 1].type == "list_item_close":
             yield Problem(path, line, "", "the item of the list is empty; fill it in or delete it")
         elif token.type == "table_open":
@@ -169,7 +159,7 @@ def _paragraphs(tokens: Sequence[Token], path: str, first_line: int) -> Iterator
         if words in first:
             message = f"the same paragraph stands on line {first[words]}; delete one"
             yield Problem(path, line, words[:20], message)
-        elif not _is_list(words) and _UNFINISHED.search(_BEHIND.sub("", words)):
+        elif not _is_list(words) and _UNFINISHED.search(_BEHIND.sub("", _ADDRESS.sub("]", words))):
             last = line + inline.content.count("\n")
             message = "the sentence lacks its final mark; end it with 。 or ."
             yield Problem(path, last, words[-20:], message)
@@ -217,6 +207,9 @@ def _lists(
         elif token.type == "list_item_open" and token.info.isdigit():
             counted = numbers.setdefault(token.level - 1, [])
             counted.append(int(token.info))
+            if len(counted) == 1 and counted[0] >= _OLDEST_YEAR:
+                message = f"this begins a list; write {token.info}\\{token.markup} for a year"
+                yield Problem(path, first_line + at, token.info + token.markup, message)
             if counted[-1] not in (counted[0], counted[0] + len(counted) - 1):
                 message = (
                     f"readers see {counted[0] + len(counted) - 1} here; number the items one after "
@@ -274,13 +267,6 @@ def _row(token: Token, lines: Sequence[str], path: str, line: int) -> Iterator[P
 def _cells(line: str) -> int:
     plain = _CODE.sub("", REFERENCE.sub("", line)).replace("\\|", "").strip()
     return plain.removeprefix("|").removesuffix("|").count("|") + 1
-
-
-def _is_closed(token: Token, lines: Sequence[str]) -> bool:
-    last = lines[token.map[1] - 1] if token.map else ""
-    mark = token.markup
-    closing = last.strip().lstrip("> ").strip()
-    return closing.startswith(mark) and not closing.strip(mark[0]) and _height(token) > 1
 
 
 def _height(token: Token) -> int:

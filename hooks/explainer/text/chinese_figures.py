@@ -23,16 +23,17 @@ from explainer.text.set_phrases import without_set_phrases
 
 # Words whose numerals count nothing, or nothing exact: 百分点 names a unit, 数百 no number.
 _CHINESE_IDIOMS = re.compile(
-    "四川|十分(?!之)|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|[珠长]三角|三角洲|四面八方"
+    "四川|二连|八宿|十分(?!之)|百姓|千方百计|万众|千百年|百年|行百里者半九十|两半|[珠长]三角|三角洲|四面八方"
     "|[百千]分点|[数上成好][十百千万亿]+|(?<![十百千\\d])几[十百千万亿]+"
     "|(?<![二三四五六七八九])[十百千万亿]{1,8}几[万亿]*|百[货科]|千[瓦米克]|7[×xX*]24"
+    "|(?:星期|礼拜|(?<![每一二两三四五六七八九十几数\\d])周)[一二三四五六](?![年次个岁天项])"
     "|一二三产业|千家万户|千山万水|千言万语|千差万别"
 )
 _CHINESE = re.compile(
     r"""
     十(?P<plan>[一二三四五])五
   | (?P<and_half>(?P<before_half>(?<!\d)\d{1,2}|[一二两三四五六七八九十]{1,3})
-      (?:个半(?=多?(?:\s|小时|钟头|月|世纪|学期|百分点))|[年天倍]半(?![年数导径个月程])))
+      (?:个半(?=多?(?:\s|小时|钟头|月|世纪|学期|百分点))|[年天倍吨斤亩顷]半(?![年数导径个月程])))
   | (?P<roman>[IVX]{1,5})(?=[级类章编部卷期型])
   | (?P<old>[五六七八九])旬(?!会)
   | (?:百分(?:之|(?=百))(?P<cent>
@@ -50,7 +51,8 @@ _CHINESE = re.compile(
       (?P<more_tenths>[一二三四五六七八九](?![个项条省市县村户人年月日]))?
   | 翻了?(?P<doubled>[一两二三四五]?)番
   | (?P<off>[一二三四五六七八九]{1,2})折(?![叠断射磨线页肱戟中回返合扣腾])
-  | (?P<digits>\d[\d,]{0,40}(?:\.\d{1,20})?)(?P<thousands>[十百千])?
+  | (?P<born>(?<!\d)\d[05])后(?![天来续期勤台方])
+  | (?P<digits>(?<!\d\.)\d[\d,]{0,40}(?:\.\d{1,20})?)(?P<thousands>[十百千])?
       (?P<beside>(?<=[十百千])(?P<gap>零?)(?P<lower>\d{1,3})(?P<lower_unit>[百十]?)
         (?![\d.年月日%％百千]))?[多余来几]?
       (?P<large>[万亿]{0,3})(?P<percent>[%％])?(?P<mille>‰)?
@@ -114,6 +116,8 @@ def chinese_figures(text: str, english: str = "", stated: Set[str] = frozenset()
             price = int(f"{chinese_number(match['off'])}0"[:2])
             less = f"{100 - price}%"
             yield less if less in stated else f"{price}%"
+        elif match["born"]:
+            yield _year_of_birth(match["born"], stated)
         elif match["digits"]:
             yield _in_digits(plain, match, english, stated)
         elif not _is_spelt(plain, match.start(), spelt):
@@ -128,6 +132,12 @@ def _half(text: str, match: re.Match[str], stated: Set[str]) -> str:
     if text.startswith("年", match.end()) and "6" in stated:
         return "6"
     return "30" if text[: match.start()].endswith("点") and "30" in stated else "1/2"
+
+
+def _year_of_birth(written: str, stated: Set[str]) -> str:
+    """The year that 90后 are born after, in two digits or, where the English has it, in four."""
+    year = f"{19 if written >= '50' else 20}{written}"
+    return year if year in stated else str(int(written))
 
 
 def _in_digits(text: str, match: re.Match[str], english: str, stated: Set[str]) -> str:
@@ -195,6 +205,9 @@ def _is_spelt(text: str, place: int, spelt: Set[str]) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _spellings(word: str) -> tuple[str, ...]:
-    """Every way to spell a short Chinese word in pinyin without tones, as one word."""
-    readings = pinyin(word, style=Style.NORMAL, heteronym=True)
+    """Every way to spell a short Chinese word in pinyin without tones, as one word.
+
+    Character by character: a word can be a name that is read in another way, 六合 is Luhe.
+    """
+    readings = pinyin([*word], style=Style.NORMAL, heteronym=True)
     return tuple("".join(syllables) for syllables in product(*readings))

@@ -18,8 +18,12 @@ _JOINED_FORMS = str.maketrans({"仨": "三个"})
 _TWENTY = re.compile("[廿卅](?=[一二三四五六七八九]?[个户日年人名村县乡镇条天岁余多])")
 _TWENTIES = str.maketrans({"廿": "二十", "卅": "三十"})
 # A round sign between digits of a year stands for 〇; a digit in a circle counts by itself.
+_BORN = re.compile("[五六七八九零〇][零〇五](?=后)")
 _ROUND = re.compile("(?<=[一二三四五六七八九〇○])○|○(?=[一二三四五六七八九])")
 _CIRCLED = re.compile("[\u2460-\u2473]")
+# A comma of a Chinese sentence parts two figures, or groups the digits of one; km² is a unit.
+_COMMA = re.compile(r"，(?!\d{3}(?!\d))")
+_RAISED = re.compile("[²³]")
 _DECADE = re.compile(
     "(?<![\\d〇零一二三四五六七八九十])"
     "(?:(?P<century>[12][0-9]|十九|二十一?)世纪|(?P<this>[本新]世纪)|(?:上个?世纪)?)"
@@ -88,7 +92,9 @@ def chinese_decimal(numeral: str) -> Fraction:
 def with_common_numerals(text: str) -> str:
     """A Chinese text with every numeral in its common form."""
     text = _CIRCLED.sub(lambda match: f" {unicodedata.numeric(match[0]):.0f} ", text)
+    text = _COMMA.sub("， ", _RAISED.sub(" ", text))
     text = _ROUND.sub("〇", unicodedata.normalize("NFKC", text))
+    text = _BORN.sub(lambda match: "".join(str(DIGITS[digit]) for digit in match[0]), text)
     text = _FORMAL.sub(lambda match: match[0].translate(_FORMAL_FORMS), text)
     text = text.translate(_JOINED_FORMS)
     text = _TWENTY.sub(lambda match: match[0].translate(_TWENTIES), text)

@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
-from explainer.text.figure_forms import LATIN_NAMES, in_full, roman_number, with_sign
+from explainer.text.figure_forms import LATIN_NAMES, in_full, plain_figure, roman_number, with_sign
 
 _ENGLISH_IDIOMS = re.compile(
     r"\b(?:English|Chinese|other|two) hal(?:f|ves)\b|\bone another\b"
     r"|\bsecond(?:ly|ed|ment)?\b|\bthirdly\b|\bfirst secretar"
     r"|\b(?:dozens|hundreds|thousands|millions|billions|trillions)\b"
-    r"|\bLong March\b|\bquarter[- ](?:of an )?hours?\b|\b24/7\b",
+    r"|\b(?:half a|[a-z]{3,5}) dozen\b|\bLong March\b|\bquarter[- ](?:of an )?hours?\b|\b24/7\b",
     re.IGNORECASE,
 )
 
@@ -61,17 +61,18 @@ _ENGLISH = re.compile(
       |(?P<one_part>one)[ -](?P<of_one>{_OF})\b
       |(?<!first\ )(?<!last\ )(?<!next\ )(?<!past\ )
         (?P<more_parts>{_PARTS})[ -](?P<of_plural>{_OF})s\b
-      |(?P<of_alone>third|quarter)s?\b(?=\ of\b)))
-  | (?P<share>\b(?P<share_parts>{_PARTS})\ (?:in|out\ of)\ (?:every\ )?(?P<share_of>{_PARTS}|ten)\b)
+      |(?P<of_alone>(?<!\bthe\ )third|quarter)s?\b(?=\ of\b)))
+  | (?P<share>\b(?P<share_parts>{_PARTS})\ (?:in|out\ of)\ (?:every\ )?(?P<share_of>{_PARTS}|ten)\b
+        (?!\ (?:{_SCALE})))
   | (?P<half>\bhal(?:f|ves|ved|ving)\b)
   | (?P<slash>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/]))
   | (?P<month>(?-i:\b(?:{"|".join(MONTHS)})\b))
   | (?P<digits>(?<![\w.])\d[\d,]{{0,40}}(?:\.\d{{1,20}})?)(?:st|nd|rd|th)?
-      (?:[ -](?P<scale>{_SCALE})\b)?(?P<percent>\ ?%|\ per\ cent\b)?
+      (?:[ -](?P<scale>{_SCALE})\b)?(?P<percent>\ ?%|\ per\ ?cent\b)?
       (?P<mille>\ ?‰|\ per\ (?:mille|thousand)\b)?
   | (?P<words>\b(?:a[ ](?={_SCALE}))?
       (?:{_WORD})(?:(?:[ -]|{_AND})(?:{_WORD})){{0,12}}(?:-(?:first|second))?\b)
-      (?P<word_percent>\ per\ cent\b)?)
+      (?P<word_percent>\ per\ ?cent\b)?(?P<word_mille>\ per\ (?:mille|thousand)\b)?)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -144,7 +145,10 @@ def english_figures(text: str) -> Iterator[str]:
         else:
             for words in _NEXT_NUMBER.split(match["words"]):
                 number = _english_number(words)
-                yield f"{number}%" if match["word_percent"] else str(number)
+                if match["word_mille"]:
+                    yield f"{plain_figure(Fraction(number, 10))}%"
+                else:
+                    yield f"{number}%" if match["word_percent"] else str(number)
 
 
 def _half_per_cent(match: re.Match[str]) -> str:

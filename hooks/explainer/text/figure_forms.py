@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-# Names with digits in Latin, alike in both languages: G20, COVID-19.
+# Names with digits in Latin, alike in both languages: G20, COVID-19. The mid-1990s are none.
 LATIN_NAMES = re.compile(
-    r"(?<![A-Za-z])[A-Za-z]{1,24}[-\u2011]?\d{1,24}(?:\.\d{1,3})?"
+    r"(?<![A-Za-z])(?!(?i:mid|pre|post|late|early)-)[A-Za-z]{1,24}[-\u2011]?\d{1,24}(?:\.\d{1,3})?"
     r"|(?<!\d)\d{1,24}[A-Z]{1,24}(?![A-Za-z])"
 )
 _ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()

@@ -29,7 +29,8 @@ _LEFT_OUT = {
     "100": re.compile(r"百年|世纪|\bcentur(?:y|ies)\b|\bcentena|\bcentenn|\bhundredth\b"),
 }
 _DECADES = re.compile(r"\b(two|three|four|five|six|seven|eight|nine) decades\b")
-_DOZENS = re.compile(r"\b(two|three|four|five|six|seven|eight|nine) dozen\b")
+_DOZENS = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|half a) dozen\b")
+_SCORES = re.compile(r"\b(two|three|four|five|six|seven|eight|nine) score\b")
 _TENS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 _AGES = re.compile(rf"\bin (?:his|her|their) (?:early |mid-|late )?({'|'.join(_TENS)})\b")
 _COUNTED = "two three four five six seven eight nine".split()
@@ -49,7 +50,8 @@ def figures_in_words(text: str, language: Language) -> Figures:
     """The figures of a text, as readers see it, that its words say without a numeral."""
     text = text.lower()
     stated: set[str] = set()
-    optional = {number for number, words in _LEFT_OUT.items() if words.search(text)}
+    left = _DOZENS.sub(" ", text)
+    optional = {number for number, words in _LEFT_OUT.items() if words.search(left)}
     if _CENTURY[language].search(text):
         stated.add("100")
         optional.discard("100")
@@ -59,7 +61,9 @@ def figures_in_words(text: str, language: Language) -> Figures:
             number = _COUNTED.index(word) + 2
             optional |= {str(number), f"{number}0"}
         for word in _DOZENS.findall(text):
+            stated.add("6" if word == "half a" else str(12 * (_COUNTED.index(word) + 2)))
+        for word in _SCORES.findall(text):
             number = _COUNTED.index(word) + 2
-            optional |= {str(number), str(12 * number)}
+            optional |= {str(number), str(20 * number)}
         optional |= {f"{_TENS.index(word) + 2}0" for word in _AGES.findall(text)}
     return Figures(frozenset(stated), frozenset(optional))

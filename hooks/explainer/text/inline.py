@@ -55,6 +55,11 @@ def plain_tokens(tokens: Sequence[Token], reference_text: Callable[[Reference], 
     )
 
 
+def shown_words(text: str) -> Iterator[str]:
+    """The words that a text shows as they stand, without those of its code and its links."""
+    return (token.content for token in _parsed(text) if token.type == "text")
+
+
 def render_tokens(
     tokens: Sequence[Token],
     link_terms: Callable[[str], Markup],

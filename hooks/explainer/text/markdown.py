@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
-from explainer.text.han import WIDE, WITHOUT_SPACE
+from explainer.text.han import WIDE, WITHOUT_SPACE, joined_lines
 
 REFERENCE = re.compile(
     r"\[\[(?P<sign>[@~]?)(?P<target>[^\[\]|\\]*)(?:\\?\|(?P<text>[^\[\]]*))?\]\]"
@@ -58,7 +58,7 @@ class Reference:
 
 def reference_of(match: re.Match[str]) -> Reference:
     """The reference that a match of REFERENCE stands for."""
-    target, text = match["target"].strip(), (match["text"] or "").strip()
+    target, text = match["target"].strip(), joined_lines(match["text"] or "").strip()
     return Reference(match[0], target, text, _KINDS[match["sign"]])
 
 
@@ -146,6 +146,12 @@ def _joined(tokens: list[Token]) -> Iterator[Token]:
 
 def _between_wide(tokens: list[Token], place: int) -> bool:
     # Between a break and the words beside it stand at most the marks of a few nested elements.
-    before = next((t.content for t in tokens[max(0, place - 6) : place][::-1] if t.content), "")
-    after = next((t.content for t in tokens[place + 1 : place + 7] if t.content), "")
+    before = next(filter(None, map(_words, tokens[max(0, place - 6) : place][::-1])), "")
+    after = next(filter(None, map(_words, tokens[place + 1 : place + 7])), "")
     return bool(before and after and _WITHOUT_SPACE.match(before[-1] + after[:2]))
+
+
+def _words(token: Token) -> str:
+    """What a token shows; of a link without words of its own, a character for the name."""
+    reference = token.meta.get("reference")
+    return (reference.text or "名") if reference else token.content

@@ -63,6 +63,13 @@ _BOTH: tuple[tuple[re.Pattern[str], str], ...] = (
         "a backslash is shown as it stands; delete it",
     ),
     (
+        # Long- and short-term shares its second half.
+        re.compile(
+            r"[A-Za-z]-\s+(?!(?:and|or|to|nor|but|than|as|if|rather|through|versus|vs)\b)[A-Za-z]{2}"
+        ),
+        "a hyphen ends this line or stands before a space; write the word without a break",
+    ),
+    (
         re.compile(r"&(?:lt|gt|amp|nbsp|quot|#\d{1,7}|#[xX][0-9a-fA-F]{1,6})(?![A-Za-z0-9;])"),
         "the code of a character ends in a semicolon; write the character itself",
     ),

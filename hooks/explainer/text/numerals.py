@@ -18,6 +18,8 @@ from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
 from explainer.text.set_phrases import figures_of_set_phrases
 
+# The dot of a day that is a name: 三·八, 一二·九.
+_DOT = re.compile("(?<=[一二三四五六七八九十])·(?=[一二三四五六七八九十])")
 _CHARACTER_CODE = re.compile(r"&#\w{1,12};")
 
 
@@ -34,6 +36,7 @@ def _read(text: str, language: Language, english: str = "") -> Figures:
     visible = _CHARACTER_CODE.sub(" ", text)
     visible = REFERENCE.sub(lambda match: match["text"] or "", visible)
     if language == "zh":
+        visible = _DOT.sub("", visible)
         stated = _read(english, "en").stated if english else frozenset[str]()
         found = set(chinese_figures(visible, english, stated))
     else:
@@ -58,7 +61,7 @@ def differing_figures(zh: str, en: str) -> tuple[list[str], list[str]]:
     for word, of in FRACTIONS.items():
         # Almost a third: only the Chinese tells whether it is a part or the third of several.
         parts = [figure for figure in only_chinese if _share_of_one(figure) == Fraction(1, of)]
-        if parts and re.search(rf"\ban? {word}\b", en, re.IGNORECASE):
+        if parts and re.search(rf"\b(?:an?|the) {word}\b", en, re.IGNORECASE):
             only_chinese = [figure for figure in only_chinese if figure not in parts]
             only_english = [figure for figure in only_english if figure != str(of)]
     return only_chinese, only_english

@@ -50,11 +50,14 @@ _GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("(?<!不)(?:超过|多于|高于)", r"(?<!no )(?<!not )(?:more|higher) than|above \d"),
     ),
     "change": (
-        ("增加|增长|上升|增多", r"\b(?:increas\w+|rises?|rising|rose|risen|grows?|grew|growing)\b"),
         (
-            "减少|下降|降低",
+            "增加|(?<!负)增长|上升|增多",
+            r"\b(?:increas\w+|rises?|rising|rose|risen|grows?|grew|growing)\b",
+        ),
+        (
+            "减少|下降|降低|负增长",
             # What falls to the county does not become less.
-            r"\b(?:decreas\w+|dropp?(?:s|ed)?|declin\w+"
+            r"\b(?:negative growth|decreas\w+|dropp?(?:s|ed)?|declin\w+"
             r"|(?:falls?|fell|falling|fallen)(?! (?:to|on|under|into|short|behind)\b))\b",
         ),
     ),
@@ -121,6 +124,18 @@ _NOT = re.compile(
 _NO_NEGATION = re.compile("[不没未无非否别勿莫免缺除仅只难易禁停拒防某另]|以外")
 
 
+# A temperature below zero, and whatever may say so in the other language.
+_COLD_IN_ZH = re.compile(r"零下[一二三四五六七八九十\d]+")
+_COLD_IN_EN = re.compile(
+    r"(?:\bminus |(?<!\w)\u2212)[\d.]+(?: degrees| ?°)|\bdegrees?(?: Celsius)? below zero",
+    re.IGNORECASE,
+)
+_BELOW_IN_ZH = re.compile(r"零下|负|冰点|[-\u2212\uff0d]\d")
+_BELOW_IN_EN = re.compile(
+    r"\bminus\b|\bbelow\b|\bnegative\b|\bsub-?zero\b|[-\u2212]\d", re.IGNORECASE
+)
+
+
 def is_one_sentence(zh: str) -> bool:
     """Whether a Chinese text is no more than a sentence."""
     return zh.count("。") <= 1
@@ -149,6 +164,15 @@ def _days(zh: str, en: str) -> str:
     return ""
 
 
+def _cold(zh: str, en: str) -> str:
+    """A temperature below zero in one text, of which the other says nothing."""
+    if (match := _COLD_IN_ZH.search(zh)) and not _BELOW_IN_EN.search(en):
+        return f'"{match[0]}" in zh is below zero, and nothing in en'
+    if (match := _COLD_IN_EN.search(en)) and not _BELOW_IN_ZH.search(zh):
+        return f'"{match[0]}" in en is below zero, and nothing in zh'
+    return ""
+
+
 def opposite_words(zh: str, en: str) -> str:
     """What the English has instead of what the Chinese has; "" where they agree.
 
@@ -156,6 +180,8 @@ def opposite_words(zh: str, en: str) -> str:
     words of its own, nothing is known.
     """
     if "日" in zh and (differs := _days(zh, en)):
+        return differs
+    if differs := _cold(zh, en):
         return differs
     if not _ANY.search(zh):
         return ""

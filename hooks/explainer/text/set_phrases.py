@@ -39,7 +39,7 @@ _PATTERNS = (
     "大半|一多半|小半|[前后上下]半夜|后半生",
     "五谷|二元(?=结构|体制|经济|社会|户籍)|三级甲等|三甲(?=医院)|一亩三分地|头十年|十成(?=把握|[^本])|[一三]刻钟",
     # Days, each named by its month and day, and other names of bare digits: 一二九, 五四, 九一八.
-    rf"(?<![{_NUMERAL}第0-9点])[{_DIGIT}〇]{{2,3}}(?![{_NUMERAL}年点分成折产%％])",
+    rf"(?<![{_NUMERAL}第0-9点])(?!.[〇五]后)[{_DIGIT}〇]{{2,3}}(?![{_NUMERAL}年点分成折产%％])",
     # Nothing exact.
     rf"(?<![{_NUMERAL}])(?:十来|百八十|千八百|万八千)(?![{_NUMERAL}])",
 )

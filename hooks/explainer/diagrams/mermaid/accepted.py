@@ -211,6 +211,8 @@ def _er_faults(line: str) -> Iterator[str]:
 def _class_faults(line: str) -> Iterator[str]:
     if "()--" in line or "--()" in line or "()-" in line or "..()" in line:
         yield "the mark `()` at the end of a line is not drawn; write `..|>` to an interface"
+    if re.match(r"\s*class\s[^{:]*~\w+~\w|[^{:]*~\w+~\w[^{:]*(?:--|\.\.)", line):
+        yield "a kind within a kind is not shown in the name of a class; write one pair of ~"
 
 
 _BY_KIND: Mapping[str, Callable[[str], Iterator[str]]] = {

@@ -15,10 +15,14 @@ HEAD = 4.0
 # A turn along the border of a box that is shorter than this is not seen as one.
 _SHORT_TURN = 40.0
 
+# What leads back to its box on the same side and is flatter than this looks like one line; how far
+# its lines are apart instead.
+_FLAT, _LOOP = 8.0, 16.0
+
 # How far the points of a path are apart at most; a step to the side that is no turn.
 _STEP, _JOG = 4.0, 2.0
 
-_COMMAND = re.compile(r"([MLQC])([^MLQC]*)")
+_COMMAND = re.compile(r"([MLQCA])([^MLQCA]*)")
 _NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 
 
@@ -89,12 +93,31 @@ def mended_path(path: str, boxes: list[Box], head: Literal["start", "end", "none
     ]
     if len(commands) < 2 or commands[0][0] != "M" or commands[-1][0] != "L":
         return path
+    if loop := _loop(commands):
+        return loop
     commands = _straight_start(_without_jogs(commands), boxes)
     commands = _straight_end(commands, boxes, 0 if head == "none" else HEAD)
     if head == "start":
         _move(commands[0][1], commands[1][1][:2], HEAD)
         _move(commands[-1][1], commands[-2][1][-2:], -HEAD)
     return "".join(f"{letter}{','.join(map(short, numbers))}" for letter, numbers in commands)
+
+
+def _loop(commands: list[Command]) -> str:
+    """The path of an arrow from the side of a box back to it, opened; "" for other paths."""
+    (left, top), (end, bottom) = commands[0][1][-2:], commands[-1][1][-2:]
+    far = min(numbers[-2] for _, numbers in commands)
+    if abs(end - left) > 2 * HEAD or abs(bottom - top) > _FLAT or left - far < 2 * HEAD:
+        return ""
+    top, bottom = (top + bottom - _LOOP) / 2, (top + bottom + _LOOP) / 2
+    bend = min(_LOOP / 2, left - far)
+    points = (
+        f"M{short(left)},{short(top)}L{short(far + bend)},{short(top)}",
+        f"Q{short(far)},{short(top)},{short(far)},{short(top + bend)}",
+        f"Q{short(far)},{short(bottom)},{short(far + bend)},{short(bottom)}",
+        f"L{short(end)},{short(bottom)}",
+    )
+    return "".join(points)
 
 
 def _straight_start(commands: list[Command], boxes: list[Box]) -> list[Command]:
@@ -109,14 +132,17 @@ def _straight_start(commands: list[Command], boxes: list[Box]) -> list[Command]:
 
 
 def _straight_end(commands: list[Command], boxes: list[Box], room: float) -> list[Command]:
-    """Ends a path before a last short turn, with room for the head above the border."""
+    """Ends a path before a last short turn, with room for the head outside the border."""
     if len(commands) < 4 or [letter for letter, _ in commands[-3:]] != ["L", "Q", "L"]:
         return commands
     corner, before = commands[-2][1][:2], commands[-4][1][-2:]
     box = _box_of(corner, commands[-1][1], boxes, "top")
-    if box is None or before[1] >= box.top - room:
-        return commands
-    return [*commands[:-3], ("L", [corner[0], box.top - room])]
+    if box and before[1] < box.top - room:
+        return [*commands[:-3], ("L", [corner[0], box.top - room])]
+    box = _box_of(corner, commands[-1][1], boxes, "bottom")
+    if box and before[1] > box.bottom + room:
+        return [*commands[:-3], ("L", [corner[0], box.bottom + room])]
+    return commands
 
 
 def _box_of(

@@ -7,6 +7,7 @@ word too many becomes a box, a mark of another dialect is shown as it stands.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from tinycss2.color5 import parse_color
 
@@ -27,6 +28,15 @@ _COLOURED_FRAME = re.compile(r"\s*box\s+(?P<colour>[A-Za-z]+)(?=[\s(]|$)")
 _FUNCTIONS_OF_COLOURS = ("rgb", "rgba", "hsl", "hsla")
 _WORDS_IN_BRACKETS = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|\|[^|]*\|")
 _END_STUCK_TO_NAME = re.compile(r"(?:--+|==+|-\.+-)([ox])(?=\w)")
+# Where the two ends of a line differ, the mark at its start is left out.
+_ENDS = re.compile(
+    r"(?<!\S)(?P<start>[<xo])(?:-{2,}|={2,}|-\.+-)(?:\s[^-=|]*\s(?:-{2,}|={2,}|\.+-))?(?P<end>[>xo]?)"
+    r"(?=[\s|]|$)"
+)
+_SAME_END = {"<": ">", "x": "x", "o": "o"}
+_WORD_AS_BOX = re.compile(r"\s*(style|class|classDef|linkStyle|click|direction|subgraph)\s*[\[({>]")
+_FRAME = re.compile(r"\s*subgraph\b")
+_END = re.compile(r"\s*end\s*;?\s*$")
 _BOX = re.compile(
     r"(?<![\w-])(?P<box>[\w-]+)"
     r'(?:[\[({>]{1,3}[/\\]?"(?P<quoted>[^"]*)"|\[(?P<bare>[^\]"\[({/\\]+)\])'
@@ -45,6 +55,8 @@ _NOTE_CLOSES = re.compile(r"\s*end note\s*$")
 _OTHER_KEYBOARD = re.compile(
     "[\uff1a\uff5c\uff08\uff09\u3010\u3011\uff3b\uff3d\uff5b\uff5d\uff0c\u2014\u2013\uff1e\uff0d]"
 )
+_TO_ITSELF = re.compile(r'\s*("[^"]*"|\S+)\s[^":]*\s("[^"]*"|\S+?)\s*(?::|$)')
+_HISTORY = re.compile(r"\[H\*?\]")
 _ER_WORDS = ("direction", "style", "classDef", "class", "accTitle", "accDescr")
 
 
@@ -100,6 +112,10 @@ def _flowchart(line: str, kind: str) -> Iterator[str]:
                 f"{stuck[1]} right behind a line is read as its end; put a space before the name "
                 "of a box, or behind the end of a line"
             )
+        if (ends := _ENDS.search(arrows)) and _SAME_END[ends["start"]] != ends["end"]:
+            yield f"the {ends['start']} at its start is left out; give both ends of a line the same"
+        if word := _WORD_AS_BOX.match(line):
+            yield f"`{word[1]}` is a word of Mermaid; give the box another name"
 
 
 _OF_A_LINE: tuple[Callable[[str, str], Iterator[str]], ...] = (
@@ -131,6 +147,7 @@ def misread_together(statements: Sequence[tuple[int, str]], kind: str) -> Iterat
     """What is misread in the statements of a diagram, which have their lines, from 1."""
     if kind in _FLOWCHARTS:
         yield from _labelled_twice(statements)
+        yield from _empty_frames(statements)
     elif kind == "sequenceDiagram":
         yield from _active_for_ever(statements)
     elif kind == "stateDiagram-v2":
@@ -151,6 +168,13 @@ def _labelled_twice(statements: Sequence[tuple[int, str]]) -> Iterator[Refusal]:
             if outside and label != known:
                 message = f'the box {match["box"]} is called "{known}" on line {first}; keep one'
                 yield Refusal(number, message)
+
+
+def _empty_frames(statements: Sequence[tuple[int, str]]) -> Iterator[Refusal]:
+    written = [(number, line) for number, line in statements if line.strip()]
+    for (number, line), (_, following) in pairwise(written):
+        if _FRAME.match(line) and _END.match(following):
+            yield Refusal(number, "the frame is empty; put a box into it, or delete it")
 
 
 def _active_for_ever(statements: Sequence[tuple[int, str]]) -> Iterator[Refusal]:
@@ -182,6 +206,8 @@ def _stray_states(statements: Sequence[tuple[int, str]]) -> Iterator[Refusal]:
         words = re.split("[:{]|%%", bare)[0].split()
         if "：" in bare and ":" not in bare:
             yield Refusal(number, "the colon of a diagram is half-width; write :")
+        elif _HISTORY.search(bare):
+            yield Refusal(number, "history is not drawn; name the state that is returned to")
         elif ";" in bare and words[:1] != ["note"]:
             yield Refusal(number, "a ; parts states here; write #59;, or another mark")
         elif _BEHIND_STATES.search(bare) or (
@@ -201,6 +227,9 @@ def _stray_entities(statements: Sequence[tuple[int, str]]) -> Iterator[Refusal]:
         if not inside:
             before, colon, label = bare.partition(":")
             names = "" if colon else before.partition("{")[0]
+            if line_drawn and (ends := _TO_ITSELF.match(line)) and ends[1] == ends[2]:
+                message = "a line from a box to itself hides its marks; say it in the text"
+                yield Refusal(number, message)
             if before.split() and len(label.split()) > 1 and before.split()[0] not in _ER_WORDS:
                 message = "only the first word is read; put the words in quotation marks"
                 yield Refusal(number, message)

@@ -30,6 +30,12 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
         "no space stands inside a link",
     ),
     (
+        re.compile(
+            r"\]\uff08[^\uff08\uff09()]{1,80}\uff09|[】\uff3d]\s*[(\uff08](?:https?:|[\w./-]+\.md\b)"
+        ),
+        "the brackets of a link are half-width, [words](address)",
+    ),
+    (
         re.compile(r"(?<!\])\([^()]{1,80}\)\[(?:https?:[^\]]*|[\w./-]+\.md[^\]]*)\]"),
         "write [words](address)",
     ),
@@ -40,7 +46,7 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"(?<!\[)(?<!\[ )\[[@~][a-z0-9-]{1,80}\](?!\])"
-            r"|[【\uff3b][@\uff20~]?[a-z0-9-]{3,80}[】\uff3d]|[（(][@\uff20][a-z0-9-]{3,80}[)）]"
+            r"|[【\uff3b][@\uff20~]?[a-z0-9-]{3,80}(?:[|\uff5c][^】\uff3d]{1,80})?[】\uff3d](?!\s*[(\uff08])|[（(][@\uff20][a-z0-9-]{3,80}[)）]"
         ),
         "write [[@clause]] or [[~background]]",
     ),
@@ -77,9 +83,10 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"^\s*[\uff03\uff1e\uff0d\uff0a\uff0b][ \u3000]|\uff0a{2}|^\s*\uff5c.*\uff5c\s*$"
+            r"^\s*(?:[\uff1e\uff0d\uff0a\uff0b]|\uff03{1,6})[ \u3000]|\uff0a{2}|\uff40"
+            r"|^\s*\uff5c.*\uff5c\s*$"
         ),
-        "a mark of Markdown is half-width; write # > - * |",
+        "a mark of Markdown is half-width; write # > - * | `",
     ),
     (re.compile(r"^\s*\|.*\|\s*$"), "not read as a table: it needs a line | --- | below its head"),
 )
