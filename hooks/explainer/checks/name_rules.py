@@ -12,7 +12,7 @@ from explainer.corpus.records.posts import Post
 from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Problem
 from explainer.text.names import Names
-from explainer.text.opposites import is_one_sentence
+from explainer.text.sentence_pairs import is_one_sentence
 
 
 def name_problems(draft: Draft) -> Iterator[Problem]:

@@ -16,8 +16,10 @@ from explainer.prose.sections import ITALICS, Section
 from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE
 from explainer.text.names import Names
+from explainer.text.negations import lost_negation
 from explainer.text.numerals import difference_message, differing_figures, read_figures
-from explainer.text.opposites import is_one_sentence, lost_negation, opposite_words
+from explainer.text.opposites import opposite_words
+from explainer.text.sentence_pairs import is_one_sentence
 from explainer.text.wording import wrong_language
 
 # Chinese without a Latin letter; several English words without Chinese: one may be a name.

@@ -23,8 +23,9 @@ from explainer.languages import LANGUAGES
 from explainer.problems.problem import Fault, Problem, Subject, mend_unknown, shown
 from explainer.text.markdown import REFERENCE, SIGNS, references
 from explainer.text.marks import mark_faults, markup_faults
+from explainer.text.negations import lost_negation
 from explainer.text.numerals import difference_message, differing_figures
-from explainer.text.opposites import lost_negation, opposite_words
+from explainer.text.opposites import opposite_words
 from explainer.text.scripts import to_simplified
 from explainer.text.typography import WRITE_STOP, lacks_final_mark, typography_faults
 from explainer.text.wording import wrong_language
