@@ -39,8 +39,10 @@ def without_followers(problems: Iterable[Problem], draft: Draft, label: str) -> 
 
 
 def _without_lost_ends(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems without the final mark of a text whose end is read as a comment."""
-    cut = {(p.path, p.line) for p in problems if p.fault == Fault.TEXT_CUT}
+    """The problems without the final mark of a text that has another fault on that line: its end is
+    read as a comment, or it is no sentence.
+    """
+    cut = {(p.path, p.line) for p in problems if p.fault != Fault.NO_FINAL_MARK}
     return [
         problem
         for problem in problems

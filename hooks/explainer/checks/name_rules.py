@@ -24,7 +24,7 @@ def name_problems(draft: Draft) -> Iterator[Problem]:
     ]
     names = Names((zh, en) for _, _, zh, en in texts)
     for placed, key, zh, en in texts:
-        if is_one_sentence(zh) and (difference := names.difference(zh, en)):
+        if difference := names.difference(zh, en):
             yield placed.problem(f"{difference}; mend one", *key, "en")
     posts = {post.record.id: post.record for post in draft.posts}
     patterns = {language: _post_names(list(posts.values()), language) for language in LANGUAGES}

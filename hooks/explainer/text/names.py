@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from explainer.text.han import HAN
 from explainer.text.pinyin import readings
+from explainer.text.sentence_pairs import is_one_sentence, sentence_pairs
 
 _SYLLABLE = (
     "(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
@@ -52,8 +53,14 @@ class Names:
         """What is wrong with the names of an English text beside its Chinese; "" for nothing.
 
         A name may be left out, or shortened, in one of them: what is told is a name that stands
-        where the Chinese has another.
+        where the Chinese has another. Of several sentences each is looked at beside its own.
         """
+        if is_one_sentence(zh):
+            return self._differing(zh, en)
+        pairs = sentence_pairs(zh, en)
+        return next(filter(None, (self._differing(left, right) for left, right in pairs)), "")
+
+    def _differing(self, zh: str, en: str) -> str:
         for name in self._unread_in.get((zh, en)) or self._without_characters(zh, en):
             if not self._characters[name].total() and self._unread[name] > _FEW:
                 # What no Chinese text has is a word like another.

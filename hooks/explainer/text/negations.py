@@ -32,14 +32,15 @@ _PLAIN_CHINESE_DENIAL = re.compile(
 _ANY_IN_ENGLISH = re.compile(
     r"\b(?:no|not|none|nor|nobody|nothing|nowhere|never|neither|cannot|without|unless|except|only"
     r"|alone|simply|too|little|few|less|hardly|rarely|outside|beyond|before|another|other\w*|apart"
-    r"|against|instead|rather|yet|still|whether|away|short|free|open|bad\w*|weak|poorly|slack"
+    r"|instead|rather|yet|still|whether|away|short|free|open|bad\w*|weak|poorly|slack"
     r"|false|silent|last|fail\w*|lack\w*|miss\w*|absen\w*|omit\w*|ceas\w+|leav\w+|left|refus\w*"
     r"|forb\w+|prohibit\w*|bans?|banned|den(?:y|ied|ies)|stop\w*|avoid\w*|rid|end(?:s|ed|ing)?"
     r"|abolish\w*|prevent\w*|remain\w*|stay\w*|keep\w*|kept|unchanged|spare[sd]?|reject\w*|want\w*"
     r"|los(?:es?|t|ing)|neglect\w*|ignor\w*|differ\w*|compatible|falls?|pain|wrong\w*|hard|difficult)\b"
     r"|n['’]t\b|\w+less\b|-free\b"
-    r"|\b(?:un(?!it|iv|der|ion|til)|in(?=[abcefhijlmopqruvx])|im(?=[mp])|ir(?=r)|il(?=l)|dis|mis"
-    r"|non-?)[a-z]{3,}",
+    r"|\b(?:un(?!a|if|io|iq|it|iv|der|til)[a-z]{3}|in(?:ab|acc|ac?tion|adeq|appr|compl|cons|corr|diff"
+    r"|eff|eq|evit|suff|valid|vis)|im(?:bal|part|perf|poss|prop)|il(?:leg|log)|ir(?:reg|rel|resp)"
+    r"|dis(?:a|cont|cour|hon|like|miss|pens|qual|reg|sat|trust)|mis(?:con|man|read|tak|und|use)|non-)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile('“[^”]*”|"[^"]*"')
