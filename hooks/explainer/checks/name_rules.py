@@ -1,6 +1,6 @@
 """Names of people and places, and of posts, that one language has and the other has another for.
 
-Of several sentences each may leave out a name of its own, so a text of one sentence alone is told.
+Of several sentences each may leave out a post of its own, so a text of one sentence alone is told.
 """
 
 import re

@@ -22,6 +22,7 @@ _ONE_SYLLABLE = re.compile(_SYLLABLE)
 _PINYIN = re.compile(f"(?:{_SYLLABLE}){{1,8}}")
 _WORD = r"[A-Z][a-z]+(?:['\u2019](?!s\b)[a-z]+)?"
 _RUN = re.compile(rf"(?<![A-Za-z-]){_WORD}(?: {_WORD})*")
+_IDS = re.compile(r"\[\[[^\[\]|]*|\]\([^()]*\)")
 _SMALL = re.compile("(?<![A-Za-z])[a-z]+")
 _CHINESE = re.compile(f"[{HAN}]+")
 _FEW = 2
@@ -32,7 +33,10 @@ class Names:
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         texts = list(pairs)
-        self._common = frozenset(word for _, en in texts for word in _SMALL.findall(en))
+        # Ids hold names in small letters.
+        self._common = frozenset(
+            word for _, en in texts for word in _SMALL.findall(_IDS.sub("", en))
+        )
         self._characters: dict[str, Counter[str]] = {}
         self._unread: Counter[str] = Counter()
         self._unread_in: dict[tuple[str, str], list[str]] = {}
@@ -66,7 +70,11 @@ class Names:
                 # What no Chinese text has is a word like another.
                 continue
             plain = _letters(en)
-            lacking = (text for text in self._pattern.findall(zh) if self._known[text] not in plain)
+            lacking = (
+                text
+                for text in self._pattern.findall(zh)
+                if self._known[text] not in plain and not _is_shortened(text, en)
+            )
             if instead := next(lacking, ""):
                 return f'the names differ: "{instead}" only in zh, {name.title()} only in en'
         return ""
@@ -97,6 +105,11 @@ class Names:
         if found:
             known[found] += 1
         return bool(found)
+
+
+def _is_shortened(name: str, en: str) -> bool:
+    """Whether the English has the first character of a name alone: the surname of a person."""
+    return any(re.search(rf"\b{one.title()}\b", en) for one in _readings(name[0]))
 
 
 @lru_cache(maxsize=8192)
