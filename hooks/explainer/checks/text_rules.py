@@ -149,9 +149,11 @@ def _typography(
     if isinstance(part, Clause) or names & _SENTENCES:
         # A character of the other script at the end is one fault, told as such.
         stray = to_simplified(part.zh[-1:]) != part.zh[-1:]
+        if wrong_language(part.zh, part.en):
+            return
         if lacks_final_mark(part.zh) and not stray and WRITE_STOP not in told:
             yield record.problem(f"{_NO_FINAL_MARK} 。", *key, "zh", fault=Fault.NO_FINAL_MARK)
-        elif lacks_final_mark(part.en, "en") and not wrong_language(part.zh, part.en):
+        elif lacks_final_mark(part.en, "en"):
             yield record.problem(f"{_NO_FINAL_MARK} .", *key, "en", fault=Fault.NO_FINAL_MARK)
         elif _LOW_START.match(part.en):
             yield record.problem("a sentence begins with a capital letter", *key, "en")

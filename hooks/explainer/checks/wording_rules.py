@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from explainer.checks.record_parts import parts, placed_records
 from explainer.corpus.reading import Draft, Placed
-from explainer.corpus.records.base import Record, Words
+from explainer.corpus.records.base import Record
 from explainer.corpus.records.terms import Variants
 from explainer.corpus.records.vocabulary import Signs
 from explainer.corpus.yaml_file import Key
@@ -27,7 +27,7 @@ def wording_problems(draft: Draft) -> Iterator[Problem]:
                 language, message = fault
                 yield placed.problem(message, *key, language)
                 continue
-            if isinstance(part, (Variants, Signs, Words)):
+            if isinstance(part, (Variants, Signs)):
                 yield from _forms(placed, part, key)
             for language in LANGUAGES:
                 value = getattr(part, language, None)
@@ -70,9 +70,7 @@ def _characters(
         yield placed.problem(message, *key)
 
 
-def _forms(
-    placed: Placed[Record], variants: Variants | Signs | Words, key: Key
-) -> Iterator[Problem]:
+def _forms(placed: Placed[Record], variants: Variants | Signs, key: Key) -> Iterator[Problem]:
     """Forms of a term and names of a thing stand in lists by language: nothing is their twin."""
     for index, form in enumerate(variants.zh):
         if wrong_language(form, ""):

@@ -14,10 +14,6 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"^\s*(?:[!！]{1,2}|[!！]{4,}|！{3})\s*(?:note|tip|warning|example)\b"),
         'this is not read as a box; write `!!! note "Title"` on a line of its own',
     ),
-    (
-        re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$"),
-        "two versions of the page were put together; keep one of them and delete these lines",
-    ),
     (re.compile(r"^\s*#{7,}"), "a heading has at most six signs #"),
     (re.compile(r"\{\{|\}\}|\{%|%\}"), "pages hold no templates; write the text itself"),
     (re.compile(r"^\*\[[^\]]+\]:"), "abbreviations are not read; explain the word in the text"),

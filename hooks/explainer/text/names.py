@@ -109,7 +109,7 @@ class Names:
 
 def _is_shortened(name: str, en: str) -> bool:
     """Whether the English has the first character of a name alone: the surname of a person."""
-    return any(re.search(rf"\b{one.title()}\b", en) for one in _readings(name[0]))
+    return any(re.search(rf"\b{one.title()}\b(?! [A-Z])", en) for one in _readings(name[0]))
 
 
 @lru_cache(maxsize=8192)

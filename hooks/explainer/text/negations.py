@@ -1,7 +1,8 @@
 """Whether a text denies what its translation states.
 
-Words that deny are many, and most have a twin that does not: 不断 is steadily, 不到位 is weak. So
-one language is asked for plain denials alone, the other for any word that may stand for one.
+Words that deny are many, and many a true translation has none of them: 不能按时到位 is to arrive
+late. So a Chinese sentence is told only where the very verb that it denies stands in an English one
+that has no word at all that may deny.
 """
 
 import re
@@ -38,11 +39,59 @@ _ANY_IN_ENGLISH = re.compile(
     r"|abolish\w*|prevent\w*|remain\w*|stay\w*|keep\w*|kept|unchanged|spare[sd]?|reject\w*|want\w*"
     r"|los(?:es?|t|ing)|neglect\w*|ignor\w*|differ\w*|compatible|falls?|pain|wrong\w*|hard|difficult)\b"
     r"|n['’]t\b|\w+less\b|-free\b"
-    r"|\b(?:un(?!a|if|io|iq|it|iv|der|til)[a-z]{3}|in(?:ab|acc|ac?tion|adeq|appr|compl|cons|corr|diff"
+    r"|\b(?:unable|un(?!a|if|io|iq|it|iv|der|til)[a-z]{3}|in(?:ab|acc|ac?tion|adeq|appr|compl|cons|corr|diff"
     r"|eff|eq|evit|suff|valid|vis)|im(?:bal|part|perf|poss|prop)|il(?:leg|log)|ir(?:reg|rel|resp)"
     r"|dis(?:a|cont|cour|hon|like|miss|pens|qual|reg|sat|trust)|mis(?:con|man|read|tak|und|use)|non-)",
     re.IGNORECASE,
 )
+# Verbs of the texts with the words by which a translation says each of them.
+_VERBS = tuple(
+    (re.compile(chinese), re.compile(rf"\b(?:{english})", re.IGNORECASE))
+    for chinese, english in (
+        ("承担|负", "bear|assume|tak(?:e|ing)|responsib|in charge|answer"),
+        ("建立|设立|成立|组建|形成", "set|establish|buil|form|creat"),
+        ("制定|编制|拟定", "draw|drew|drawn|mak|made|formulat|prepar|set"),
+        ("报告|汇报", "report"),
+        ("签", "sign"),
+        ("检查|督查|巡查|核查|核对|调查|抽查", "check|inspect|survey|investigat|audit|verif|look"),
+        ("公布|公开|公示|公告", "publi|disclos|post|announc"),
+        ("使用|用", "us(?:e|ing)"),
+        ("要求|请求", "ask|requir|call|demand|want|request"),
+        (
+            "写|注明|说明|说|提到|提出",
+            "writ|wrote|giv|gave|say|said|nam|stat|explain|propos|tell|told|mention",
+        ),
+        ("[要应须能]", r"(?:is|are) to\b|must|should|shall|need|ha(?:s|ve) to\b|can\b|may\b"),
+        ("做好|解决", "do\\b|doing|prepar|well|put|settl|solv|resolv"),
+        ("参加|参与|出席", "t(?:ake|aking|ook) part|attend|particip|join"),
+        ("组织|动员", "organis|mobilis"),
+        ("落实|执行|实施|实行|推进", "implement|carr|put into|practi|enforc|push"),
+        (
+            "完成|实现|达到|脱贫|摘帽",
+            "complet|fulfil|reach|achiev|realis|lift|out of poverty|delist|met\\b|meet",
+        ),
+        ("考核|评估|评价", "assess|evaluat|apprais|rate"),
+        ("追究|追责|问责|处分|惩处|查处", "account|punish|penal|disciplin|deal"),
+        ("奖励|表彰", "reward|commend|prais"),
+        ("支持|帮扶|帮助|扶持", "support|help|assist"),
+        ("统筹|协调|衔接", "overall|coordinat|link|tie"),
+        ("监督|监管|监测", "supervis|oversight|oversee|watch|monitor"),
+        (
+            "整合|集中|投入|投放|安排|拨",
+            "pool|concentrat|devot|invest|allocat|arrang|schedul|put",
+        ),
+        ("加强|强化|改进|完善|提高", "strengthen|reinforc|improv|better|rais|stronger|build"),
+        ("选|任|派|配", "choos|chosen|select|appoint|send|sent|head|given"),
+        ("印发|发布|出台|批准|同意", "issu|releas|approv|adopt|agree"),
+        ("保持|稳定|继续|坚持", "keep|kept|stable|continu|uphold|persist"),
+        (
+            "开会|召开|举行|讨论|研究|发言|讲话",
+            "meet|met\\b|held|hold|discuss|stud|spoke|speak|speech",
+        ),
+    )
+)
+_CLAUSE_END = re.compile("[，。；：？！]")
+_NEAR = 12
 _QUOTED = re.compile('“[^”]*”|"[^"]*"')
 
 
@@ -66,8 +115,13 @@ def lost_negation(zh: str, en: str) -> str:
 
 
 def _denied(denial: re.Pattern[str], zh: str, en: str) -> str:
-    """The words of a Chinese sentence that deny; "" where something in the English may too."""
-    match = denial.search(zh)
-    if not match or _ANY_IN_ENGLISH.search(en):
+    """The words of a Chinese sentence that deny a verb of the English one; "" where there are none,
+    or where something in the English may deny too.
+    """
+    if not denial.search(zh) or _ANY_IN_ENGLISH.search(en):
         return ""
-    return zh[match.start() : match.end() + 2].rstrip("，。；：、")
+    for match in denial.finditer(zh):
+        behind = _CLAUSE_END.split(zh[match.start() + 1 : match.end() + _NEAR])[0]
+        if any(verb.search(behind) and said.search(en) for verb, said in _VERBS):
+            return zh[match.start() : match.end() + 2].rstrip("，。；：、")
+    return ""
