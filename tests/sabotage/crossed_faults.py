@@ -117,4 +117,13 @@ PAGES: list[Fault] = [
     ),
 ]
 
-CROSSED_FAULTS: list[Fault] = [*NEGATIONS, *PAGES]
+_LOCK = "requirements-ingestion.lock"
+_DIGEST = "    --hash=sha256:06046d2aa4e0b15fb7aaefd7e26246d819c72ca7418ec3a6f98239f6a09ef462 \\\n"
+_OTHERS = "the digests of ahocorasick-rs==1.0.3 are others"
+
+LOCKS: list[Fault] = [
+    changed(_LOCK, _DIGEST, "", _OTHERS, name="a digest taken out"),
+    changed(_LOCK, _DIGEST, _DIGEST.replace("06046d", "06046e"), _OTHERS, name="a digest changed"),
+]
+
+CROSSED_FAULTS: list[Fault] = [*NEGATIONS, *PAGES, *LOCKS]
