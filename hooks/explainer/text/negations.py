@@ -18,18 +18,15 @@ _ANY_IN_CHINESE = re.compile("[不没未无非否别勿莫免缺除仅只难易�
 # What 不 makes another word with, of another sense than that of the second character denied.
 _NO_DENIALS = (
     "断同仅但管论少到足久过止妨禁料乏时只等一错好便利满良实当力平准严精端法懈折扣移遗拘穷计堪愧慎绝外定限"
-    "分如失惜难易多大高低超及下开变明矛扎强愁合甘相成"
+    "分如失惜难易多大高低超及下开变明矛扎强愁合甘相成经"
 )
 _CHINESE_DENIAL = re.compile(
-    # Done or not done (完成没有), whether it is signed (签不签), are questions.
+    # Whether it is signed (签不签) is a question.
     rf"(?<!不)(?P<verb>.?)不(?![{_NO_DENIALS}]|(?P=verb))"
-    r"|(?<![了成])没(?!收|落|有?由|有?[，。；：、）？”]|$)"
     r"|(?<!并)未(?!来|必|央|成年|免|雨|知|尽)|并[非未]|绝非|无[须需法]|禁止|严禁|毫无|[切请]勿"
 )
-_PLAIN_CHINESE_DENIAL = re.compile(
-    "(?P<verb>.?)不(?!(?P=verb))(?:[由向再能会要应该须把让许准宜予需]|允许|承担|报告|公布|公开|使用|参加|执行)"
-    "|并非|绝非|无[须需]"
-)
+# So is whether it is done (完成没有). What is not written is often said in other words.
+_NOT_DONE = re.compile(r"(?<![了成])没(?!收|落|有?由|有?[，。；：、）？”]|$)")
 _ANY_IN_ENGLISH = re.compile(
     r"\b(?:no|not|none|nor|nobody|nothing|nowhere|never|neither|cannot|without|unless|except|only"
     r"|alone|simply|too|little|few|less|hardly|rarely|outside|beyond|before|another|other\w*|apart"
@@ -37,7 +34,7 @@ _ANY_IN_ENGLISH = re.compile(
     r"|false|silent|last|fail\w*|lack\w*|miss\w*|absen\w*|omit\w*|ceas\w+|leav\w+|left|refus\w*"
     r"|forb\w+|prohibit\w*|bans?|banned|den(?:y|ied|ies)|stop\w*|avoid\w*|rid|end(?:s|ed|ing)?"
     r"|abolish\w*|prevent\w*|remain\w*|stay\w*|keep\w*|kept|unchanged|spare[sd]?|reject\w*|want\w*"
-    r"|los(?:es?|t|ing)|neglect\w*|ignor\w*|differ\w*|compatible|falls?|pain|wrong\w*|hard|difficult)\b"
+    r"|los(?:es?|t|ing)|neglect\w*|ignor\w*|differ\w*|compatible|falls?|pain|wrong\w*|withh\w+|hard|difficult)\b"
     r"|n['’]t\b|\w+less\b|-free\b"
     r"|\b(?:unable|un(?!a|if|io|iq|it|iv|der|til)[a-z]{3}|in(?:ab|acc|ac?tion|adeq|appr|compl|cons|corr|diff"
     r"|eff|eq|evit|suff|valid|vis)|im(?:bal|part|perf|poss|prop)|il(?:leg|log)|ir(?:reg|rel|resp)"
@@ -58,8 +55,8 @@ _VERBS = tuple(
         ("使用|用", "us(?:e|ing)"),
         ("要求|请求", "ask|requir|call|demand|want|request"),
         (
-            "写|注明|说明|说|提到|提出",
-            "writ|wrote|giv|gave|say|said|nam|stat|explain|propos|tell|told|mention",
+            "写|印|注明|说明|说|提到|提出",
+            "writ|wrote|print|giv|gave|say|said|nam|stat|explain|propos|tell|told|mention",
         ),
         ("[要应须能]", r"(?:is|are) to\b|must|should|shall|need|ha(?:s|ve) to\b|can\b|may\b"),
         ("做好|解决", "do\\b|doing|prepar|well|put|settl|solv|resolv"),
@@ -91,6 +88,7 @@ _VERBS = tuple(
     )
 )
 _CLAUSE_END = re.compile("[，。；：？！]")
+_DENIED_TWICE = re.compile("[不没未无非免]")
 _NEAR = 12
 _QUOTED = re.compile('“[^”]*”|"[^"]*"')
 
@@ -104,24 +102,26 @@ def lost_negation(zh: str, en: str) -> str:
         return f'"{match[0]}" denies what the Chinese states; mend one'
     if is_one_sentence(zh):
         # A title says in a word what it denies.
-        found = _denied(_CHINESE_DENIAL, zh, en) if "。" in zh else ""
+        found = _denied(zh, en) or _denied(zh, en, _NOT_DONE) if "。" in zh else ""
         if not found and "“" in zh and _QUOTED.search(en):
-            found = _denied(_PLAIN_CHINESE_DENIAL, _QUOTED.sub("", zh), _QUOTED.sub("", en))
+            found = _denied(_QUOTED.sub("", zh), _QUOTED.sub("", en))
     else:
-        pairs = sentence_pairs(zh, en)
-        each = (_denied(_PLAIN_CHINESE_DENIAL, left, right) for left, right in pairs)
-        found = next(filter(None, each), "")
+        found = next(filter(None, (_denied(*pair) for pair in sentence_pairs(zh, en))), "")
     return f'"{found}" denies what the English states; mend one' if found else ""
 
 
-def _denied(denial: re.Pattern[str], zh: str, en: str) -> str:
+def _denied(zh: str, en: str, denial: re.Pattern[str] = _CHINESE_DENIAL) -> str:
     """The words of a Chinese sentence that deny a verb of the English one; "" where there are none,
     or where something in the English may deny too.
     """
     if not denial.search(zh) or _ANY_IN_ENGLISH.search(en):
         return ""
     for match in denial.finditer(zh):
-        behind = _CLAUSE_END.split(zh[match.start() + 1 : match.end() + _NEAR])[0]
+        clause = _CLAUSE_END.split(zh[match.end() - 1 :])[0]
+        # Who does not report (不报告的) may be who is late, and cannot but (不能不) is must.
+        if clause.endswith("的") or _DENIED_TWICE.search(clause, 1):
+            continue
+        behind = clause[:_NEAR]
         if any(verb.search(behind) and said.search(en) for verb, said in _VERBS):
             return zh[match.start() : match.end() + 2].rstrip("，。；：、")
     return ""
