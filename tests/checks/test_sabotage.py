@@ -21,6 +21,7 @@ from tests.conftest import copy_example_docs, copy_project
 from tests.sabotage.agreement_faults import AGREEMENT_FAULTS
 from tests.sabotage.careless_faults import CARELESS_FAULTS
 from tests.sabotage.corpus_faults import CORPUS_FAULTS
+from tests.sabotage.crossed_faults import CROSSED_FAULTS
 from tests.sabotage.fault import FIRST_CHANGE, SOURCE, Fault
 from tests.sabotage.file_faults import FILE_FAULTS
 from tests.sabotage.further_faults import FURTHER_FAULTS
@@ -49,6 +50,7 @@ FAULTS = [
     *PASTED_FAULTS,
     *READERS_FAULTS,
     *AGREEMENT_FAULTS,
+    *CROSSED_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20

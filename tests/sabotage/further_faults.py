@@ -217,8 +217,8 @@ AROUND_FAULTS: list[Fault] = [
         "home: {zh: 首頁, en: Home}",
         "traditional characters: 頁",
     ),
-    written("docs/corpus/schemas/source.json", "{", "the schema is stale", 0),
-    written("docs/corpus/schemas/source.json", "{}", "the schema is stale", 0),
+    written("docs/corpus/schemas/source.json", "{", "the schema is stale", 2),
+    written("docs/corpus/schemas/source.json", "{}", "the schema is stale", 1),
     deleted("docs/corpus/schemas/source.json", "the schema is stale"),
     written("docs/corpus/schemas/source.json", b"\xff", "the schema is stale", 0),
 ]

@@ -19,6 +19,10 @@ def colour_problems(draft: Draft) -> Iterator[Problem]:
 
 def _weak(vocabulary: Placed[Vocabulary]) -> Iterator[Problem]:
     for index, level in enumerate(vocabulary.record.levels):
+        if _are_exchanged(level.colour):
+            message = "the light and the dark colour are exchanged; write each under the other"
+            yield vocabulary.problem(message, "levels", index, "colour")
+            continue
         for scheme, words in WORDS.items():
             ratio = contrast(getattr(level.colour, scheme), words)
             if ratio < FOR_WORDS:
@@ -38,6 +42,14 @@ def _weak(vocabulary: Placed[Vocabulary]) -> Iterator[Problem]:
                     f"at least {FOR_SHAPES}:1 is needed; choose a {mend} one"
                 )
                 yield vocabulary.problem(message, "places", index, "colour", scheme)
+
+
+def _are_exchanged(colour: Colours) -> bool:
+    """Whether words can be read on neither colour, and could on each in the scheme of the other."""
+    light, dark = WORDS["light"], WORDS["dark"]
+    as_written = (contrast(colour.light, light), contrast(colour.dark, dark))
+    exchanged = (contrast(colour.dark, light), contrast(colour.light, dark))
+    return max(as_written) < FOR_WORDS <= min(exchanged)
 
 
 def _alike(vocabulary: Placed[Vocabulary]) -> Iterator[Problem]:

@@ -39,8 +39,15 @@ def without_followers(problems: Iterable[Problem], draft: Draft, label: str) -> 
 
 
 def _without_lost_ends(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems without the final mark of a text whose end is read as a comment."""
-    cut = {(p.path, p.line) for p in problems if p.fault == Fault.TEXT_CUT}
+    """The problems without the final mark of a text whose end is read as a comment, and of a line
+    of a page that has another fault: it is no sentence.
+    """
+    cut = {
+        (problem.path, problem.line)
+        for problem in problems
+        if problem.fault == Fault.TEXT_CUT
+        or (problem.path.endswith(".md") and problem.fault != Fault.NO_FINAL_MARK)
+    }
     return [
         problem
         for problem in problems

@@ -11,7 +11,7 @@ from explainer.corpus.records.base import Record
 from explainer.corpus.records.explanations import Diagram
 from explainer.corpus.yaml_file import Key
 from explainer.problems.problem import Problem
-from explainer.text.opposites import is_one_sentence
+from explainer.text.sentence_pairs import is_one_sentence
 
 _PART_OF_A_FORMULA = re.compile("[、，,；;]")
 

@@ -101,11 +101,13 @@ def broken_links(
     generated: frozenset[str],
     assets: Collection[str],
     anchors_of: Mapping[str, Collection[str]],
+    twins: Mapping[str, ProsePage],
 ) -> Iterator[Problem]:
     """Links and pictures of the prose pages of a language that lead nowhere or to another host.
 
     `assets` are the files of docs/assets by path below docs, `anchors_of` the statements and
-    sections of the pages of sources. Other anchors of generated pages are left to the build.
+    sections of the pages of sources. Other anchors of generated pages are left to the build. A
+    heading that the page lacks and its twin has is told as a difference between these `twins`.
     """
     for page in pages.values():
         yield from _foreign(page)
@@ -113,6 +115,8 @@ def broken_links(
         for lead in leads(page):
             if lead.name in pages:
                 anchors = {heading.anchor for heading in pages[lead.name].headings}
+                of_twin = twins[lead.name].headings if lead.name in twins else ()
+                anchors |= {heading.anchor for heading in of_twin}
                 if lead.anchor and lead.anchor not in anchors:
                     hint = did_you_mean(lead.anchor, anchors)
                     message = f'{pages[lead.name].path} has no heading "#{lead.anchor}"{hint}'

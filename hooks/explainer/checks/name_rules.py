@@ -1,6 +1,6 @@
 """Names of people and places, and of posts, that one language has and the other has another for.
 
-Of several sentences each may leave out a name of its own, so a text of one sentence alone is told.
+Of several sentences each may leave out a post of its own, so a text of one sentence alone is told.
 """
 
 import re
@@ -12,7 +12,7 @@ from explainer.corpus.records.posts import Post
 from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Problem
 from explainer.text.names import Names
-from explainer.text.opposites import is_one_sentence
+from explainer.text.sentence_pairs import is_one_sentence
 
 
 def name_problems(draft: Draft) -> Iterator[Problem]:
@@ -24,7 +24,7 @@ def name_problems(draft: Draft) -> Iterator[Problem]:
     ]
     names = Names((zh, en) for _, _, zh, en in texts)
     for placed, key, zh, en in texts:
-        if is_one_sentence(zh) and (difference := names.difference(zh, en)):
+        if difference := names.difference(zh, en):
             yield placed.problem(f"{difference}; mend one", *key, "en")
     posts = {post.record.id: post.record for post in draft.posts}
     patterns = {language: _post_names(list(posts.values()), language) for language in LANGUAGES}

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from explainer.corpus.text_file import read_text
@@ -72,6 +73,7 @@ def package_problems(root: Path) -> Iterator[Problem]:
 
 
 def _locks(root: Path, pins: Mapping[str, Mapping[str, _Pin]]) -> Iterator[Problem]:
+    sound: dict[str, str] = {}
     for file, extras in LOCKS.items():
         text = read_text(root / file, file)
         if isinstance(text, Problem):
@@ -82,6 +84,39 @@ def _locks(root: Path, pins: Mapping[str, Mapping[str, _Pin]]) -> Iterator[Probl
             wanted |= pins.get(extra, {})
         faults = list(_lock(file, text, wanted))
         yield from faults[:1]
+        if not faults:
+            sound[file] = text
+    if len(sound) == len(LOCKS):
+        yield from islice(_differing_digests(sound), 1)
+
+
+def _differing_digests(locks: Mapping[str, str]) -> Iterator[Problem]:
+    """Packages that a lock has with other digests than most locks, or than the one with more."""
+    of_files = {file: _digests(text) for file, text in locks.items()}
+    for entry in dict.fromkeys(entry for found in of_files.values() for entry in found):
+        lists = {file: found[entry][1] for file, found in of_files.items() if entry in found}
+        agreed = max(lists.values(), key=lambda one: (list(lists.values()).count(one), len(one)))
+        for file, digests in lists.items():
+            if digests != agreed:
+                pairs = zip_longest(digests, agreed)
+                place = next(at for at, (own, other) in enumerate(pairs) if own != other)
+                line = of_files[file][entry][0] + 1 + place
+                message = f"the digests of {entry.partition(' ')[0]} are others in another lock"
+                yield _spoilt(file, line, message)
+
+
+@lru_cache(maxsize=len(LOCKS))
+def _digests(text: str) -> Mapping[str, tuple[int, Sequence[str]]]:
+    """The line of each package of a sound lock, and its digests."""
+    found: dict[str, tuple[int, list[str]]] = {}
+    digests: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if _DIGEST.fullmatch(line):
+            digests.append(line.strip(" \\"))
+        elif _ENTRY.fullmatch(line):
+            digests = []
+            found[line] = (number, digests)
+    return found
 
 
 def _lock(file: str, text: str, wanted: Mapping[str, _Pin]) -> Iterator[Problem]:

@@ -14,10 +14,11 @@ from explainer.prose.head import TEXTS
 from explainer.prose.page import ProsePage
 from explainer.prose.sections import ITALICS, Section
 from explainer.text.han import HAN
-from explainer.text.markdown import REFERENCE
+from explainer.text.markdown import REFERENCE, references
 from explainer.text.names import Names
+from explainer.text.negations import lost_negation
 from explainer.text.numerals import difference_message, differing_figures, read_figures
-from explainer.text.opposites import is_one_sentence, lost_negation, opposite_words
+from explainer.text.opposites import opposite_words
 from explainer.text.wording import wrong_language
 
 # Chinese without a Latin letter; several English words without Chinese: one may be a name.
@@ -112,17 +113,21 @@ def _compare(zh: ProsePage, en: ProsePage, signs: LevelSigns) -> Iterator[Proble
         line = en.head.lines.get("styles", 1)
         message = f"{zh.path} has other style sheets; name the same in both"
         yield Problem(en.path, line, "styles", message)
-    yield from _other_languages(zh, "zh")
-    yield from _other_languages(en, "en")
-    blocks = [] if form else list(_block_differences(zh, en))
+    others = [*_other_languages(zh, "zh"), *_other_languages(en, "en")]
+    yield from others
+    # A paragraph of the other language may be one too many.
+    blocks = [] if form or others else list(_block_differences(zh, en))
     yield from blocks
     if not blocks:
         # What a missing block holds would be missed once more.
         lacking = [*_link_differences(en, zh)] or [*_link_differences(zh, en)]
         # Where each has another, the second would be told as the other half of the first.
         yield from lacking
+        moved = list(_moved_blocks(zh, en))
+        yield from moved
         yield from _figure_differences(zh, en)
-        yield from _opposites(zh, en, signs)
+        if not moved:
+            yield from _opposites(zh, en, signs)
         yield from _mark_differences(zh, en)
         yield from _mark_differences(en, zh)
 
@@ -195,6 +200,23 @@ def _counted(count: int, kind: str) -> str:
     return f"{count} {noun}{ending}{space}{rest}"
 
 
+def _moved_blocks(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
+    """The first block that cites what another one of its section cites in the other language."""
+    twins: dict[str, list[tuple[int, Counter[str], Counter[str]]]] = {}
+    for anchor, line, chinese, english in _twin_blocks(zh, en):
+        twins.setdefault(anchor, []).append((line, _cited(chinese), _cited(english)))
+    for anchor, blocks in twins.items():
+        for line, of_twin, cited in blocks:
+            if cited and cited != of_twin and any(cited == other for _, other, _ in blocks):
+                message = f"{zh.path} has this paragraph in another place; put both in one order"
+                yield Problem(en.path, line, f"#{anchor}", message)
+                break
+
+
+def _cited(text: str) -> Counter[str]:
+    return Counter(reference.signed_target for reference in references(text))
+
+
 def _figure_differences(zh: ProsePage, en: ProsePage) -> Iterator[Problem]:
     """Sections whose figures differ; sections are those of the headings both have."""
     chinese = {section.anchor: section for section in zh.sections}
@@ -225,7 +247,7 @@ def _names(pairs: Sequence[tuple[ProsePage, ProsePage]]) -> Iterator[Problem]:
     blocks = [(en.path, *block) for zh, en in pairs for block in _twin_blocks(zh, en)]
     names = Names((chinese, english) for *_, chinese, english in blocks)
     for path, anchor, line, chinese, english in blocks:
-        if is_one_sentence(chinese) and (difference := names.difference(chinese, english)):
+        if difference := names.difference(chinese, english):
             yield Problem(path, line, f"#{anchor}", f"{difference}; mend one")
 
 

@@ -9,7 +9,7 @@ import posixpath
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -106,7 +106,8 @@ def _every_problem(scripts: Sequence[tuple[str, str]]) -> Iterator[Problem]:
         else:
             for line, message in _slips(text):
                 yield Problem(path, line, "", message)
-    yield from _unknown_names(dict(scripts))
+    unread = {path for (path, _), error in zip(scripts, said, strict=True) if error}
+    yield from _unknown_names(dict(scripts), unread)
 
 
 # The other scripts are as they were when one is edited.
@@ -200,14 +201,14 @@ def _slips(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(told)
 
 
-def _unknown_names(scripts: Mapping[str, str]) -> Iterator[Problem]:
-    """What a script takes from another that does not give it, and what browsers do not know."""
+def _unknown_names(scripts: Mapping[str, str], unread: Collection[str]) -> Iterator[Problem]:
+    """What a script takes from another that does not give it, those `unread` left aside."""
     given = {path: _exports(text) for path, text in scripts.items()}
     for path, text in scripts.items():
         for match in _IMPORTED.finditer(text):
             other = posixpath.normpath(posixpath.join(posixpath.dirname(path), match[2]))
             for name in _names(match[1]):
-                if other in given and name not in given[other]:
+                if other in given and other not in unread and name not in given[other]:
                     line = text.count("\n", 0, match.start()) + 1
                     hint = did_you_mean(name, given[other])
                     yield Problem(path, line, "", f"{other} exports no {shown(name)}{hint}")

@@ -116,6 +116,7 @@ def _fixed(document: Document) -> Iterator[Problem]:
         message = "delete `use_directory_urls`: a published address goes on resolving"
         yield document.problem(("use_directory_urls",), message)
     seen: set[str] = set()
+    meant: list[str] = []
     for index, plugin in enumerate(listed(document.data.get("plugins"))):
         name = next(iter(plugin), "") if isinstance(plugin, dict) else plugin
         if name in seen:
@@ -123,13 +124,13 @@ def _fixed(document: Document) -> Iterator[Problem]:
             yield document.problem(("plugins", index), message)
         seen.add(str(name))
         if name not in _PLUGINS:
-            message = (
-                f"the generator does not work with the plugin {shown(name)}; delete it"
-                f"{did_you_mean(str(name), _PLUGINS)}"
-            )
+            hint = did_you_mean(str(name), _PLUGINS)
+            message = f"the generator does not work with the plugin {shown(name)}; delete it{hint}"
+            meant.append(hint)
             yield document.problem(("plugins", index), message)
     ends_early = "hooks" not in document.data
-    if "mermaid2" not in seen and seen and not ends_early:
+    is_misspelt = any("mermaid2" in hint for hint in meant)
+    if "mermaid2" not in seen and seen and not ends_early and not is_misspelt:
         message = "the plugin mermaid2 is missing, which shows diagrams in a preview; restore it"
         yield document.problem(("plugins",), message)
     for key, (wanted, reason) in _FIXED.items():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from explainer.checks.links import generated_names
+from explainer.checks.menu_titles import misplaced_title
 from explainer.checks.site import CheckedSite
 from explainer.corpus.known_ids import known_ids
 from explainer.corpus.yaml_file import Document, Key
@@ -17,8 +18,32 @@ _HAN = re.compile(f"[{HAN}]")
 
 def menu_and_language_problems(document: Document, checked: CheckedSite) -> list[Problem]:
     """What is wrong with the entries of the menu, with the languages and with its translation."""
-    of_menu = list(menu_problems(document, checked))
-    return [*of_menu, *language_problems(document, menu_is_sound=not of_menu)]
+    found = list(menu_problems(document, checked))
+    found += language_problems(document, menu_is_sound=not found)
+    return found or list(_misplaced_titles(document, checked))
+
+
+def _misplaced_titles(document: Document, checked: CheckedSite) -> Iterator[Problem]:
+    """An entry of the sound menu that has the title of another page, in either language."""
+    entries = {
+        target: (("nav", index, title), title)
+        for index, entry in enumerate(listed(document.data.get("nav")))
+        for title, target in entry.items()
+    }
+    message = "this is the title of another page of nav; give each its own"
+    titles = {target: title for target, (_, title) in entries.items()}
+    if page := misplaced_title(titles, checked, DEFAULT_LANGUAGE):
+        yield document.problem(entries[page][0], message)
+        return
+    for key, settings in plugin_settings(document):
+        for place, language in enumerate(listed(at(settings, ("languages",)))):
+            translated = at(language, ("nav_translations",))
+            if not isinstance(translated, dict) or language["locale"] == DEFAULT_LANGUAGE:
+                continue
+            words = {page: str(translated.get(title, "")) for page, title in titles.items()}
+            if page := misplaced_title(words, checked, language["locale"]):
+                here = (*key, "languages", place, "nav_translations", titles[page])
+                yield document.problem(here, message)
 
 
 def language_problems(document: Document, *, menu_is_sound: bool) -> Iterator[Problem]:

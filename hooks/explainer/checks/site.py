@@ -89,7 +89,8 @@ def check_site(
     anchors_of = _anchors_of_sources(draft)
     assets = {file.relative_to(docs).as_posix() for file in (docs / "assets").rglob("*")}
     named_records = RecordNames(draft)
-    for pages in prose.values():
+    for language, pages in prose.items():
+        twins = prose["zh" if language == "en" else "en"]
         problems += clashing_names(pages, generated)
         problems += misled_links(pages, named_records)
         if assets:
@@ -100,7 +101,7 @@ def check_site(
         if not draft.unsound:
             # A page that has only its twin is one fault, told of the twin.
             named = generated.union(*prose.values()) - pages.keys()
-            problems += broken_links(pages, named, assets, anchors_of)
+            problems += broken_links(pages, named, assets, anchors_of, twins)
     undrawn = [
         problem
         for pages in prose.values()

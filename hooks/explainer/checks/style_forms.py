@@ -308,7 +308,8 @@ def _declaration(declaration: Any, line: int) -> Iterator[tuple[int, str]]:
     if not value and not declaration.name.startswith("--"):
         yield line, f"{shown(declaration.name)} has no value; write one or delete the line"
     for token in declaration.value:
-        if token.type == "hash" and re.search("colou?r|background|border", declaration.name):
+        is_named = declaration.name.startswith("--")
+        if token.type == "hash" and (not is_named or re.search("colou?r", declaration.name)):
             if not re.fullmatch(r"[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}", token.value):
                 yield int(token.source_line), f"#{shown(token.value)} is no colour; mend it"
         elif token.type == "error":

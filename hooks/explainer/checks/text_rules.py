@@ -23,8 +23,9 @@ from explainer.languages import LANGUAGES
 from explainer.problems.problem import Fault, Problem, Subject, mend_unknown, shown
 from explainer.text.markdown import REFERENCE, SIGNS, references
 from explainer.text.marks import mark_faults, markup_faults
+from explainer.text.negations import lost_negation
 from explainer.text.numerals import difference_message, differing_figures
-from explainer.text.opposites import lost_negation, opposite_words
+from explainer.text.opposites import opposite_words
 from explainer.text.scripts import to_simplified
 from explainer.text.typography import WRITE_STOP, lacks_final_mark, typography_faults
 from explainer.text.wording import wrong_language
@@ -155,9 +156,11 @@ def _typography(
     if isinstance(part, Clause) or names & _SENTENCES:
         # A character of the other script at the end is one fault, told as such.
         stray = to_simplified(part.zh[-1:]) != part.zh[-1:]
+        if wrong_language(part.zh, part.en):
+            return
         if lacks_final_mark(part.zh) and not stray and WRITE_STOP not in told:
             yield record.problem(f"{_NO_FINAL_MARK} 。", *key, "zh", fault=Fault.NO_FINAL_MARK)
-        elif lacks_final_mark(part.en, "en") and not wrong_language(part.zh, part.en):
+        elif lacks_final_mark(part.en, "en"):
             yield record.problem(f"{_NO_FINAL_MARK} .", *key, "en", fault=Fault.NO_FINAL_MARK)
         elif _LOW_START.match(part.en):
             yield record.problem("a sentence begins with a capital letter", *key, "en")

@@ -7,6 +7,7 @@ from explainer.checks.record_parts import parts, placed_records
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.terms import Variants
+from explainer.corpus.records.vocabulary import Signs
 from explainer.corpus.yaml_file import Key
 from explainer.languages import LANGUAGES, Language
 from explainer.problems.problem import Fault, Problem
@@ -40,7 +41,7 @@ def wording_problems(draft: Draft, unchanged: Set[str] = frozenset()) -> Iterato
                 language, message = fault
                 yield placed.problem(message, *key, language)
                 continue
-            if isinstance(part, Variants):
+            if isinstance(part, (Variants, Signs)):
                 yield from _forms(placed, part, key)
             for language in LANGUAGES:
                 value = getattr(part, language, None)
@@ -95,8 +96,8 @@ def _characters(
         yield placed.problem(message, *key)
 
 
-def _forms(placed: Placed[Record], variants: Variants, key: Key) -> Iterator[Problem]:
-    """Forms of a term stand in lists by language, without a twin to be compared with."""
+def _forms(placed: Placed[Record], variants: Variants | Signs, key: Key) -> Iterator[Problem]:
+    """Forms of a term and names of a thing stand in lists by language: nothing is their twin."""
     for index, form in enumerate(variants.zh):
         if wrong_language(form, ""):
             message = "a Chinese form has Chinese characters; move an English one to `en`"

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -143,8 +144,17 @@ def check_schemas(docs: Path, draft: Draft, label: str = "docs") -> list[Problem
     if stale:
         more = f" (and so {', '.join(stale[1:])})" if stale[1:] else ""
         message = f"the schema is stale{more}; run python3 scripts/site.py schemas"
-        problems.append(Problem(f"{place}/{stale[0]}", 0, "", message))
+        line = _first_difference(read_text(folder / stale[0], stale[0]), schemas[stale[0]])
+        problems.append(Problem(f"{place}/{stale[0]}", line, "", message))
     return problems
+
+
+def _first_difference(found: str | Problem, wanted: str) -> int:
+    """The first line of a schema that is not as it should be; 0 where it cannot be read."""
+    if isinstance(found, Problem):
+        return 0
+    pairs = zip_longest(found.split("\n"), wanted.split("\n"))
+    return next((at for at, (left, right) in enumerate(pairs, 1) if left != right), 0)
 
 
 def _offers(draft: Draft) -> _Offers:

@@ -8,6 +8,7 @@ no link, and no part of a box for comments, shares or other news.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 import trafilatura
 from lxml import etree, html
@@ -34,13 +35,14 @@ _LINES_OF_A_TEASER = 3
 _FEWEST_TEASERS = 3
 _LINES_OF_A_SIGNATURE = 3
 _LETTERS_OF_A_SIGNATURE = 40
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CONTAINERS = frozenset(
     "html body div section article main td th tr table tbody form center font span".split()
 )
 # What sites call the boxes around and in an article, in English and in the pinyin of Chinese ones:
 # comments, other news, shares, advertisements, the way to the page.
 _BOXES = re.compile(
-    r"(?:^|[\s_-])(?:comments?|comentarios?|commentaires?|pinglun|related|recommend(?:ed|ation)?"
+    r"(?:^|[\s_-])(?:comments?|cmts?|commentlist|gentie|comentarios?|commentaires?|pinglun|related|recommend(?:ed|ation)?"
     r"|relate|xiangguan|tuijian|xg(?:xw|yd|wz|lj|bd)|cnxh|paihang|share|sharebox|fenxiang|bdshare"
     r"|bdsharebuttonbox|social|toolbar|copyright|breadcrumbs?|crumbs?|weizhi|sidebar|hot(?:news|list)"
     r"|footer|pager|pagination|prenext|advert(?:isement)?|guanggao|qrcode|ewm|erweima|tags?"
@@ -50,6 +52,7 @@ _BOXES = re.compile(
 _WORD_IN_NAME = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SENTENCE_END = re.compile(rf"[。！？!?…；;：:][”’）)》」』]*$|[{SMALL})]\.['\"”’)]*$")
 _SIGNED = re.compile(r"(?:\d{4}|[二〇零○一三四五六七八九]{4})年.{1,3}月.{1,3}日")
+_DATED = re.compile(r"\d{4}\s?[-/.年]")
 _ATTACHMENT = re.compile(r"^附件|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)\s*$", re.IGNORECASE)
 _INK = re.compile(r"[^\w%]")
 
@@ -81,8 +84,9 @@ def article_blocks(
     }
     kept -= _related_links(blocks) | _menus(blocks) | _teasers(blocks, kept)
     kept |= _signature(blocks, kept)
+    kept |= _attachments(blocks, kept)
     headline = _headline(blocks, kept, titles)
-    return kept if headline is None else kept | {headline}
+    return kept if headline is None else kept | _with_subtitles(blocks, kept, headline)
 
 
 def _chosen(tree: html.HtmlElement, blocks: Sequence[Block]) -> set[int]:
@@ -254,6 +258,27 @@ def _signature(blocks: Sequence[Block], kept: set[int]) -> set[int]:
         if _SIGNED.fullmatch(folded(blocks[place].text).strip()):
             return found
     return set()
+
+
+def _attachments(blocks: Sequence[Block], kept: set[int]) -> set[int]:
+    """The places of the files that a document lists in an element of their own behind it."""
+    behind = range(max(kept, default=len(blocks)) + 1, len(blocks))
+    return set(takewhile(lambda place: _ATTACHMENT.search(blocks[place].text), behind))
+
+
+def _with_subtitles(blocks: Sequence[Block], kept: set[int], headline: int) -> set[int]:
+    """The place of the headline, with the headings that stand beside it in the same element."""
+    home = blocks[headline].element.getparent()
+
+    def is_subtitle(place: int) -> bool:
+        block = blocks[place]
+        is_beside = block.element.getparent() is home and block.element.tag in _HEADINGS
+        is_credit = _DATED.match(block.text) or boilerplate_rule(block.text)
+        return is_beside and not _is_link(block) and not is_credit
+
+    below = takewhile(is_subtitle, range(headline + 1, min(kept, default=headline + 1)))
+    above = takewhile(is_subtitle, range(headline - 1, -1, -1))
+    return {headline, *below, *above}
 
 
 def _headline(blocks: Sequence[Block], kept: set[int], titles: Sequence[str]) -> int | None:

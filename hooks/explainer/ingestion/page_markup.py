@@ -38,6 +38,9 @@ _NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 _PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _SENTENCE_MARKS = re.compile(rf"[。！？!?；]|[{SMALL})]\.(?:\s|$)")
 
+_ABOUT_SCRIPTS = re.compile("script|脚本|浏览器|启用|cookie", re.IGNORECASE)
+_FEWEST_BESIDE = 2
+
 _ABOVE = ("rt", "rp", "rtc")
 _MOST_BRACKETS = 4
 """Elements between characters and what stands above them."""
@@ -84,6 +87,8 @@ def set_aside(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
             continue
         if _may_be_text(element, reason) and 2 * _sentences(element) > everything:
             continue
+        if _is_part_of_text(element, reason):
+            continue
         found.append((element, reason))
         inside.update(element.iterdescendants())
     glosses = {element: _gloss(element) for element, reason in found if reason == READING}
@@ -103,6 +108,22 @@ def _may_be_text(element: html.HtmlElement, reason: str) -> bool:
         return element.tag not in _CHOICES
     is_unseen = element.get("hidden") is not None or _HIDING_STYLE.search(element.get("style", ""))
     return element.get("aria-hidden", "").lower() == "true" and not is_unseen
+
+
+def _is_part_of_text(element: html.HtmlElement, reason: str) -> bool:
+    """Whether an element among the paragraphs of a text is one of them: words set apart, or what a
+    script would show in their place.
+    """
+    words = str(element.text_content())
+    if element.tag not in ("aside", "noscript") or not _SENTENCE_MARKS.search(words):
+        return False
+    if element.find(".//a") is not None or _ABOUT_SCRIPTS.search(words):
+        return False
+    around = element.getparent()
+    if reason == NO_SCRIPT and around is not None and len(around) == 1:
+        around = around.getparent()
+    beside = around.iterchildren("p") if around is not None else ()
+    return sum(_sentences(paragraph) > 0 for paragraph in beside) >= _FEWEST_BESIDE
 
 
 def _gloss(element: html.HtmlElement) -> str:

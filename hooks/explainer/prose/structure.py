@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from explainer.problems.problem import Problem
+from explainer.problems.problem import Fault, Problem
 from explainer.prose.code_blocks import code_problems
 from explainer.prose.markdown import line_of
 from explainer.text.foreign_marks import foreign_marks
@@ -22,7 +22,7 @@ _SHORTEST_PARAGRAPH = 12
 _MARK_OF_HEADING = re.compile(r"[。，；,;]$|(?<![A-Z])(?<!etc)\.$")
 _BEFORE_TITLE = re.compile(r'[!?]{3}\+?\s*[\w-]+\s+((?:[\w-]+\s+)+(?=")|inline(?:\s+end)?\s*$)')
 _CURLY_TITLE = re.compile("[!?]{3}\\+?\\s*\\w+\\s+[“”]")
-_NEARLY_A_BOX = re.compile(r"[!！?？]{1,4}\s*[a-z]+\b")
+_NEARLY_A_BOX = re.compile(r"[!！?？]{1,4}\s*[a-z]+\b|===[!+]?\s")
 # Citations, closing brackets and quotation marks stand behind the mark of a sentence.
 _BEHIND = re.compile(r"(?:\s*\[\[[@~][^\[\]]*\]\]|[\"”’）)*_`]|\s)+$")
 # A letter ends no sentence, but a link or code alone may be a paragraph.
@@ -162,7 +162,7 @@ def _paragraphs(tokens: Sequence[Token], path: str, first_line: int) -> Iterator
         elif not _is_list(words) and _UNFINISHED.search(_BEHIND.sub("", _ADDRESS.sub("]", words))):
             last = line + inline.content.count("\n")
             message = "the sentence lacks its final mark; end it with 。 or ."
-            yield Problem(path, last, words[-20:], message)
+            yield Problem(path, last, words[-20:], message, fault=Fault.NO_FINAL_MARK)
         first.setdefault(words, line)
 
 
@@ -260,6 +260,9 @@ def _row(token: Token, lines: Sequence[str], path: str, line: int) -> Iterator[P
     while above > 0 and "|" in lines[above - 1]:
         above -= 1
     if (found := _cells(lines[at])) != (wanted := _cells(lines[above])):
+        if at > above + 2 and _cells(lines[at - 1]) + found == wanted:
+            # The rest of the row above, which is told.
+            return
         message = f"the row has {found} cells and the head of its table {wanted}; give it as many"
         yield Problem(path, line, lines[at].strip()[:40], message)
 

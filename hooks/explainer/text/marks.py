@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from explainer.languages import Language
 from explainer.text.english_figures import MONTHS
@@ -15,6 +16,8 @@ from explainer.text.han import HAN
 _NO_WORDING = re.compile(r"`[^`]*`|\[\[[^\[\]|]*\|?|\]\([^()]*\)")
 # Every run has an end, so that the time grows with the text alone.
 _CODE = re.compile(r"(?<!`)(`{1,9})(?!`)[^\n]{0,1000}?(?<!`)\1(?!`)")
+_SENTENCE_END = re.compile(r"(?<=[。！？])|(?<=[.!?])\s")
+_SHORTEST_SENTENCE = 8
 _LINK = re.compile(r"\[\[[^\[\]]{0,400}\]\]")
 _BRACKETS = re.compile(r"(?<!\[)(\[{2,9})(?!\[)[^\[\]]{0,200}(\]{2,9})")
 _TAG = re.compile(r"<(?:[a-zA-Z][\w-]*(?:\s[^<>]*)?|/[a-zA-Z][\w-]*\s*|!--[^<>]*)>?")
@@ -162,7 +165,15 @@ def _mark_faults(text: str, language: Language) -> Iterator[str]:
     for pattern, message in (*_BOTH, *(_CHINESE if language == "zh" else _ENGLISH)):
         if match := pattern.search(wording):
             yield f'"{_around(match)}": {message}'
+    if twice := _sentence_twice(text):
+        yield f'"{twice[:20]}": this sentence stands twice; delete one'
     yield from _unpaired(text, language)
+
+
+def _sentence_twice(text: str) -> str:
+    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(text)]
+    pairs = pairwise(sentence for sentence in sentences if len(sentence) >= _SHORTEST_SENTENCE)
+    return next((one for one, other in pairs if one == other), "")
 
 
 def markup_faults(text: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from explainer.text.han import HAN
 from explainer.text.pinyin import readings
+from explainer.text.sentence_pairs import is_one_sentence, sentence_pairs
 
 _SYLLABLE = (
     "(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
@@ -21,6 +22,7 @@ _ONE_SYLLABLE = re.compile(_SYLLABLE)
 _PINYIN = re.compile(f"(?:{_SYLLABLE}){{1,8}}")
 _WORD = r"[A-Z][a-z]+(?:['\u2019](?!s\b)[a-z]+)?"
 _RUN = re.compile(rf"(?<![A-Za-z-]){_WORD}(?: {_WORD})*")
+_IDS = re.compile(r"\[\[[^\[\]|]*|\]\([^()]*\)")
 _SMALL = re.compile("(?<![A-Za-z])[a-z]+")
 _CHINESE = re.compile(f"[{HAN}]+")
 _FEW = 2
@@ -31,7 +33,10 @@ class Names:
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         texts = list(pairs)
-        self._common = frozenset(word for _, en in texts for word in _SMALL.findall(en))
+        # Ids hold names in small letters.
+        self._common = frozenset(
+            word for _, en in texts for word in _SMALL.findall(_IDS.sub("", en))
+        )
         self._characters: dict[str, Counter[str]] = {}
         self._unread: Counter[str] = Counter()
         self._unread_in: dict[tuple[str, str], list[str]] = {}
@@ -52,14 +57,24 @@ class Names:
         """What is wrong with the names of an English text beside its Chinese; "" for nothing.
 
         A name may be left out, or shortened, in one of them: what is told is a name that stands
-        where the Chinese has another.
+        where the Chinese has another. Of several sentences each is looked at beside its own.
         """
+        if is_one_sentence(zh):
+            return self._differing(zh, en)
+        pairs = sentence_pairs(zh, en)
+        return next(filter(None, (self._differing(left, right) for left, right in pairs)), "")
+
+    def _differing(self, zh: str, en: str) -> str:
         for name in self._unread_in.get((zh, en)) or self._without_characters(zh, en):
             if not self._characters[name].total() and self._unread[name] > _FEW:
                 # What no Chinese text has is a word like another.
                 continue
             plain = _letters(en)
-            lacking = (text for text in self._pattern.findall(zh) if self._known[text] not in plain)
+            lacking = (
+                text
+                for text in self._pattern.findall(zh)
+                if self._known[text] not in plain and not _is_shortened(text, en)
+            )
             if instead := next(lacking, ""):
                 return f'the names differ: "{instead}" only in zh, {name.title()} only in en'
         return ""
@@ -90,6 +105,11 @@ class Names:
         if found:
             known[found] += 1
         return bool(found)
+
+
+def _is_shortened(name: str, en: str) -> bool:
+    """Whether the English has the first character of a name alone: the surname of a person."""
+    return any(re.search(rf"\b{one.title()}\b(?! [A-Z])", en) for one in _readings(name[0]))
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ import re
 
 from explainer.text.english_figures import MONTHS
 from explainer.text.han import HAN
+from explainer.text.sentence_pairs import is_one_sentence, sentence_pairs
 
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 # In words a unit may be a figure of speech: the last mile.
@@ -48,6 +49,10 @@ _GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("至多|最多|不超过|不多于|不高于", "at most|no(?:t)? (?:more|higher) than|not exceed"),
         ("不到|不足|少于|低于", r"(?<!no )(?<!not )(?:less|fewer|lower) than|below \d"),
         ("(?<!不)(?:超过|多于|高于)", r"(?<!no )(?<!not )(?:more|higher) than|above \d"),
+    ),
+    "bound of a figure": (
+        (rf"\d%?[{HAN}]{{0,3}}以上", r"\bor (?:more|over|above|higher)\b|at least"),
+        (rf"\d%?[{HAN}]{{0,3}}以下", r"\bor (?:less|fewer|under|below|lower)\b|at most|up to"),
     ),
     "change": (
         (
@@ -116,14 +121,14 @@ _CHINESE_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
 _ENGLISH_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b")
 # A span of days has its month once: 4月3日至5日, 3 to 5 April.
 _SPAN = re.compile(r"日?[至到、和—–-]\d{1,2}日")
-_NOT = re.compile(
-    r"\b(?:do|does|did|is|are|was|were|ha[sd]|have|can|could|will|would|may|must|should|to) not\b"
-    r"|\bcannot\b|n['’]t\b|\bnever\b",
+_CHINESE_DEPUTY = re.compile("副(?:书记|省长|市长|县长|区长|镇长|乡长|总理|主席|组长|主任|部长)")
+_ENGLISH_DEPUTY = re.compile(r"\b(?:deputy|vice)\b", re.IGNORECASE)
+# A deputy leader may be the one in charge of a field (分管负责人).
+_ENGLISH_DEPUTY_OF_A_POST = re.compile(
+    r"\b(?:deputy|vice)[- ](?:(?:Party|provincial|city|county|township|town) )*"
+    r"(?:secretar(?:y|ies)|heads?|governors?|mayors?|premiers?|directors?)\b",
     re.IGNORECASE,
 )
-_NO_NEGATION = re.compile("[不没未无非否别勿莫免缺除仅只难易禁停拒防某另]|以外")
-
-
 # A temperature below zero, and whatever may say so in the other language.
 _COLD_IN_ZH = re.compile(r"零下[一二三四五六七八九十\d]+")
 _COLD_IN_EN = re.compile(
@@ -134,18 +139,6 @@ _BELOW_IN_ZH = re.compile(r"零下|负|冰点|[-\u2212\uff0d]\d")
 _BELOW_IN_EN = re.compile(
     r"\bminus\b|\bbelow\b|\bnegative\b|\bsub-?zero\b|[-\u2212]\d", re.IGNORECASE
 )
-
-
-def is_one_sentence(zh: str) -> bool:
-    """Whether a Chinese text is no more than a sentence."""
-    return zh.count("。") <= 1
-
-
-def lost_negation(zh: str, en: str) -> str:
-    """What is wrong where the English denies and nothing in the Chinese does; "" for nothing."""
-    if (match := _NOT.search(en)) and not _NO_NEGATION.search(zh):
-        return f'"{match[0]}" denies what the Chinese states; mend one'
-    return ""
 
 
 def _days(zh: str, en: str) -> str:
@@ -173,20 +166,39 @@ def _cold(zh: str, en: str) -> str:
     return ""
 
 
+def _deputies(zh: str, en: str) -> str:
+    """A post of which one text names the holder and the other a deputy."""
+    if (match := _CHINESE_DEPUTY.search(zh)) and not _ENGLISH_DEPUTY.search(en):
+        return f'the rank differs: "{match[0]}" in zh, no deputy in en'
+    if (match := _ENGLISH_DEPUTY_OF_A_POST.search(en)) and not re.search("[副代]", zh):
+        return f'the rank differs: no 副 in zh, "{match[0]}" in en'
+    return ""
+
+
 def opposite_words(zh: str, en: str) -> str:
     """What the English has instead of what the Chinese has; "" where they agree.
 
     A group tells only where each text has one of its words: where it has several, or says it in
-    words of its own, nothing is known.
+    words of its own, nothing is known. Of several sentences each is looked at beside its own too.
     """
     if "日" in zh and (differs := _days(zh, en)):
         return differs
     if differs := _cold(zh, en):
         return differs
+    if differs := _differing_group(zh, en, one_sentence=is_one_sentence(zh)):
+        return differs
+    pairs = ((zh, en),) if is_one_sentence(zh) else sentence_pairs(zh, en)
+    for left, right in pairs:
+        if differs := _deputies(left, right) or _differing_group(left, right, one_sentence=True):
+            return differs
+    return ""
+
+
+def _differing_group(zh: str, en: str, *, one_sentence: bool) -> str:
     if not _ANY.search(zh):
         return ""
     for group, patterns in _PATTERNS.items():
-        if group in _OF_A_SENTENCE and not is_one_sentence(zh):
+        if group in _OF_A_SENTENCE and not one_sentence:
             continue
         in_zh = [
             (at, match[0]) for at, (one, _) in enumerate(patterns) if (match := one.search(zh))
