@@ -89,7 +89,7 @@ PAGES: list[Fault] = [
         "is in the other language",
         name="a paragraph of the other language put in",
     ),
-    changed(_ZH, "## 图", "＃＃ 图", "a paragraph has no such attribute"),
+    changed(_ZH, "## 图", "＃＃ 图", "a mark of Markdown is half-width"),
     changed(_ZH, "县委书记负责", "县委书记亲自负责。县委书记亲自负责。由他负责", "stands twice"),
     changed(
         SETTINGS,

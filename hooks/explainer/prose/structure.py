@@ -150,7 +150,8 @@ def _paragraphs(tokens: Sequence[Token], path: str, first_line: int) -> Iterator
         strange = [n for n in str(opening.attrs.get("class", "")).split() if n not in CLASSES]
         if "id" in opening.attrs:
             strange.append("#")
-        if strange and not inline.content.startswith("#"):
+        # What was meant to be a heading is told as such.
+        if strange and not inline.content.startswith(("#", "\uff03")):
             message = f"a paragraph has no such attribute; there is {', '.join(CLASSES)}"
             yield Problem(path, line + _height(opening) - 1, strange[0], message)
         words = inline.content.strip()
