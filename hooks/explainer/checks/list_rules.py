@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from explainer.checks.record_parts import fields, parts, placed_records
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.base import Record
+from explainer.corpus.records.explanations import Concordance
 from explainer.corpus.records.sources import Source
 from explainer.corpus.yaml_file import Key
 from explainer.problems.problem import Problem, shown
@@ -25,6 +26,8 @@ def list_problems(draft: Draft) -> Iterator[Problem]:
         )
     for source in draft.sources:
         yield from _left_out_rules(source)
+    if draft.concordance:
+        yield from _anchors_of_agreements(draft.concordance)
 
 
 def _repeated(placed: Placed[Record], key: Key, items: tuple[object, ...]) -> Iterator[Problem]:
@@ -37,6 +40,21 @@ def _repeated(placed: Placed[Record], key: Key, items: tuple[object, ...]) -> It
             what = "the same entry" if isinstance(item, Record) else shown(item)
             message = f"{what} stands twice in this list; delete one"
             yield placed.problem(message, *key, index)
+
+
+def _anchors_of_agreements(concordance: Placed[Concordance]) -> Iterator[Problem]:
+    """Anchors that stand twice, be their agreements in the file or gone."""
+    anchors: set[str] = set()
+    for index, agreement in enumerate(concordance.record.agreements):
+        if agreement.anchor() in anchors:
+            message = "these clauses stand together above; say both in one entry"
+            yield concordance.problem(message, "agreements", index, "clauses")
+        anchors.add(agreement.anchor())
+    for index, former in enumerate(concordance.record.former):
+        if former in anchors:
+            message = f'"{former}" is an agreement of this file, and not gone; delete it here'
+            yield concordance.problem(message, "former", index)
+    yield from _repeated(concordance, ("former",), concordance.record.former)
 
 
 def _left_out_rules(source: Placed[Source]) -> Iterator[Problem]:

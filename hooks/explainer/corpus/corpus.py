@@ -168,7 +168,7 @@ def build_corpus(draft: Draft) -> Corpus:
         posts_of_term=_posts_of_term(post_file.posts if post_file else ()),
         posts_diagram=diagrams[post_file.diagram] if post_file and post_file.diagram else None,
         concordance=tuple(placed.record for placed in draft.agreements),
-        former_agreements=draft.former_agreements,
+        former_agreements=draft.concordance.record.former if draft.concordance else (),
         agreements=_agreements(draft),
         mechanisms_of_term=_mechanisms_of_term(mechanisms),
         references={placed.record.id: placed.record for placed in draft.references},

@@ -93,7 +93,7 @@ class Draft:
     posts: list[Placed[Post]] = field(default_factory=list)
     diagrams: list[Placed[Diagram]] = field(default_factory=list)
     agreements: list[Placed[Agreement]] = field(default_factory=list)
-    former_agreements: tuple[str, ...] = ()
+    concordance: Placed[Concordance] | None = None
     references: list[Placed[Reference]] = field(default_factory=list)
     background: Placed[BackgroundFile] | None = None
     poster: Placed[Poster] | None = None
@@ -257,10 +257,8 @@ def _add_records(draft: Draft, name: str, kind: Kind, document: Document) -> Ite
         yield from problems
         draft.posts += _sound_parts(Post, document, "posts")
     elif name == "concordance.yml":
-        concordance, problems = _validate(Concordance, document)
+        draft.concordance, problems = _validate(Concordance, document)
         yield from problems
-        if concordance:
-            draft.former_agreements = concordance.record.former
         draft.agreements += _sound_parts(Agreement, document, "agreements")
     elif name == "references.yml":
         _, problems = _validate(ReferenceFile, document)
