@@ -29,9 +29,9 @@ from explainer.checks.term_rules import (
     term_forms,
     traditional_forms,
 )
-from explainer.checks.text_rules import text_problems
+from explainer.checks.text_rules import named_in_texts, text_problems
 from explainer.checks.vocabulary_rules import vocabulary_problems
-from explainer.checks.wording_rules import wording_problems
+from explainer.checks.wording_rules import spaced_names, traditional_names, wording_problems
 from explainer.corpus.known_ids import KnownIds, known_ids
 from explainer.corpus.reading import Draft
 from explainer.problems.problem import Problem
@@ -45,16 +45,20 @@ def check_corpus(draft: Draft, kept: Derived | None = None) -> list[Problem]:
     """All problems between the records of a draft.
 
     `kept` is the folder in which an earlier check has noted the files that have no fault: what is
-    wrong with a file by itself is looked for only where it or anything but a source has changed.
+    wrong with a file by itself is looked for only where it or anything but a source has changed,
+    and what is wrong with its texts by themselves only where it has changed.
     """
     known = known_ids(draft)
-    seen = _seen(draft, known)
+    seen, texts = _seen(draft, known), _texts_seen(draft)
     faultless = _faultless(kept) if kept else frozenset()
     unchanged = {path for path, name in seen.items() if name in faultless}
-    found = _problems(draft, unchanged, known)
+    same_texts = {path for path, name in texts.items() if name in faultless}
+    found = _problems(draft, unchanged, same_texts, known)
     if kept:
         faulty = {problem.path for problem in found}
-        sound = frozenset(name for path, name in seen.items() if path not in faulty)
+        sound = frozenset(
+            name for names in (seen, texts) for path, name in names.items() if path not in faulty
+        )
         if sound != faultless:
             keep(kept, _FAULTLESS, pickle.dumps(sound))
     return found
@@ -73,6 +77,15 @@ def _seen(draft: Draft, known: KnownIds) -> dict[str, str]:
         around.update(f"{len(part)}\n{part}".encode("utf-8", "surrogatepass"))
     return {
         document.path: f"{around.hexdigest()} {document.path} {document.digest}"
+        for document in draft.documents
+    }
+
+
+def _texts_seen(draft: Draft) -> dict[str, str]:
+    """By the path of each file a name of all that the rules about its texts alone can see."""
+    names = hashlib.sha256(repr((spaced_names(draft), traditional_names(draft))).encode())
+    return {
+        document.path: f"texts {names.hexdigest()} {document.path} {document.digest}"
         for document in draft.documents
     }
 
@@ -104,8 +117,12 @@ def _without(draft: Draft, paths: Set[str]) -> Draft:
     )
 
 
-def _problems(draft: Draft, unchanged: Set[str], known: KnownIds) -> list[Problem]:
-    """All problems of a draft; those of a file by itself only where it is not `unchanged`."""
+def _problems(
+    draft: Draft, unchanged: Set[str], same_texts: Set[str], known: KnownIds
+) -> list[Problem]:
+    """All problems of a draft; those of a file by itself only where it is not `unchanged`, those of
+    its texts alone only where they are not the same.
+    """
     changed = _without(draft, unchanged & {source.document.path for source in draft.sources})
     # Whether records agree is told once each is sound: most differences would follow from a fault.
     agreeing: list[Callable[[], Iterable[Problem]]] = [
@@ -127,14 +144,15 @@ def _problems(draft: Draft, unchanged: Set[str], known: KnownIds) -> list[Proble
         lambda: traditional_forms(draft.terms),
         lambda: term_forms(draft.terms),
         lambda: source_problems(changed),
-        lambda: text_problems(draft, known, unchanged, 0, 3),
-        lambda: text_problems(draft, known, unchanged, 1, 3),
-        lambda: text_problems(draft, known, unchanged, 2, 3),
-        lambda: wording_problems(draft, unchanged),
+        lambda: text_problems(draft, same_texts, 0, 3),
+        lambda: text_problems(draft, same_texts, 1, 3),
+        lambda: text_problems(draft, same_texts, 2, 3),
+        lambda: named_in_texts(draft, known, unchanged),
+        lambda: wording_problems(draft, same_texts),
         lambda: list_problems(changed),
         lambda: background_problems(draft, known),
         lambda: poster_problems(draft, known),
-        lambda: interface_problems(draft, unchanged),
+        lambda: interface_problems(draft, same_texts),
         lambda: colour_problems(draft),
         lambda: vocabulary_problems(draft),
         lambda: formula_problems(changed),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from itertools import chain
 
 from explainer.checks.link_words import RecordNames, misled_term
 from explainer.checks.record_parts import (
@@ -75,18 +76,58 @@ _SENTENCES = frozenset(
 
 
 def text_problems(
-    draft: Draft,
-    known: KnownIds,
-    unchanged: Set[str] = frozenset(),
-    share: int = 0,
-    shares: int = 1,
+    draft: Draft, unchanged: Set[str] = frozenset(), share: int = 0, shares: int = 1
 ) -> Iterator[Problem]:
-    """Faults of the texts of the records; a clause's own figures are its own rule's.
+    """Faults that a text of a record has by itself, or against the same text in the other language;
+    a clause's own figures are its own rule's.
 
     Those of the files whose paths are `unchanged` are passed over. With `shares` it is every record
     of that share alone, counted from 0: this rule takes as long as all others.
     """
-    every: list[Placed[Record]] = [
+    spaced = spaced_names(draft)
+    placed = [record for record in _texts(draft) if record.document.path not in unchanged]
+    for record in placed[share::shares]:
+        for part, key in bilingual_parts(record.record):
+            if _is_spoilt(part):
+                # What is wrong with its characters is told with the wording, and is all there is.
+                continue
+            yield from _typography(record, key, part, spaced)
+            yield from _one_sided_marks(record, key, part)
+            if opposite := opposite_words(part.zh, part.en):
+                yield record.problem(f"{opposite}; mend one", *key, "en")
+            elif denied := lost_negation(part.zh, part.en):
+                yield record.problem(denied, *key, "en")
+            if not isinstance(part, Clause) and not _is_own_title(record.record, key):
+                yield from _figures(record, key, part)
+
+
+def named_in_texts(
+    draft: Draft, known: KnownIds, unchanged: Set[str] = frozenset()
+) -> Iterator[Problem]:
+    """Faults of what a text takes from other records: its links, and the renderings of terms.
+
+    Those of the files whose paths are `unchanged` are passed over.
+    """
+    placed = [record for record in _texts(draft) if record.document.path not in unchanged]
+    if not placed:
+        return
+    deprecated = DeprecatedRenderings(term.record for term in draft.terms)
+    names = RecordNames(draft)
+    for record in placed:
+        for part, key in bilingual_parts(record.record):
+            yield from _links(record, key, part, known)
+            for language in LANGUAGES:
+                if misled := misled_term(wording(part, language), names):
+                    yield record.problem(misled, *key, language)
+            if isinstance(record.record, Term) or key == ("title",):
+                continue
+            messages = list(deprecated.messages(part.en))
+            if messages and not _is_spoilt(part):
+                yield from (record.problem(message, *key, "en") for message in messages)
+
+
+def _texts(draft: Draft) -> list[Placed[Record]]:
+    return [
         *placed_levels(draft),
         *placed_setting(draft),
         *draft.sources,
@@ -98,38 +139,16 @@ def text_problems(
         *background_records(draft),
         *((draft.poster,) if draft.poster else ()),
     ]
-    placed = [record for record in every if record.document.path not in unchanged]
-    if not placed:
-        return
-    deprecated = DeprecatedRenderings(term.record for term in draft.terms)
-    spaced = spaced_names(draft)
-    names = RecordNames(draft)
-    for record in placed[share::shares]:
-        for part, key in bilingual_parts(record.record):
-            yield from _links(record, key, part, known)
-            for language in LANGUAGES:
-                if misled := misled_term(wording(part, language), names):
-                    yield record.problem(misled, *key, language)
-            if any(True for _ in _spoilt(part)):
-                # What is wrong with its characters is told with the wording, and is all there is.
-                continue
-            yield from _typography(record, key, part, spaced)
-            yield from _one_sided_marks(record, key, part)
-            if not isinstance(record.record, Term) and key != ("title",):
-                for message in deprecated.messages(part.en):
-                    yield record.problem(message, *key, "en")
-            if opposite := opposite_words(part.zh, part.en):
-                yield record.problem(f"{opposite}; mend one", *key, "en")
-            elif denied := lost_negation(part.zh, part.en):
-                yield record.problem(denied, *key, "en")
-            if not isinstance(part, Clause) and not _is_own_title(record.record, key):
-                yield from _figures(record, key, part)
 
 
-def _spoilt(part: BilingualRecord) -> Iterator[str]:
-    for language in LANGUAGES:
-        text = wording(part, language)
-        yield from (*markup_faults(text), *mark_faults(text, language))
+def _is_spoilt(part: BilingualRecord) -> bool:
+    return any(
+        True
+        for language in LANGUAGES
+        for _ in chain(
+            markup_faults(wording(part, language)), mark_faults(wording(part, language), language)
+        )
+    )
 
 
 def _is_own_title(record: Record, key: Key) -> bool:
