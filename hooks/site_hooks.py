@@ -25,11 +25,11 @@ from explainer.build.cards import cards
 from explainer.build.compile import compile_site
 from explainer.build.feed import feed_path
 from explainer.build.finishing import FinishedPage, Written, write_finished
-from explainer.build.foreign_words import mended_page
 from explainer.build.icons import icon_path
 from explainer.build.joined_styles import joined_styles, names_in_script
 from explainer.build.known_postings import KnownPostings
 from explainer.build.known_twins import known_twins
+from explainer.build.mended_words import mended_page
 from explainer.build.page_head import Head
 from explainer.build.page_inputs import LISTED_IN_THE_MENU, Frame, page_inputs, read_templates
 from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap

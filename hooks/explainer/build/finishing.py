@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.build.finished_page import page_faults
-from explainer.build.foreign_words import mended_page
 from explainer.build.joined_styles import names_in_page
+from explainer.build.mended_words import mended_page
 from explainer.build.security_policy import PolicyError, with_security_policy
 from explainer.build.traditional import Twin, traditional_page
 from explainer.languages import Language

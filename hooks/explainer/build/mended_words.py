@@ -1,12 +1,14 @@
-"""What is mended in a finished page, whoever wrote its parts: the language of foreign words, and
-notes that follow each other.
+"""What is mended in a finished page, whoever wrote its parts: the language of foreign words, the
+quotation marks of English ones, and notes that follow each other.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from explainer.languages import HTML_LANGUAGE, Language, other_language
 from explainer.text.han import HAN
+from explainer.text.quotation_marks import curled
 
 # A tag, a comment or a run of text. A mark of comparison inside a quoted value ends no tag.
 _PIECES = re.compile(r"""<!--.*?(?:-->|\Z)|<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|<""", re.DOTALL)
@@ -15,7 +17,11 @@ _OWN_LANGUAGE = re.compile(r"""\slang\s*=\s*["']?(?P<tag>[\w-]+)""")
 
 # Where no element may stand around words, or where they are no language.
 _WITHOUT_ELEMENTS = frozenset(("script", "style", "title", "textarea", "option", "svg"))
-_CODE = frozenset(("code", "pre", "kbd", "samp"))
+_VERBATIM = frozenset(("code", "pre", "kbd", "samp", "script", "style", "svg", "textarea"))
+# What stands within a line of words; every other element begins a new one.
+_WITHIN_WORDS = frozenset(
+    "a abbr b bdi cite code em i mark q s small span strong sub sup time wbr".split()
+)
 
 _HAN = f"[{HAN}〇]"
 _INSIDE = rf"(?:{_HAN}|[、，；：。·《》（）—％\u3014\u3015]|[0-9]+(?:\.[0-9]+)?)"
@@ -40,12 +46,13 @@ _ENGLISH = re.compile(
 _ADJACENT_NOTES = re.compile(r'(</sup><sup class="(?:cited|background-note))(?=")')
 
 
-def mark_foreign_words(html: str, language: Language) -> str:
-    """The page with `lang` on each passage of the other language that has none yet.
+def mend_words(html: str, language: Language) -> str:
+    """The page with `lang` on each passage of the other language that has none yet (WCAG 3.1.2),
+    and with the quotation marks of English as they are printed.
 
-    WCAG 3.1.2. Attributes and drawings are left alone; the work grows with the length of the page.
+    Attributes and drawings are left alone; the work grows with the length of the page.
     """
-    return "".join(_marked(html, language))
+    return "".join(_mended(html, language))
 
 
 def join_notes(html: str) -> str:
@@ -55,10 +62,27 @@ def join_notes(html: str) -> str:
 
 def mended_page(html: str, language: Language) -> str:
     """A page of the theme, mended."""
-    return mark_foreign_words(join_notes(html), language)
+    return mend_words(join_notes(html), language)
 
 
-def _marked(html: str, language: Language) -> Iterator[str]:
+@dataclass
+class _Within:
+    """The outermost element of a kind around the words at hand, if any."""
+
+    name: str = ""
+    _depth: int = 0
+
+    def pass_tag(self, name: str, opens: bool, is_of_the_kind: bool) -> None:
+        """Follows a start tag or an end tag."""
+        if self.name:
+            if name == self.name:
+                self._depth += 1 if opens else -1
+                self.name = self.name if self._depth else ""
+        elif opens and is_of_the_kind:
+            self.name, self._depth = name, 1
+
+
+def _mended(html: str, language: Language) -> Iterator[str]:
     own, foreign = HTML_LANGUAGE[language], HTML_LANGUAGE[other_language(language)]
 
     def mark(passage: re.Match[str]) -> str:
@@ -67,33 +91,35 @@ def _marked(html: str, language: Language) -> Iterator[str]:
         return f'<span lang="{foreign}">{passage[0]}</span>'
 
     passages = _CHINESE if language == "en" else _ENGLISH
-    outside = ""  # the element that is passed over, if any
-    depth = 0
-    code = 0
+    passed_over, verbatim = _Within(), _Within()
+    words_in = own  # the language of the words at hand
+    before = " "  # the last character of this line of words
     for piece in _PIECES.findall(html):
         if not piece.startswith("<"):
-            if outside or (code and language == "zh"):
-                yield piece
+            words = curled(piece, before) if words_in == "en" and not verbatim.name else piece
+            before = piece[-1]
+            if passed_over.name or (verbatim.name and language == "zh"):
+                yield words
             else:
-                yield passages.sub(mark, piece)
+                yield passages.sub(mark, words)
             continue
         yield piece
         tag = _TAG.match(piece)
-        if tag is None:
+        if tag is None or piece.endswith("/>"):
             continue
         name, opens = tag["name"].lower(), not tag["end"]
-        if outside:
-            if name == outside and not piece.endswith("/>"):
-                depth += 1 if opens else -1
-                outside = outside if depth else ""
-        elif opens and name != "html" and _passed_over(name, piece, own):
-            outside, depth = name, 1
-        elif name in _CODE:
-            code += 1 if opens else -1
+        if name not in _WITHIN_WORDS:
+            before = " "
+        verbatim.pass_tag(name, opens, name in _VERBATIM)
+        said = _said_language(piece) if not passed_over.name and name != "html" else ""
+        is_foreign = bool(said) and said != own
+        passed_over.pass_tag(name, opens, is_foreign or name in _WITHOUT_ELEMENTS)
+        if not passed_over.name:
+            words_in = own
+        elif is_foreign:
+            words_in = said
 
 
-def _passed_over(name: str, tag: str, own: str) -> bool:
-    if name in _WITHOUT_ELEMENTS:
-        return True
+def _said_language(tag: str) -> str:
     said = _OWN_LANGUAGE.search(tag)
-    return said is not None and said["tag"] != own
+    return said["tag"] if said else ""

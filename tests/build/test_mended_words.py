@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from explainer.build.foreign_words import join_notes, mark_foreign_words
+from explainer.build.mended_words import join_notes, mend_words
 from explainer.languages import LANGUAGES
 
 ENGLISH = [
@@ -39,13 +39,44 @@ CHINESE = [
 @pytest.mark.parametrize(("html", "marked"), ENGLISH)
 def test_chinese_on_an_english_page(html: str, marked: str) -> None:
     wanted = marked.replace("[", '<span lang="zh-Hans">').replace("]", "</span>")
-    assert mark_foreign_words(html, "en") == wanted
+    assert mend_words(html, "en") == wanted
 
 
 @pytest.mark.parametrize(("html", "marked"), CHINESE)
 def test_english_on_a_chinese_page(html: str, marked: str) -> None:
     wanted = marked.replace("[", '<span lang="en">').replace("]", "</span>")
-    assert mark_foreign_words(html, "zh") == wanted
+    assert mend_words(html, "zh") == wanted
+
+
+VERBATIM = [
+    "<code>it's</code>",
+    "<svg><text>it's</text></svg>",
+    "<script>'so'</script><kbd>'</kbd>",
+]
+QUOTED = [
+    ("says &#34;so&#34;.", "says “so”."),
+    ("\"'So' it is,\" he said", "“‘So’ it is,” he said"),
+    ("the site's 2015&#39;s and the '90s", "the site’s 2015’s and the ’90s"),
+    ('("<b>so</b>")', "(“<b>so</b>”)"),
+    ('says "<a href="x">so</a>"<sup>1</sup>', 'says “<a href="x">so</a>”<sup>1</sup>'),
+    ('<p>so</p><p>"so"</p>', "<p>so</p><p>“so”</p>"),
+    ('<title>"So"</title>', "<title>“So”</title>"),
+    (
+        "<code>it's</code><svg><text>it's</text></svg>",
+        "<code>it's</code><svg><text>it's</text></svg>",
+    ),
+    ("<script>'so'</script><kbd>'</kbd>", "<script>'so'</script><kbd>'</kbd>"),
+]
+
+
+@pytest.mark.parametrize(("html", "wanted"), QUOTED)
+def test_quotation_marks_of_english_are_printed_curled(html: str, wanted: str) -> None:
+    assert mend_words(html, "en") == wanted
+    # On a Chinese page it is so in what is marked as English.
+    text = html.replace("<title>", "<i>").replace("</title>", "</i>")
+    mended = wanted.replace("<title>", "<i>").replace("</title>", "</i>")
+    around = '<div lang="en">{}</div><p>省\'</p>'
+    assert mend_words(around.format(text), "zh") == around.format(mended)
 
 
 @pytest.mark.parametrize("piece", ["中“", "《中", "中 ", "a'", "ab-", "Ab, ", '<a "', "<!--", "<"])
@@ -53,8 +84,9 @@ def test_long_input_of_every_kind_is_done_with(piece: str) -> None:
     # What took quadratic time would take minutes here.
     html = piece * 64_000
     for language in LANGUAGES:
-        marked = mark_foreign_words(html, language)
-        assert re.sub(r'<span lang="[^"]+">|</span>', "", marked) == html
+        marked = mend_words(html, language)
+        bare = re.sub(r'<span lang="[^"]+">|</span>', "", marked)
+        assert re.sub('[“”"]', '"', re.sub("[‘’]", "'", bare)) == html.replace("“", '"')
 
 
 @pytest.mark.parametrize("kind", ["cited", "background-note"])
