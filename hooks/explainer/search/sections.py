@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import html as lxml_html
 
 from explainer.languages import Language
+from explainer.text.quotation_marks import curled
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "ruby", "small"}
@@ -76,7 +77,7 @@ def search_records(
                 page_title=page_title,
                 heading=section.heading,
                 section=section.section,
-                text=text,
+                text=curled(text) if language == "en" else text,
                 kind=section.kind,
                 levels=section.levels,
                 source=page_title if kind == "source" else "",
