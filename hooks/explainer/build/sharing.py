@@ -16,6 +16,7 @@ from explainer.exports.files import FOLDER, DataFiles
 from explainer.exports.wording import LICENCE_ADDRESS
 from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, Language
 from explainer.pages.page import Page
+from explainer.text.quotation_marks import curled
 
 LONGEST_DESCRIPTION = 160
 """Characters; programs that show more cut it themselves."""
@@ -40,8 +41,8 @@ def page_heads(
         name: Head(
             title=""
             if written.page.address == HOME
-            else written.page.standing_title or written.page.title,
-            description=shortened(written.page.description),
+            else _printed(written.page.standing_title or written.page.title, written.page),
+            description=_printed(shortened(written.page.description), written.page),
             picture=card_path(written.page),
             picture_shows=corpus.interface.picture_shows.text(written.page.language).format(
                 title=shown[written.page.language, pictured_address(written.page)]
@@ -50,6 +51,11 @@ def page_heads(
         )
         for name, written in pages.items()
     }
+
+
+def _printed(text: str, page: Page) -> str:
+    """A text as the page itself prints it."""
+    return curled(text) if page.language == "en" else text
 
 
 def shortened(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
