@@ -33,6 +33,7 @@ from tests.sabotage.readers_faults import READERS_FAULTS
 from tests.sabotage.record_faults import RECORD_FAULTS
 from tests.sabotage.settings_faults import PROJECT_FAULTS
 from tests.sabotage.template_faults import TEMPLATE_FAULTS
+from tests.sabotage.twin_faults import TWIN_FAULTS
 from tests.sabotage.wording_faults import WORDING_FAULTS
 
 FAULTS = [
@@ -51,6 +52,7 @@ FAULTS = [
     *READERS_FAULTS,
     *AGREEMENT_FAULTS,
     *CROSSED_FAULTS,
+    *TWIN_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20
@@ -318,6 +320,11 @@ EDITS_OF_BOTH_PAGES = [
         "See [county](levels/county.md), [it](levels/county.md).",
     ),
     ("共3～5个，约50%，满足3+2条件。", "Three to five, about 50%, on 3+2 conditions."),
+    (
+        "省、市、县检查，报告没有写查哪里；约70%。",
+        "Province, city and county check; where is left open; some 70%.",
+    ),
+    ("县里说，这些不能相加。", "The county says that it is wrong to add them up."),
     ("渡口边会㸆鱼，\U00020bb7野也去。", "Fish is braised by the ferry, and Yoshino goes too."),
 ]
 

@@ -130,6 +130,9 @@ def _statements(
             if statement.milestone and not statement.date:
                 message = "a milestone has a date; add `date`"
                 yield background.problem(message, *key, "milestone")
+            if statement.listed_only and not statement.milestone:
+                message = "nothing stands in the timeline without a short title; add `milestone`"
+                yield background.problem(message, *key, "listed_only")
             if message := untold_date(statement):
                 yield background.problem(message, *key, "date")
 

@@ -24,7 +24,8 @@ _TAG = re.compile(r"<(?:[a-zA-Z][\w-]*(?:\s[^<>]*)?|/[a-zA-Z][\w-]*\s*|!--[^<>]*
 
 # Letters that look like others: a search does not find them.
 _FORMS = re.compile(
-    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\uff61-\uff9f\ufb00-\ufb06]"
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\uff61-\uff9f\ufb00-\ufb06"
+    "\U0001d400-\U0001d7ff]"
 )
 # A mark of full width inside a figure, or one that belongs to it; ～ between figures is Chinese.
 _WIDE_IN_FIGURE = re.compile(
@@ -116,7 +117,7 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"\b(the|a|an|of|to|in|and|is|for|with|on|at|by|from|as|be|are|was|were|it|its|their"
-            r"|which|who|has|have|or|not|this|these|must|will|[a-z]{5,40}) \1\b",
+            r"|which|who|has|have|or|not|this|may|can|(?!that\b|very\b|half\b)[a-z]{4,40}) \1\b",
             re.IGNORECASE,
         ),
         "the word stands twice; keep one",
