@@ -26,6 +26,7 @@ from tests.sabotage.fault import FIRST_CHANGE, SOURCE, Fault
 from tests.sabotage.file_faults import FILE_FAULTS
 from tests.sabotage.further_faults import FURTHER_FAULTS
 from tests.sabotage.glance_faults import GLANCE_FAULTS
+from tests.sabotage.misnamed_faults import MISNAMED_FAULTS, SOUND_STYLES
 from tests.sabotage.option_faults import OPTION_FAULTS
 from tests.sabotage.pasted_faults import PASTED_FAULTS
 from tests.sabotage.prose_faults import PROSE_FAULTS
@@ -53,6 +54,7 @@ FAULTS = [
     *AGREEMENT_FAULTS,
     *CROSSED_FAULTS,
     *TWIN_FAULTS,
+    *MISNAMED_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20
@@ -249,7 +251,7 @@ WORDS_THAT_MEAN_THEMSELVES = """1. One \\*star\\*,
 
 def test_what_is_unusual_and_right_is_accepted(sound_project: Path) -> None:
     for path, text in (
-        ("docs/assets/stylesheets/site.css", STYLES_THAT_BROWSERS_READ),
+        ("docs/assets/stylesheets/site.css", STYLES_THAT_BROWSERS_READ + SOUND_STYLES),
         ("docs/assets/javascripts/site.js", SCRIPT_THAT_RUNS_NOTHING),
         ("docs/en/index.md", f"\n{WORDS_THAT_MEAN_THEMSELVES}"),
         ("docs/zh/index.md", f"\n{WORDS_THAT_MEAN_THEMSELVES}"),
