@@ -24,6 +24,7 @@ from tests.sabotage.corpus_faults import CORPUS_FAULTS
 from tests.sabotage.crossed_faults import CROSSED_FAULTS
 from tests.sabotage.fault import FIRST_CHANGE, SOURCE, Fault
 from tests.sabotage.file_faults import FILE_FAULTS
+from tests.sabotage.follower_faults import FOLLOWER_FAULTS
 from tests.sabotage.further_faults import FURTHER_FAULTS
 from tests.sabotage.glance_faults import GLANCE_FAULTS
 from tests.sabotage.misnamed_faults import MISNAMED_FAULTS, SOUND_STYLES
@@ -55,6 +56,7 @@ FAULTS = [
     *CROSSED_FAULTS,
     *TWIN_FAULTS,
     *MISNAMED_FAULTS,
+    *FOLLOWER_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20

@@ -118,6 +118,7 @@ def _file_problems(
     if name.startswith("assets/") and not _NAME.fullmatch(name):
         message = "names of assets are a-z, 0-9, hyphens and points, for every system; rename it"
         yield Problem(path, 0, "", message)
+        found.missing.add(name.lower())
         return
     if file.suffix not in _TEXTS:
         content = read_bytes(file, path)

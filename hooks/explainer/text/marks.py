@@ -161,6 +161,7 @@ def _mark_faults(text: str, language: Language) -> Iterator[str]:
     if note := _NOTE.search(text):
         yield f'"{note[0]}" is a note to yourself; finish the text'
     wording = _NO_WORDING.sub("\N{REPLACEMENT CHARACTER}", text)
+    is_damaged = _DAMAGED.search(wording)
     if _ACCENT.search(text) and unicodedata.normalize("NFC", text) != text:
         yield "a letter and its accent are two characters; write them as one"
     for pattern, message in (*_BOTH, *(_CHINESE if language == "zh" else _ENGLISH)):
@@ -168,7 +169,8 @@ def _mark_faults(text: str, language: Language) -> Iterator[str]:
             yield f'"{_around(match)}": {message}'
     if twice := _sentence_twice(text):
         yield f'"{twice[:20]}": this sentence stands twice; delete one'
-    yield from _unpaired(text, language)
+    if not is_damaged:
+        yield from _unpaired(text, language)
 
 
 def _sentence_twice(text: str) -> str:
