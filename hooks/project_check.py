@@ -10,11 +10,13 @@ from pathlib import Path
 from explainer.checks.advice import site_warnings
 from explainer.checks.assets import asset_problems, unset_properties
 from explainer.checks.class_names import misnamed_classes
+from explainer.checks.links import generated_names, lost_pages_of_templates
 from explainer.checks.packages import LOCKS, PROJECT, package_problems
 from explainer.checks.settings import FILE as SETTINGS
 from explainer.checks.settings import settings_problems
 from explainer.checks.site import CheckedSite, check_site
 from explainer.checks.stray_files import leftovers, renamed_settings, stray_files
+from explainer.corpus.known_ids import known_ids
 from explainer.corpus.layout import is_leftover
 from explainer.corpus.schemas import check_schemas
 from explainer.corpus.text_file import read_bytes
@@ -89,6 +91,8 @@ def _problems_with_settings(
         problems = [problem for problem in problems if problem.fault != Fault.NAME_ALONE]
     if not problems:
         problems += unset_properties(root / "docs", theme_folder())
+        names = generated_names(known_ids(checked.draft)) | checked.prose["zh"].keys()
+        problems += lost_pages_of_templates(root / "docs", names)
     return problems
 
 

@@ -1,5 +1,7 @@
 """Names that only one of styles, scripts and templates has, and what is left over in them."""
 
+from pathlib import Path
+
 from tests.sabotage.fault import Fault, changed
 
 _BASE = "docs/theme/base.html"
@@ -8,6 +10,15 @@ _FOOTER = "docs/theme/partials/footer.html"
 _CITE = "docs/assets/javascripts/cite.js"
 _SITE = "docs/assets/stylesheets/site.css"
 _PRINT = "docs/assets/stylesheets/print.css"
+
+
+def _linked(root: Path) -> None:
+    """Puts a link to a file outside of the project in place of a picture."""
+    picture, elsewhere = root / "docs/assets/images/favicon.svg", root.parent / "favicon.svg"
+    elsewhere.unlink(missing_ok=True)
+    picture.rename(elsewhere)
+    picture.symlink_to(elsewhere)
+
 
 MISNAMED_FAULTS: list[Fault] = [
     changed(_PRINT, ".printed {", ".prined {", 'did you mean "printed"?'),
@@ -44,6 +55,14 @@ MISNAMED_FAULTS: list[Fault] = [
     ),
     changed(_HEADER, 'icon("material/menu")', 'icon("material/menuu")', "the theme has no icon"),
     changed(_HEADER, 'popovertarget="menu" aria', 'popovertarget="menus" aria', 'the id "menus"'),
+    changed("docs/theme/404.html", "'en/sources/'", "'en/source/'", "there is no page source/"),
+    Fault(
+        "a picture that is a link to a file elsewhere",
+        _linked,
+        "docs/assets/images/favicon.svg",
+        "a link to a file elsewhere",
+        0,
+    ),
     changed(
         _FOOTER,
         '{% include "partials/copyright.html" %}',

@@ -156,6 +156,33 @@ TWIN_FAULTS: list[Fault] = [
         "date: 2016-12",
         name="a date that is inferred, and not called so",
     ),
+    _checked(
+        "三项各占10%、20%、30%。",
+        "The three shares are 20%, 10% and 30%.",
+        "the figures stand in another order: 10% in zh where en has 20%",
+        "shares exchanged in a list",
+    ),
+    _checked(
+        "2014年7017万，2015年5575万，2016年4335万。",
+        "In 2014 it was 70.17 million, in 2016 55.75 million, in 2015 43.35 million.",
+        "the figures stand in another order: 2015 in zh where en has 2016",
+        "years exchanged in a list",
+    ),
+    changed(
+        SOURCE,
+        "        levels: [county]\n        zh: 两种文字",
+        "        levels: [village]\n        zh: 县的两种文字",
+        "the text names county",
+        "levels: [village]",
+        name="a level that the text does not name",
+    ),
+    changed(
+        "docs/corpus/poster.yml",
+        "zh: 县委书记",
+        "zh: 村主任",
+        "the posts differ",
+        name="a label of another post",
+    ),
     changed(
         _BACKGROUND,
         "        milestone: {zh: 旧纲要, en: The old Outline}\n",

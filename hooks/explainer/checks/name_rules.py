@@ -16,6 +16,10 @@ from explainer.problems.problem import Problem
 from explainer.text.names import Names
 from explainer.text.sentence_pairs import is_one_sentence
 
+_LONGEST_LABEL = 30
+# Who wrote, issued or printed a thing, and where: these are names and nothing else.
+_WHO = frozenset(("author", "by", "issuer", "place", "publisher"))
+
 
 def name_problems(draft: Draft) -> Iterator[Problem]:
     """Texts of records that name another person, place or post than their twins."""
@@ -28,6 +32,9 @@ def name_problems(draft: Draft) -> Iterator[Problem]:
     for placed, key, zh, en in texts:
         if difference := names.difference(zh, en):
             yield placed.problem(f"{difference}; mend one", *key, "en")
+        elif key[-1:] and key[-1] in _WHO and (untold := names.untold(zh, en)):
+            message = f'the names differ: "{untold}" only in zh; mend one'
+            yield placed.problem(message, *key, "en")
     posts = [post.record for post in draft.posts]
     signs = LevelSigns([placed.record for placed in placed_levels(draft)])
     patterns = {language: _post_names(posts, language) for language in LANGUAGES}
@@ -42,6 +49,17 @@ def name_problems(draft: Draft) -> Iterator[Problem]:
             left, right = chinese[only_zh[0]], english[only_en[0]]
             message = f'the posts differ: "{left}" in zh, "{right}" in en; mend one'
             yield clause.problem(message, "en")
+    levels = {post.id: {*post.levels} for post in posts}
+    for placed, key, zh, en in texts:
+        if "。" in zh or len(zh) > _LONGEST_LABEL or not (chinese := _posts_in(zh, patterns["zh"])):
+            continue
+        own = set().union(*(levels[post] for post in chinese))
+        for post, words in _posts_in(en, patterns["en"]).items():
+            if not levels[post] & own and not _is_named(post, zh, patterns["zh"]):
+                left = next(iter(chinese.values()))
+                message = f'the posts differ: "{left}" in zh, "{words}" in en; mend one'
+                yield placed.problem(message, *key, "en")
+                break
 
 
 _PostNames = tuple[re.Pattern[str], Mapping[str, str]]

@@ -21,6 +21,7 @@ from explainer.corpus.records.terms import Term
 from explainer.corpus.yaml_file import Key
 from explainer.languages import LANGUAGES
 from explainer.problems.problem import Fault, Problem, Subject, mend_unknown, shown
+from explainer.text.figure_order import exchanged_figures
 from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE, SIGNS, references
 from explainer.text.marks import mark_faults, markup_faults
@@ -124,6 +125,8 @@ def text_problems(
             if not isinstance(record.record, Term) and key != ("title",):
                 for message in deprecated.messages(part.en):
                     yield record.problem(message, *key, "en")
+            if exchanged := exchanged_figures(part.zh, part.en):
+                yield record.problem(exchanged, *key, "en")
             if opposite := opposite_words(part.zh, part.en):
                 yield record.problem(f"{opposite}; mend one", *key, "en")
             elif denied := lost_negation(part.zh, part.en):

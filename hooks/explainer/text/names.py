@@ -26,6 +26,7 @@ _IDS = re.compile(r"\[\[[^\[\]|]*|\]\([^()]*\)")
 _SMALL = re.compile("(?<![A-Za-z])[a-z]+")
 _HOSTS = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
 _CHINESE = re.compile(f"[{HAN}]+")
+_WORKS = re.compile("《[^《》]*》")
 _FEW = 2
 
 
@@ -67,6 +68,18 @@ class Names:
             if found := self._differing(left, right, zh, en):
                 return found
         return ""
+
+    def untold(self, zh: str, en: str) -> str:
+        """The first name in a Chinese label, outside of titles, that is not in the English; or "".
+
+        A label is no more than what it names: the English leaves nothing out. It may have the
+        address of a site in place of its name.
+        """
+        if _HOSTS.search(en):
+            return ""
+        plain = _letters(en)
+        found = self._pattern.findall(_WORKS.sub("", zh))
+        return next((name for name in found if self._known[name] not in plain), "")
 
     def _differing(self, zh: str, en: str, whole_zh: str = "", whole_en: str = "") -> str:
         for name in self._unread_in.get((zh, en)) or self._without_characters(zh, en):
