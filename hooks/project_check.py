@@ -9,15 +9,18 @@ from pathlib import Path
 
 from explainer.checks.advice import site_warnings
 from explainer.checks.assets import asset_problems, unset_properties
+from explainer.checks.class_names import misnamed_classes
+from explainer.checks.links import generated_names, lost_pages_of_templates
 from explainer.checks.packages import LOCKS, PROJECT, package_problems
 from explainer.checks.settings import FILE as SETTINGS
 from explainer.checks.settings import settings_problems
 from explainer.checks.site import CheckedSite, check_site
 from explainer.checks.stray_files import leftovers, renamed_settings, stray_files
+from explainer.corpus.known_ids import known_ids
 from explainer.corpus.layout import is_leftover
 from explainer.corpus.schemas import check_schemas
 from explainer.corpus.text_file import read_bytes
-from explainer.problems.problem import Problem, gathered
+from explainer.problems.problem import Fault, Problem, gathered
 from explainer.work.derived import Derived, derived_name, keep, read_kept
 from explainer.work.processes import made_beside
 from theme_templates import template_problems, theme_folder
@@ -84,8 +87,12 @@ def _problems_with_settings(
     problems = list(of_files)
     if not renamed_settings(root):
         problems += settings_problems(root, checked, environment)
+    if any(problem.fault != Fault.NAME_ALONE for problem in problems):
+        problems = [problem for problem in problems if problem.fault != Fault.NAME_ALONE]
     if not problems:
         problems += unset_properties(root / "docs", theme_folder())
+        names = generated_names(known_ids(checked.draft)) | checked.prose["zh"].keys()
+        problems += lost_pages_of_templates(root / "docs", names)
     return problems
 
 
@@ -105,6 +112,8 @@ def _problems_in_files(docs: Path, checked_before: Derived | None) -> list[Probl
         *template_problems(docs),
         *package_problems(docs.parent),
     ]
+    if not problems:
+        problems += misnamed_classes(docs, theme_folder())
     if checked_before and state and not problems:
         keep(checked_before, _FAULTLESS_FILES, state)
     return problems

@@ -16,7 +16,7 @@ from explainer.corpus.layout import is_leftover
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.text_file import read_text
-from explainer.problems.problem import Problem, did_you_mean
+from explainer.problems.problem import Problem, did_you_mean, shown
 from jinja2 import meta, nodes
 from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
@@ -169,12 +169,14 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
     if absent or len(found) < len(files):
         # What the others set is not known.
         return problems
-    problems += _lacking(found, label)
+    circles = {name: list(_circles(name, found)) for name in found}
+    if not any(circles.values()):
+        problems += _lacking(found, label)
     known = _GIVEN.union(*(template.sets for template in found.values()))
     for name, template in found.items():
         path = f"{label}/theme/{name}"
         faults = [*_unknown_names(template, known), *_unknown_blocks(template, found)]
-        faults += _circles(name, found)
+        faults += [*circles[name], *_absent_targets(template, found)]
         if template.outside and not faults and not any(one.path == path for one in problems):
             message = "nothing prints what stands outside the blocks of a template that extends one"
             faults.append((template.outside, f"{message}; put it into a block"))
@@ -204,6 +206,24 @@ def _lacking(found: Mapping[str, _Template], label: str) -> Iterator[Problem]:
             yield Problem(
                 path, 0, "", f"no template has {markup}, which each page needs; restore it"
             )
+
+
+_ID = re.compile(r"\bid=\"([^\"{}]+)\"")
+_TARGET = re.compile(
+    r"\b(popovertarget|aria-controls|aria-labelledby|aria-describedby|for)=\"([^\"{}\s]+)\""
+)
+
+
+def _absent_targets(
+    template: _Template, found: Mapping[str, _Template]
+) -> Iterator[tuple[int, str]]:
+    """Elements that open, name or describe one that no template has."""
+    ids = {name for one in found.values() for name in _ID.findall(one.markup)}
+    for match in _TARGET.finditer(template.markup):
+        if match[2] not in ids:
+            line = template.markup.count("\n", 0, match.start()) + 1
+            hint = did_you_mean(match[2], ids)
+            yield line, f'{match[1]}: no template has the id "{shown(match[2])}"; mend it{hint}'
 
 
 def _missing_templates(folder: Path, template: _Template) -> Iterator[tuple[int, str]]:
@@ -314,7 +334,18 @@ def _read(text: str) -> _Template | jinja2.TemplateSyntaxError:
         parent,
         tuple((one.name, one.lineno) for one in parsed.body if isinstance(one, nodes.Block)),
         frozenset(block.name for block in parsed.find_all(nodes.Block)),
-        tuple(sorted({*_unescaped(parsed), *_unnamed(references), *_kept_out(parsed, False)})),
+        tuple(
+            sorted(
+                {
+                    *_unescaped(parsed),
+                    *_unnamed(references),
+                    *_kept_out(parsed, False),
+                    *_left_over(parsed),
+                    *_uncalled(parsed),
+                    *_absent_icons(parsed),
+                }
+            )
+        ),
         text,
         tuple((one.name, one.lineno) for one in parsed.find_all(nodes.Block) if not one.body),
         _outside_blocks(parsed) if parent else 0,
@@ -345,6 +376,38 @@ def _kept_out(node: nodes.Node, conditional: bool) -> Iterator[tuple[int, str]]:
                 message = "this keeps every page out of search engines; delete it"
                 yield part.lineno + line, message
         yield from _kept_out(part, conditional or isinstance(part, nodes.If))
+
+
+_LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+
+
+def _left_over(template: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Braces of which Jinja has read only one half, so that readers see the rest."""
+    for data in template.find_all(nodes.TemplateData):
+        if match := _LEFT_OVER.search(data.data):
+            line = data.lineno + data.data.count("\n", 0, match.start())
+            yield line, f"{match[0]} has no other half and would be shown; mend it"
+
+
+def _uncalled(template: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Texts of the interface that are printed without saying in which language."""
+    called = {id(call.node) for call in template.find_all(nodes.Call)}
+    for part in template.find_all(nodes.Getattr):
+        of_interface = (
+            isinstance(part.node, nodes.Getattr)
+            and isinstance(part.node.node, nodes.Name)
+            and part.node.node.name == "interface"
+        )
+        if of_interface and part.attr == "text" and id(part) not in called:
+            yield part.lineno, "a text is asked for in a language; write .text(language)"
+
+
+def _absent_icons(template: nodes.Template) -> Iterator[tuple[int, str]]:
+    for call in template.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "icon" and call.args:
+            name = getattr(call.args[0], "value", "")
+            if name and not os.path.lexists(theme_folder() / ".icons" / f"{name}.svg"):
+                yield call.lineno, f"the theme has no icon {shown(name)}; mend the name"
 
 
 def _unnamed(references: Iterable[nodes.Node]) -> Iterator[tuple[int, str]]:

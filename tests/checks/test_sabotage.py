@@ -24,8 +24,10 @@ from tests.sabotage.corpus_faults import CORPUS_FAULTS
 from tests.sabotage.crossed_faults import CROSSED_FAULTS
 from tests.sabotage.fault import FIRST_CHANGE, SOURCE, Fault
 from tests.sabotage.file_faults import FILE_FAULTS
+from tests.sabotage.follower_faults import FOLLOWER_FAULTS
 from tests.sabotage.further_faults import FURTHER_FAULTS
 from tests.sabotage.glance_faults import GLANCE_FAULTS
+from tests.sabotage.misnamed_faults import MISNAMED_FAULTS, SOUND_STYLES
 from tests.sabotage.option_faults import OPTION_FAULTS
 from tests.sabotage.pasted_faults import PASTED_FAULTS
 from tests.sabotage.prose_faults import PROSE_FAULTS
@@ -33,6 +35,7 @@ from tests.sabotage.readers_faults import READERS_FAULTS
 from tests.sabotage.record_faults import RECORD_FAULTS
 from tests.sabotage.settings_faults import PROJECT_FAULTS
 from tests.sabotage.template_faults import TEMPLATE_FAULTS
+from tests.sabotage.twin_faults import TWIN_FAULTS
 from tests.sabotage.wording_faults import WORDING_FAULTS
 
 FAULTS = [
@@ -51,6 +54,9 @@ FAULTS = [
     *READERS_FAULTS,
     *AGREEMENT_FAULTS,
     *CROSSED_FAULTS,
+    *TWIN_FAULTS,
+    *MISNAMED_FAULTS,
+    *FOLLOWER_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20
@@ -247,7 +253,7 @@ WORDS_THAT_MEAN_THEMSELVES = """1. One \\*star\\*,
 
 def test_what_is_unusual_and_right_is_accepted(sound_project: Path) -> None:
     for path, text in (
-        ("docs/assets/stylesheets/site.css", STYLES_THAT_BROWSERS_READ),
+        ("docs/assets/stylesheets/site.css", STYLES_THAT_BROWSERS_READ + SOUND_STYLES),
         ("docs/assets/javascripts/site.js", SCRIPT_THAT_RUNS_NOTHING),
         ("docs/en/index.md", f"\n{WORDS_THAT_MEAN_THEMSELVES}"),
         ("docs/zh/index.md", f"\n{WORDS_THAT_MEAN_THEMSELVES}"),
@@ -318,6 +324,11 @@ EDITS_OF_BOTH_PAGES = [
         "See [county](levels/county.md), [it](levels/county.md).",
     ),
     ("共3～5个，约50%，满足3+2条件。", "Three to five, about 50%, on 3+2 conditions."),
+    (
+        "省、市、县检查，报告没有写查哪里；约70%。",
+        "Province, city and county check; where is left open; some 70%.",
+    ),
+    ("县里说，这些不能相加。", "The county says that it is wrong to add them up."),
     ("渡口边会㸆鱼，\U00020bb7野也去。", "Fish is braised by the ferry, and Yoshino goes too."),
 ]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from explainer.addresses import VOCABULARY_STYLES
 from explainer.checks.asset_forms import form_problems, kind_problems
 from explainer.checks.scripts import script_problems
+from explainer.checks.style_colours import weak_colours
 from explainer.checks.style_forms import property_problems
 from explainer.corpus.layout import is_litter
 from explainer.corpus.text_file import read_bytes, read_text
@@ -90,7 +91,8 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
 
 
 def unset_properties(docs: Path, theme: Path, label: str = "docs") -> Iterator[Problem]:
-    """Custom properties that a stylesheet of `docs`/assets asks for and nothing sets.
+    """Custom properties that a stylesheet of `docs`/assets asks for and nothing sets, and those
+    that are colours of words nobody can read.
 
     The arguments are those of `asset_problems`, which must have found no fault: what a file sets
     that is missing or cannot be read is not known.
@@ -101,7 +103,8 @@ def unset_properties(docs: Path, theme: Path, label: str = "docs") -> Iterator[P
         for file in sorted(assets.rglob("*.css"))
     ]
     others = [*sorted(theme.glob("assets/stylesheets/*.css")), *sorted(assets.rglob("*.js"))]
-    return property_problems(sheets, [file.read_text("utf-8", "replace") for file in others])
+    yield from property_problems(sheets, [file.read_text("utf-8", "replace") for file in others])
+    yield from weak_colours(sheets)
 
 
 def _file_problems(
@@ -115,6 +118,7 @@ def _file_problems(
     if name.startswith("assets/") and not _NAME.fullmatch(name):
         message = "names of assets are a-z, 0-9, hyphens and points, for every system; rename it"
         yield Problem(path, 0, "", message)
+        found.missing.add(name.lower())
         return
     if file.suffix not in _TEXTS:
         content = read_bytes(file, path)

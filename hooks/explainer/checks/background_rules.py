@@ -1,14 +1,19 @@
 """What does not come from the sources rests on references, and says so."""
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explainer.checks.dating_rules import untold_date
 from explainer.checks.identities import id_places
 from explainer.checks.references import nothing_cited, unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
 from explainer.corpus.reading import Draft, Placed
-from explainer.corpus.records.background import BackgroundFile, BackgroundStatement, Reference
+from explainer.corpus.records.background import (
+    BackgroundFile,
+    BackgroundStatement,
+    InstrumentFile,
+    Reference,
+)
 from explainer.corpus.records.base import Bilingual, Record
 from explainer.corpus.yaml_file import Document, Key
 from explainer.languages import LANGUAGES
@@ -56,11 +61,10 @@ def background_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             own = (*here, "reference")
             ids = known.references
             yield from unknown_one(instruments, "reference", instrument.reference, ids, *own)
-            last = 0
+            yield from _out_of_order(instruments, index)
             for number, chapter in enumerate(instrument.chapters):
                 for place, article in enumerate(chapter.articles):
                     key = (*here, "chapters", number, "articles", place)
-                    last = yield from _in_order(instruments, article.article, last, *key)
                     yield from _unknown_references(instruments, article.references, known, *key)
                     clauses = (*key, "clauses")
                     ids = known.clauses
@@ -94,15 +98,26 @@ def _numbering(placed: Placed[Reference]) -> Iterator[Problem]:
             yield placed.problem(message, "date")
 
 
-def _in_order(
-    placed: Placed[Record], article: str, last: int, *key: str | int
-) -> Generator[Problem, None, int]:
-    """Articles stand in the order of their numbers. Returns the last number so far."""
-    numbers = [int(number) for number in re.findall("[0-9]{1,4}", article)]
-    if numbers and (sorted({*numbers}) != numbers or numbers[0] <= last):
-        message = f'"{article}" does not follow {last}; put the articles in order, each once'
-        yield placed.problem(message, *key, "article")
-    return max([last, *numbers])
+def _out_of_order(placed: Placed[InstrumentFile], instrument: int) -> Iterator[Problem]:
+    """The first article that does not stand in the order of the numbers, each once."""
+    last_two: tuple[int, int] = (0, 0)
+    last_key: Key = ()
+    for number, chapter in enumerate(placed.record.instruments[instrument].chapters):
+        for place, article in enumerate(chapter.articles):
+            chapter_key: Key = ("instruments", instrument, "chapters", number)
+            key: Key = (*chapter_key, "articles", place, "article")
+            numbers = [int(one) for one in re.findall("[0-9]{1,4}", article.article)]
+            if not numbers:
+                continue
+            last = last_two[1]
+            if sorted({*numbers}) != numbers or numbers[0] <= last:
+                message = f'"{article.article}" does not follow {last}'
+                # Where it does follow the last but one, the last is out of order.
+                if last_two[0] < numbers[0] < last:
+                    message, key = f"{last} stands in front of {numbers[0]}", last_key
+                yield placed.problem(f"{message}; put the articles in order, each once", *key)
+                return
+            last_two, last_key = (last, numbers[-1]), key
 
 
 def _unknown_references(
@@ -130,6 +145,9 @@ def _statements(
             if statement.milestone and not statement.date:
                 message = "a milestone has a date; add `date`"
                 yield background.problem(message, *key, "milestone")
+            if statement.listed_only and not statement.milestone:
+                message = "nothing stands in the timeline without a short title; add `milestone`"
+                yield background.problem(message, *key, "listed_only")
             if message := untold_date(statement):
                 yield background.problem(message, *key, "date")
 

@@ -66,6 +66,7 @@ def _alike(vocabulary: Placed[Vocabulary]) -> Iterator[Problem]:
             if (owner := owners.setdefault(colour, identifier)) != identifier:
                 message = f'"{owner}" has this colour already; choose another'
                 yield vocabulary.problem(message, name, index, "colour", scheme)
+                break
     outlines: dict[str, str] = {}
     free = sorted(set(get_args(Outline)) - {level.outline for level in record.levels})
     for index, level in enumerate(record.levels[: len(get_args(Outline))]):

@@ -74,6 +74,16 @@ def clause_date_problems(clause: Placed[Clause]) -> Iterator[Problem]:
         yield clause.problem(message, "date_inferred")
     if message := untold_date(record):
         yield clause.problem(message, "date")
+    year = (record.date or "")[:4]
+    if year in _inferred_years(record) and not record.date_inferred:
+        message = f"`inferred` tells how {year} is inferred; add `date_inferred: true`"
+        yield clause.problem(message, "date")
+
+
+def _inferred_years(record: Clause) -> set[str]:
+    if not record.inferred:
+        return set()
+    return set(_YEAR.findall(record.inferred.zh)) & set(_YEAR.findall(record.inferred.en))
 
 
 def words_of_inference(draft: Draft) -> Mapping[Language, str]:
@@ -89,9 +99,8 @@ def bare_years(clause: Placed[Clause], words: Mapping[Language, str]) -> Iterato
     they are shown on many pages without the note.
     """
     record = clause.record
-    if not record.inferred:
+    if not (inferred := _inferred_years(record)):
         return
-    inferred = set(_YEAR.findall(record.inferred.zh)) & set(_YEAR.findall(record.inferred.en))
     texts: list[tuple[Bilingual | Clause, tuple[str | int, ...]]] = [(record, ())]
     if record.milestone:
         texts.append((record.milestone, ("milestone",)))

@@ -30,6 +30,7 @@ def _parts(
 ) -> Iterator[Problem]:
     seen: set[str] = set()
     english: dict[str, str] = {}
+    reached = 0
     for index, part in enumerate(parts):
         if (other := english.setdefault(part.en.casefold(), part.zh)) != part.zh:
             message = f'"{other}" above has the same English; write what this part says'
@@ -38,6 +39,11 @@ def _parts(
         if part.zh not in text and _CHARACTER.search(text):
             message = f'"{part.zh}" does not stand in the formula, "{text}"; write its own words'
             yield placed.problem(message, *key, index, "zh")
+        elif (at := text.find(part.zh, reached)) < 0 and part.zh in text:
+            message = f'"{part.zh}" stands before the part above in "{text}"; keep its order'
+            yield placed.problem(message, *key, index, "zh")
+        else:
+            reached = max(reached, at)
         for place, level in enumerate(part.levels):
             if level in seen and level not in part.levels[:place]:
                 message = f"{level} has a part of this formula above already; name it once"

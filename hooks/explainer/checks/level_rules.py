@@ -5,14 +5,18 @@ name the levels: who acts in an arrow, what stands in the row of a level, which 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from explainer.checks.record_parts import bilingual_parts, placed_records
 from explainer.corpus.level_signs import LevelSigns
 from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.explanations import Diagram
+from explainer.corpus.records.sources import Clause
 from explainer.corpus.yaml_file import Key
 from explainer.problems.problem import Problem
-from explainer.text.sentence_pairs import is_one_sentence
+from explainer.text.sentence_pairs import is_one_sentence, sentence_pairs
 
+# Two levels side by side may be any two.
+_SHORTEST_LIST = 3
 _PART_OF_A_FORMULA = re.compile("[、，,；;]")
 
 Levels = Mapping[str, Sequence[str]]
@@ -31,6 +35,7 @@ def level_problems(draft: Draft) -> Iterator[Problem]:
     for diagram in draft.diagrams:
         yield from _arrows(diagram, diagram.record, levels)
         yield from wrong_ways(diagram, diagram.record, draft)
+    yield from _turned_around(draft)
     yield from _poster(draft, levels)
     yield from _formulas(draft, signs)
     for post in draft.posts:
@@ -42,6 +47,24 @@ def level_problems(draft: Draft) -> Iterator[Problem]:
         record = clause.record
         if differs := differing_levels(record.zh, record.en, signs):
             yield clause.problem(f"{differs}; mend one", "en")
+        named = signs.named(record.zh, "zh")
+        if named and not record.inferred and not {*named} & {*record.levels}:
+            message = f"the text names {', '.join(named)}; name that level, or say in `inferred`"
+            yield clause.problem(f"{message} why another is meant", "levels")
+    yield from _lists(draft, signs)
+
+
+def _lists(draft: Draft, signs: LevelSigns) -> Iterator[Problem]:
+    """Lists of levels outside of statements, each beside that of its own sentence."""
+    for placed in placed_records(draft):
+        for part, key in bilingual_parts(placed.record):
+            if isinstance(part, Clause) or "、" not in part.zh:
+                continue
+            whole = ((part.zh, part.en),)
+            pairs = whole if is_one_sentence(part.zh) else sentence_pairs(part.zh, part.en)
+            found = (_left_out(left, right, signs) for left, right in pairs)
+            if differs := next(filter(None, found), ""):
+                yield placed.problem(f"{differs}; mend one", *key, "en")
 
 
 def differing_levels(zh: str, en: str, signs: LevelSigns) -> str:
@@ -56,6 +79,22 @@ def differing_levels(zh: str, en: str, signs: LevelSigns) -> str:
     only_en = ", ".join(level for level in english if level not in chinese)
     if only_zh and only_en:
         return f"the levels differ: {only_zh} only in zh; {only_en} only in en"
+    return _left_out(zh, en, signs)
+
+
+def _left_out(zh: str, en: str, signs: LevelSigns) -> str:
+    """The levels that a list of levels has and the list of the other text, and all of it, not."""
+    if not (chinese := signs.listed(zh, "zh")):
+        return ""
+    english = signs.listed(en, "en")
+    longer = max(len(chinese), len(english))
+    if longer < _SHORTEST_LIST or min(len(chinese), len(english)) < _SHORTEST_LIST - 1:
+        return ""
+    only_zh = [level for level in chinese if level not in signs.named(en, "en")]
+    only_en = [level for level in english if level not in signs.named(zh, "zh")]
+    if only_zh or only_en:
+        language, only = ("zh", only_zh) if only_zh else ("en", only_en)
+        return f"the levels differ: {', '.join(only)} only in {language}"
     return ""
 
 
@@ -73,6 +112,16 @@ def wrong_ways(
         if edge.flow != meant:
             message = f"this arrow leads {meant}; write `flow: {meant}`, or turn it around"
             yield placed.problem(message, *key, "edges", index, "flow")
+
+
+def _turned_around(draft: Draft) -> Iterator[Problem]:
+    """Arrows of the chains that start from the level to which their statement does something."""
+    acted_on = {clause.record.id: clause.record.acted_on for clause in draft.clauses}
+    for link in draft.links:
+        to = acted_on.get(link.record.clause, ())
+        if link.record.from_level in to and link.record.to_level not in to:
+            message = f"the cited statement acts on {', '.join(to)}; turn the arrow around"
+            yield link.problem(message, "from")
 
 
 def _is_not_about(wanted: Sequence[str], clauses: Sequence[str], levels: Levels) -> bool:

@@ -1,8 +1,9 @@
 """The pages of the site by name: which are generated, and whether links of prose lead to one."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from explainer.addresses import (
@@ -29,7 +30,7 @@ from explainer.addresses import (
 from explainer.checks.identities import RESERVED_ANCHORS
 from explainer.corpus.known_ids import KnownIds
 from explainer.languages import Language
-from explainer.problems.problem import Problem, did_you_mean
+from explainer.problems.problem import Problem, did_you_mean, shown
 from explainer.prose.page import ProsePage
 
 _SHEETS = "assets/stylesheets/"
@@ -38,6 +39,11 @@ _OWN_MACHINE = re.compile(r"(?:localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECA
 _FULL_WIDTH_END = re.compile("[，。；：、！？”》]$")
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _SCHEMES_OF_LINKS = ("https", "http", "mailto")
+# A folder may be put before it: that of a language.
+_PRINTED = re.compile(
+    r"['\"](?:en/|zh-hant/)?(?P<address>(?:[a-z0-9-]+/)*[a-z0-9-]+)/['\"]\s*\)?\s*\|\s*url\b"
+)
+_EDITIONS = ("en", "zh-hant", "parallel")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
@@ -65,6 +71,25 @@ def generated_names(known: KnownIds) -> frozenset[str]:
     addresses += [VARIANTS] if known.variants else []
     addresses += [instrument_address(instrument) for instrument in known.instruments]
     return frozenset(markdown_file(address) for address in addresses)
+
+
+def lost_pages_of_templates(
+    docs: Path, names: Container[str], label: str = "docs"
+) -> Iterator[Problem]:
+    """Addresses of pages that the templates of `docs` print and no page has; `names` are those of
+    the pages below a language folder.
+    """
+    for file in sorted((docs / "theme").rglob("*.html")):
+        text = file.read_text("utf-8")
+        for match in _PRINTED.finditer(text):
+            address = match["address"]
+            if address in _EDITIONS:
+                continue
+            if not any(f"{address}{end}" in names for end in (".md", "/index.md")):
+                line = text.count("\n", 0, match.start()) + 1
+                path = f"{label}/{file.relative_to(docs).as_posix()}"
+                message = f"there is no page {shown(address)}/; mend the address"
+                yield Problem(path, line, "", message)
 
 
 def leads(page: ProsePage) -> Iterator[Lead]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from explainer.checks.fences import check_twin_fences
@@ -38,7 +38,7 @@ def check_twins(
     english: Mapping[str, ProsePage],
     label: str,
     signs: LevelSigns,
-    faulty: Container[str] = (),
+    faulty: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Every difference between the twins: a page without its twin, headings, directives, links.
 
@@ -52,11 +52,14 @@ def check_twins(
         message = f"it has the headings of {path}; if it was renamed, rename that file too"
         yield Problem(chinese[zh].path, 1, "", message)
     matched = {*renamed, *renamed.values()}
+    misnamed = {path.lower() for path in faulty}
     for pages, others, folder in ((chinese, english, "en"), (english, chinese, "zh")):
         for name, page in pages.items():
             # A page with faults of its own is mended first.
-            if name not in others and name not in matched and page.path not in faulty:
-                message = f"the page has no twin; write {label}/{folder}/{name}"
+            twin = f"{label}/{folder}/{name}"
+            lacks = name not in others and name not in matched and twin not in misnamed
+            if lacks and page.path not in faulty:
+                message = f"the page has no twin; write {twin}"
                 yield Problem(page.path, 1, "", message)
     pairs = [
         (chinese[name], english[name])

@@ -50,7 +50,12 @@ _LED_AWAY = re.compile(
     re.IGNORECASE,
 )
 _KEPT = re.compile(r"\bdocument\.cookie\b")
-_IMPORTED = re.compile(r"\bimport\s*\{([^{}]*)\}\s*from\s*[\"']\./([\w./-]+)[\"']")
+_IMPORTED = (
+    re.compile(r"\bimport\s*\{([^{}]*)\}\s*from\s*[\"']\./([\w./-]+)[\"']"),
+    # Where one is loaded when it is needed.
+    re.compile(r"\{([^{}]*)\}\s*=\s*await\s+import\(\s*[\"']\./([\w./-]+)[\"']\s*\)"),
+)
+_THEN = re.compile(r"\bimport\(\s*[\"']\./([\w./-]+)[\"']\s*\)(?:\.then\(\(\{([^{}]*)\}|\)\.(\w+))")
 _EXPORTED = re.compile(
     r"\bexport\s+(?:default\s+)?(?:async\s+)?(?:const|let|var|class|function)\b\*?\s*(\w+)"
 )
@@ -205,11 +210,11 @@ def _unknown_names(scripts: Mapping[str, str], unread: Collection[str]) -> Itera
     """What a script takes from another that does not give it, those `unread` left aside."""
     given = {path: _exports(text) for path, text in scripts.items()}
     for path, text in scripts.items():
-        for match in _IMPORTED.finditer(text):
-            other = posixpath.normpath(posixpath.join(posixpath.dirname(path), match[2]))
-            for name in _names(match[1]):
+        for place, names, module in _imports(text):
+            other = posixpath.normpath(posixpath.join(posixpath.dirname(path), module))
+            for name in _names(names):
                 if other in given and other not in unread and name not in given[other]:
-                    line = text.count("\n", 0, match.start()) + 1
+                    line = text.count("\n", 0, place) + 1
                     hint = did_you_mean(name, given[other])
                     yield Problem(path, line, "", f"{other} exports no {shown(name)}{hint}")
         for match in _CALLED.finditer(text):
@@ -228,6 +233,15 @@ def _meant(name: str) -> str:
     return _KNOWN_NAMES[nearest[0]] if nearest else ""
 
 
+def _imports(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where a script takes names from another: the place, the names and the other script."""
+    for pattern in _IMPORTED:
+        for match in pattern.finditer(text):
+            yield match.start(), match[1], match[2]
+    for match in _THEN.finditer(text):
+        yield match.start(), match[2] or match[3], match[1]
+
+
 def _exports(text: str) -> frozenset[str]:
     listed = ",".join(_EXPORT_LIST.findall(text)).split(",")
     renamed = (re.split(r"\bas\b", name)[-1].strip() for name in listed)
@@ -236,7 +250,7 @@ def _exports(text: str) -> frozenset[str]:
 
 def _names(listed: str) -> Iterator[str]:
     for name in listed.split(","):
-        if name := re.split(r"\bas\b", name)[0].strip():
+        if name := re.split(r"\bas\b|:", name)[0].strip():
             yield name
 
 

@@ -77,7 +77,8 @@ def language_problems(document: Document, *, menu_is_sound: bool) -> Iterator[Pr
         else:
             seen.add(language)
             yield from _language(document, here, language, settings, menu_is_sound)
-    if all(at(settings, ("locale",)) in LANGUAGES for settings in languages):
+    # One that is misspelt or stands twice is the one that lacks.
+    if len(seen) == len(languages):
         for language in LANGUAGES:
             if language not in seen:
                 yield document.problem(

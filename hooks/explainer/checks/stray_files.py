@@ -29,6 +29,10 @@ def stray_files(docs: Path, label: str = "docs") -> Iterator[Problem]:
     for file in sorted(docs.rglob("*")):
         name = file.relative_to(docs)
         top = name.parts[0]
+        if file.is_symlink() and file.is_file() and not _lies_in(docs, file):
+            message = "a link to a file elsewhere, which nobody else has; put the file itself here"
+            yield Problem(f"{label}/{name.as_posix()}", 0, "", message)
+            continue
         if (is_litter(name.name) or top == "theme") and is_leftover(name.name):
             yield Problem(f"{label}/{name.as_posix()}", 0, "", _LEFT)
             continue
@@ -51,6 +55,10 @@ def stray_files(docs: Path, label: str = "docs") -> Iterator[Problem]:
                 "not a page, so nothing reads it; a page ends in .md, a picture goes to assets"
             )
             yield Problem(path, 0, "", message)
+
+
+def _lies_in(docs: Path, link: Path) -> bool:
+    return link.resolve().is_relative_to(docs.parent.resolve())
 
 
 def leftovers(root: Path) -> Iterator[Problem]:

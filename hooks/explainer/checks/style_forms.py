@@ -48,6 +48,7 @@ _NAMED = re.compile(r"--[A-Za-z][\w-]*")
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 # What the build writes for the levels and the places of the vocabulary.
 _OF_THE_VOCABULARY = re.compile(r"--(?:(?:level|place)(?:-.+)?|text-on-level|chain|beside|outline)")
+_DIGITS = re.compile("[0-9a-fA-F]{3,9}")
 _KEYFRAMES = re.compile(r"@(?:-webkit-)?keyframes\s+([\w-]+)").findall
 # The name comes first, as it does where a sheet is written by hand.
 _MOVED = re.compile(
@@ -161,7 +162,7 @@ def _faults(text: str) -> Iterator[tuple[int, str]]:
         character = text[place]
         if text.startswith("/*", place):
             end = text.find("*/", place + 2)
-            if end < 0:
+            if end < 0 or "/*" in text[place + 2 : end]:
                 yield line, "the comment that opens on this line is not closed; add */"
                 return
             line += text.count("\n", place, end)
@@ -308,8 +309,9 @@ def _declaration(declaration: Any, line: int) -> Iterator[tuple[int, str]]:
     if not value and not declaration.name.startswith("--"):
         yield line, f"{shown(declaration.name)} has no value; write one or delete the line"
     for token in declaration.value:
-        is_named = declaration.name.startswith("--")
-        if token.type == "hash" and (not is_named or re.search("colou?r", declaration.name)):
+        # A name of the sheet's own may stand for something else that begins with the mark.
+        may_differ = name.startswith("--") and not re.search("colou?r", declaration.name)
+        if token.type == "hash" and (not may_differ or _DIGITS.fullmatch(token.value)):
             if not re.fullmatch(r"[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}", token.value):
                 yield int(token.source_line), f"#{shown(token.value)} is no colour; mend it"
         elif token.type == "error":

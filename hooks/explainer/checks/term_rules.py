@@ -133,7 +133,9 @@ def _renderings(term: Placed[Term]) -> Iterator[Problem]:
             message = f'"{shown(one.en)}" stands above already; keep one'
             yield term.problem(message, "renderings", index, "en")
         seen.add(one.en.casefold())
-        if one.status == "preferred" and not _share_a_word(one.en, record.en):
+        # Of two that are preferred nobody knows which is meant.
+        preferred = [one for one in record.renderings if one.status == "preferred"]
+        if preferred == [one] and not _share_a_word(one.en, record.en):
             message = f'the entry is called "{shown(record.en)}"; prefer what the site writes'
             yield term.problem(message, "renderings", index, "en")
 

@@ -22,6 +22,8 @@ from explainer.corpus.records.terms import Term
 from explainer.corpus.yaml_file import Key
 from explainer.languages import LANGUAGES
 from explainer.problems.problem import Fault, Problem, Subject, mend_unknown, shown
+from explainer.text.figure_order import exchanged_figures
+from explainer.text.han import HAN
 from explainer.text.markdown import REFERENCE, SIGNS, references
 from explainer.text.marks import mark_faults, markup_faults
 from explainer.text.negations import lost_negation
@@ -35,12 +37,17 @@ _HALF_A_LINK = re.compile(
     r"\[\[[^\[\]]{0,20}|[^\[\]]{0,20}\]\]|(?<!\[)\[[@~][a-z0-9-]{1,80}\](?!\])"
 )
 
+# A sentence in English has two to eight times as many characters as in Chinese.
+_LONG_ENOUGH = 10
+_SHORTEST_RENDERING = 0.9
 _NO_FINAL_MARK = "the sentence lacks its final mark; end it with"
 _TITLES = frozenset(("title", "short", "milestone", "measures", "headline"))
 _MARK_OF_TITLE = re.compile(
     r"[\u3002\uff0c\u3001\uff1b\uff1a,;:]$|(?<![A-Z])(?<!etc)(?<!td)(?<!Co)\.$"
 )
 _LOW_START = re.compile(r"[“\"(\[*]*[a-z]{2}")
+_CHARACTER = re.compile(f"[{HAN}]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ITALICS = re.compile(r"(?<![*\w])\*(?![*\s])[^*]+\*(?![*\w])|(?<!\w)_(?![_\s])[^_]+_(?!\w)")
 _LINKS = re.compile(r"\]\([^()\s]+\)")
 _MARKS = (
@@ -93,11 +100,15 @@ def text_problems(
                 continue
             yield from _typography(record, key, part, spaced)
             yield from _one_sided_marks(record, key, part)
+            if exchanged := exchanged_figures(part.zh, part.en):
+                yield record.problem(exchanged, *key, "en")
             if opposite := opposite_words(part.zh, part.en):
                 yield record.problem(f"{opposite}; mend one", *key, "en")
             elif denied := lost_negation(part.zh, part.en):
                 yield record.problem(denied, *key, "en")
-            if not isinstance(part, Clause) and not _is_own_title(record.record, key):
+            if _is_own_title(record.record, key):
+                yield from _years(record, key, part)
+            elif not isinstance(part, Clause):
                 yield from _figures(record, key, part)
 
 
@@ -183,6 +194,16 @@ def _typography(
             yield record.problem(f"{_NO_FINAL_MARK} .", *key, "en", fault=Fault.NO_FINAL_MARK)
         elif _LOW_START.match(part.en):
             yield record.problem("a sentence begins with a capital letter", *key, "en")
+        elif _is_stump(part):
+            message = "too short to say what the Chinese says; finish the sentence"
+            yield record.problem(message, *key, "en")
+
+
+def _is_stump(part: BilingualRecord) -> bool:
+    """Whether the English has fewer letters than the Chinese characters that it should render."""
+    characters = len(_CHARACTER.findall(part.zh))
+    rendering = len(REFERENCE.sub("", part.en))
+    return characters >= _LONG_ENOUGH and rendering < _SHORTEST_RENDERING * characters
 
 
 def _links(
@@ -205,6 +226,15 @@ def _links(
 def _figures(record: Placed[Record], key: Key, part: BilingualRecord) -> Iterator[Problem]:
     only_zh, only_en = differing_figures(part.zh, part.en)
     if only_zh or only_en:
+        message = difference_message(only_zh, only_en)
+        yield record.problem(message, *key, "en", fault=Fault.FIGURES_DIFFER)
+
+
+def _years(record: Placed[Record], key: Key, part: BilingualRecord) -> Iterator[Problem]:
+    """Titles of one document whose years differ; whatever else they say may."""
+    chinese, english = (set(_YEAR.findall(wording(part, language))) for language in LANGUAGES)
+    only_zh, only_en = sorted(chinese - english), sorted(english - chinese)
+    if only_zh and only_en:
         message = difference_message(only_zh, only_en)
         yield record.problem(message, *key, "en", fault=Fault.FIGURES_DIFFER)
 

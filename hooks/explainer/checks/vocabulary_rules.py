@@ -72,6 +72,11 @@ def word_problems(
         return
     texts = _texts(draft, prose)
     for index, line in enumerate(draft.vocabulary.record.said_otherwise):
+        for language in LANGUAGES:
+            if bool(getattr(line.readers, language)) != bool(getattr(line.texts, language)):
+                message = f"only one side has words in {language}; write both, or delete them"
+                yield draft.vocabulary.problem(message, "said_otherwise", index)
+                break
         for side, words in (("readers", line.readers), ("texts", line.texts)):
             for language in LANGUAGES:
                 for place, word in enumerate(getattr(words, language)):

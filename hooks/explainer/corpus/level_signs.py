@@ -20,6 +20,15 @@ class LevelSigns:
             language: [(level.id, _pattern(level, language)) for level in levels]
             for language in LANGUAGES
         }
+        self._lists = {language: _list_pattern(levels, language) for language in LANGUAGES}
+
+    def listed(self, sentence: str, language: Language) -> list[str]:
+        """The ids of the levels that a list names, 省、市、县 or city and county.
+
+        None where a sentence has no list, or more than one.
+        """
+        lists = [match[0] for match in self._lists[language].finditer(sentence)]
+        return self.named(lists[0], language) if len(lists) == 1 else []
 
     def named(self, sentence: str, language: Language) -> list[str]:
         """The ids of the levels of which a sentence holds a sign, in the order of the chain."""
@@ -36,3 +45,11 @@ def _pattern(level: Level, language: Language) -> re.Pattern[str]:
     passed_over = "|".join(map(re.escape, level.signs.passed_over)) or _NOTHING
     edge = r"\b" if language == "en" else ""
     return re.compile(rf"(?:{passed_over})|{edge}({signs}){edge}", re.IGNORECASE)
+
+
+def _list_pattern(levels: Sequence[Level], language: Language) -> re.Pattern[str]:
+    signs = sorted({sign for level in levels for sign in getattr(level.signs, language)}, key=len)
+    one = rf"(?:{'|'.join(map(re.escape, reversed(signs))) or _NOTHING})"
+    if language == "zh":
+        return re.compile(rf"{one}(?:、{one})+")
+    return re.compile(rf"\b{one}\b(?:(?:, (?:and |or )?| and | or ){one}\b)+", re.IGNORECASE)

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from explainer.corpus.layout import (
     FILES,
+    FOLDERS,
     SCHEMA_FOLDER,
     Kind,
     ids_in,
@@ -151,6 +152,13 @@ def read_corpus(
             draft.incomplete.add(path)
             continue
         document, found = read[name]
+        if document and (other := _kind_elsewhere(kind, document)):
+            place, misplaced = other
+            message = f"this is a file of {place}; move it there"
+            problems.append(Problem(path, 1, "", message))
+            draft.unsound.update((*kind.ids, *misplaced.ids))
+            draft.incomplete.add(path)
+            continue
         if document is not None:
             draft.documents.append(document)
             # What a forbidden form gives is not looked at for what it should have been.
@@ -216,6 +224,18 @@ def _names(folder: Path, closed: list[str]) -> Iterator[str]:
             name = (here / file).relative_to(folder).as_posix()
             if not is_litter(name):
                 yield name
+
+
+def _kind_elsewhere(kind: Kind, document: Document) -> tuple[str, Kind] | None:
+    """The place and the kind of a file that lies where others of `kind` do: its first line names
+    the schema of that kind, and it has the fields of it.
+    """
+    for place, other in (*FILES.items(), *FOLDERS.items()):
+        if other is not kind and document.first_line.endswith(f"/{other.schema}.json"):
+            fields = set(document.data)
+            if fields <= {*other.record.model_fields} and not fields <= {*kind.record.model_fields}:
+                return f"{CORPUS_FOLDER}/{place}", other
+    return None
 
 
 def _schema_problem(name: str, kind: Kind, document: Document) -> Iterator[Problem]:

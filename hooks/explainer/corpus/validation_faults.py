@@ -47,12 +47,19 @@ def validation_problems(
             if any(get_close_matches(_name_in(stray), [str(key[-1])]) for stray in strays):
                 # A misspelt name is one fault; it is named where it stands.
                 continue
+            if len(lacking) == len(strays) == 1:
+                # So is one that is written in another language.
+                continue
             if len(lacking) > 1 and not strays:
                 if key[-1] == lacking[0]:
                     message = _lacking(lacking)
                     yield document.problem(key[:-1], message, fault=Fault.FIELDS_MISSING)
                 continue
-        yield _problem(document, detail, fields or _field_names())
+        problem = _problem(document, detail, fields or _field_names())
+        if detail["type"] == "extra_forbidden" and len(lacking) == 1 and "?" not in problem.message:
+            message = f"{problem.message}; the field `{lacking[0]}` is missing: rename this one"
+            problem = replace(problem, message=message)
+        yield problem
 
 
 def _name_in(field: str) -> str:

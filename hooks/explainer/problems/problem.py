@@ -32,6 +32,8 @@ class Fault(StrEnum):
     TEXT_CUT = "text cut"
     """The end of a text is read as a comment."""
     NO_FINAL_MARK = "no final mark"
+    NAME_ALONE = "name alone"
+    """No other file has the name; one that has it may be missing."""
 
 
 _LONGEST_VALUE = 60

@@ -24,7 +24,8 @@ _TAG = re.compile(r"<(?:[a-zA-Z][\w-]*(?:\s[^<>]*)?|/[a-zA-Z][\w-]*\s*|!--[^<>]*
 
 # Letters that look like others: a search does not find them.
 _FORMS = re.compile(
-    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\uff61-\uff9f\ufb00-\ufb06]"
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\uff61-\uff9f\ufb00-\ufb06"
+    "\U0001d400-\U0001d7ff]"
 )
 # A mark of full width inside a figure, or one that belongs to it; ～ between figures is Chinese.
 _WIDE_IN_FIGURE = re.compile(
@@ -116,7 +117,7 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"\b(the|a|an|of|to|in|and|is|for|with|on|at|by|from|as|be|are|was|were|it|its|their"
-            r"|which|who|has|have|or|not|this|these|must|will|[a-z]{5,40}) \1\b",
+            r"|which|who|has|have|or|not|this|may|can|(?!that\b|very\b|half\b)[a-z]{4,40}) \1\b",
             re.IGNORECASE,
         ),
         "the word stands twice; keep one",
@@ -160,6 +161,7 @@ def _mark_faults(text: str, language: Language) -> Iterator[str]:
     if note := _NOTE.search(text):
         yield f'"{note[0]}" is a note to yourself; finish the text'
     wording = _NO_WORDING.sub("\N{REPLACEMENT CHARACTER}", text)
+    is_damaged = _DAMAGED.search(wording)
     if _ACCENT.search(text) and unicodedata.normalize("NFC", text) != text:
         yield "a letter and its accent are two characters; write them as one"
     for pattern, message in (*_BOTH, *(_CHINESE if language == "zh" else _ENGLISH)):
@@ -167,7 +169,8 @@ def _mark_faults(text: str, language: Language) -> Iterator[str]:
             yield f'"{_around(match)}": {message}'
     if twice := _sentence_twice(text):
         yield f'"{twice[:20]}": this sentence stands twice; delete one'
-    yield from _unpaired(text, language)
+    if not is_damaged:
+        yield from _unpaired(text, language)
 
 
 def _sentence_twice(text: str) -> str:

@@ -24,7 +24,9 @@ _WORD = r"[A-Z][a-z]+(?:['\u2019](?!s\b)[a-z]+)?"
 _RUN = re.compile(rf"(?<![A-Za-z-]){_WORD}(?: {_WORD})*")
 _IDS = re.compile(r"\[\[[^\[\]|]*|\]\([^()]*\)")
 _SMALL = re.compile("(?<![A-Za-z])[a-z]+")
+_HOSTS = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
 _CHINESE = re.compile(f"[{HAN}]+")
+_WORKS = re.compile("《[^《》]*》")
 _FEW = 2
 
 
@@ -33,9 +35,9 @@ class Names:
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         texts = list(pairs)
-        # Ids hold names in small letters.
+        # Ids and addresses hold names in small letters.
         self._common = frozenset(
-            word for _, en in texts for word in _SMALL.findall(_IDS.sub("", en))
+            word for _, en in texts for word in _SMALL.findall(_HOSTS.sub("", _IDS.sub("", en)))
         )
         self._characters: dict[str, Counter[str]] = {}
         self._unread: Counter[str] = Counter()
@@ -57,19 +59,35 @@ class Names:
         """What is wrong with the names of an English text beside its Chinese; "" for nothing.
 
         A name may be left out, or shortened, in one of them: what is told is a name that stands
-        where the Chinese has another. Of several sentences each is looked at beside its own.
+        where the Chinese has another. Of several sentences each is looked at beside its own; in one
+        a text may call by name what it has named in another.
         """
         if is_one_sentence(zh):
             return self._differing(zh, en)
-        pairs = sentence_pairs(zh, en)
-        return next(filter(None, (self._differing(left, right) for left, right in pairs)), "")
+        for left, right in sentence_pairs(zh, en):
+            if found := self._differing(left, right, zh, en):
+                return found
+        return ""
 
-    def _differing(self, zh: str, en: str) -> str:
+    def untold(self, zh: str, en: str) -> str:
+        """The first name in a Chinese label, outside of titles, that is not in the English; or "".
+
+        A label is no more than what it names: the English leaves nothing out. It may have the
+        address of a site in place of its name.
+        """
+        if _HOSTS.search(en):
+            return ""
+        plain = _letters(en)
+        found = self._pattern.findall(_WORKS.sub("", zh))
+        return next((name for name in found if self._known[name] not in plain), "")
+
+    def _differing(self, zh: str, en: str, whole_zh: str = "", whole_en: str = "") -> str:
         for name in self._unread_in.get((zh, en)) or self._without_characters(zh, en):
             if not self._characters[name].total() and self._unread[name] > _FEW:
                 # What no Chinese text has is a word like another.
                 continue
-            plain = _letters(en)
+            is_named_elsewhere = any(text in whole_zh for text in self._characters[name])
+            plain = _letters(_IDS.sub("", whole_en if is_named_elsewhere else en))
             lacking = (
                 text
                 for text in self._pattern.findall(zh)

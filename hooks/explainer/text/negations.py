@@ -14,7 +14,7 @@ _ENGLISH_DENIAL = re.compile(
     r"|\bcannot\b|n['’]t\b|\bnever\b|\bno longer\b",
     re.IGNORECASE,
 )
-_ANY_IN_CHINESE = re.compile("[不没未无非否别勿莫免缺除仅只难易禁停拒防某另]|以外")
+_ANY_IN_CHINESE = re.compile("[不没未无非否别勿莫免缺除仅只难易禁停拒防某另]|以外|还在")
 # What 不 makes another word with, of another sense than that of the second character denied.
 _NO_DENIALS = (
     "断同仅但管论少到足久过止妨禁料乏时只等一错好便利满良实当力平准严精端法懈折扣移遗拘穷计堪愧慎绝外定限"
@@ -87,9 +87,33 @@ _VERBS = tuple(
         ),
     )
 )
+# What a text does not say, and what nobody may do: their translations have few ways to deny.
+_NARROW = (
+    (
+        re.compile("没有?(?:写|说|讲|注明|标明|列|提|给出|解释|点名|交代)"),
+        re.compile(
+            r"\b(?:say|says|said|nam|giv|gave|stat(?:e|es|ed|ing)\b|mention|explain|specif|tell|print"
+            r"|writ|wrote|list)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile("(?<![能不])不[能可得准许应](?!不)"),
+        re.compile(r"\b(?:may|can|could|must|should|shall|ought|(?:is|are|was|were) to)\b"),
+    ),
+)
+_NARROW_IN_ENGLISH = re.compile(
+    r"\b(?:not|no|nor|none|never|neither|nobody|nothing|nowhere|cannot|without|whether|un\w+"
+    r"|lack\w*|silent|leave\w*|left|open|omit\w*|impossible|in\w+ible|wrong|fail\w*|forbid\w*"
+    r"|ban\w*|prohibit\w*|miss\w*|absent\w*|beyond|little|less|few\w*|rather|stop\w*|bar\w*"
+    r"|out of|blank|elsewhere|avoid\w*|prevent\w*|only|alone|instead)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile("[，。；：？！]")
 _DENIED_TWICE = re.compile("[不没未无非免]")
 _NEAR = 12
+# No English sentence is this many times as long as the Chinese beside it says the same.
+_TOO_LONG = 8
 _QUOTED = re.compile('“[^”]*”|"[^"]*"')
 
 
@@ -98,16 +122,38 @@ def lost_negation(zh: str, en: str) -> str:
 
     Of several sentences each is looked at beside its own.
     """
-    if (match := _ENGLISH_DENIAL.search(en)) and not _ANY_IN_CHINESE.search(zh):
-        return f'"{match[0]}" denies what the Chinese states; mend one'
+    if denied := _denied_in_english(zh, en):
+        return denied
     if is_one_sentence(zh):
         # A title says in a word what it denies.
         found = _denied(zh, en) or _denied(zh, en, _NOT_DONE) if "。" in zh else ""
+        if not found and "。" in zh:
+            found = _unsaid(zh, en)
         if not found and "“" in zh and _QUOTED.search(en):
             found = _denied(_QUOTED.sub("", zh), _QUOTED.sub("", en))
     else:
-        found = next(filter(None, (_denied(*pair) for pair in sentence_pairs(zh, en))), "")
+        pairs = sentence_pairs(zh, en)
+        for left, right in pairs:
+            if len(right) < _TOO_LONG * len(left) and (denied := _denied_in_english(left, right)):
+                return denied
+        found = next(filter(None, (_denied(*pair) or _unsaid(*pair) for pair in pairs)), "")
     return f'"{found}" denies what the English states; mend one' if found else ""
+
+
+def _denied_in_english(zh: str, en: str) -> str:
+    if (match := _ENGLISH_DENIAL.search(en)) and not _ANY_IN_CHINESE.search(zh):
+        return f'"{match[0]}" denies what the Chinese states; mend one'
+    return ""
+
+
+def _unsaid(zh: str, en: str) -> str:
+    """The words by which a Chinese sentence says that a thing is not said or not allowed, where the
+    English says or allows it.
+    """
+    for denial, said in _NARROW:
+        if (match := denial.search(zh)) and said.search(en) and not _NARROW_IN_ENGLISH.search(en):
+            return match[0]
+    return ""
 
 
 def _denied(zh: str, en: str, denial: re.Pattern[str] = _CHINESE_DENIAL) -> str:

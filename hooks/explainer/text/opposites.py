@@ -139,6 +139,33 @@ _BELOW_IN_ZH = re.compile(r"零下|负|冰点|[-\u2212\uff0d]\d")
 _BELOW_IN_EN = re.compile(
     r"\bminus\b|\bbelow\b|\bnegative\b|\bsub-?zero\b|[-\u2212]\d", re.IGNORECASE
 )
+# A figure that is rough, or a bound, in one text, and whatever may say so in the other.
+_ROUGH_IN_ZH = re.compile(
+    rf"(?<![附最临邻靠远])(?:将近|接近|近)\d+|(?<![{HAN}])约\d+|\d+[多余][万亿]?|\d[万亿][多余]"
+    rf"|\d[万亿]?%?[{HAN}]{{0,3}}(?:以上|以下|左右)|(?:至少|不到|不足|超过|多于|低于|高于)\d+"
+)
+_ANY_ROUGH_IN_EN = re.compile(
+    r"\b(?:near(?:ly)?|almost|close to|about|around|some|or so|roughly|approximately|over|more"
+    r"|under|below|above|less|fewer|low(?:er)?|high(?:er)?|up to|at (?:least|most)|exceed\w*"
+    r"|beyond|just|not|all but|upwards?|plus|odd|older|younger|past|minimum|maximum|within)\b"
+    r"|[+<>≥≤~]|\d-plus",
+    re.IGNORECASE,
+)
+_ROUGH_IN_EN = re.compile(
+    r"\b(?:nearly|almost|close to|more than|at least|less than|fewer than|roughly|approximately"
+    r"|up to) \d[\d,.]*",
+    re.IGNORECASE,
+)
+_ANY_ROUGH_IN_ZH = re.compile("[近约多余上下左右至不超低高少最来几数将内满差过前逾足大]")
+
+
+def _rough(zh: str, en: str) -> str:
+    """A rough figure, or a bound, of which the other text has the figure alone."""
+    if (match := _ROUGH_IN_ZH.search(zh)) and not _ANY_ROUGH_IN_EN.search(en):
+        return f'"{match[0]}" in zh is rough or a bound, and nothing in en'
+    if (match := _ROUGH_IN_EN.search(en)) and not _ANY_ROUGH_IN_ZH.search(zh):
+        return f'"{match[0]}" in en is rough or a bound, and nothing in zh'
+    return ""
 
 
 def _days(zh: str, en: str) -> str:
@@ -189,7 +216,8 @@ def opposite_words(zh: str, en: str) -> str:
         return differs
     pairs = ((zh, en),) if is_one_sentence(zh) else sentence_pairs(zh, en)
     for left, right in pairs:
-        if differs := _deputies(left, right) or _differing_group(left, right, one_sentence=True):
+        differs = _deputies(left, right) or _rough(left, right)
+        if differs := differs or _differing_group(left, right, one_sentence=True):
             return differs
     return ""
 

@@ -98,7 +98,7 @@ class Variant(Bilingual):
     """The anchor on the page of variants."""
     place: Bilingual
     """Where it was used."""
-    date: PartialDate | None = None
+    date: PastDate | None = None
     """When: YYYY, YYYY-MM or YYYY-MM-DD."""
     document: Bilingual
     """The text that has it."""
