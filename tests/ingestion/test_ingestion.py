@@ -280,6 +280,9 @@ def test_a_draft_is_complete_in_form_and_never_overwrites(
     assert again.returncode == 1
     assert "exists already" in again.stderr
     assert file.read_bytes() == before
+    # An unfinished draft does not stand in the way of the next one.
+    another = example_project.launch("ingest", str(raw), "--draft", "road-works")
+    assert another.returncode == 0, another.stderr
 
 
 @pytest.mark.parametrize("placed", REAL_SOURCES, ids=lambda placed: placed.record.id)
