@@ -36,6 +36,7 @@ from explainer.ingestion.paragraphs import Paragraph, joined, language_of, parag
 from explainer.ingestion.pinyin_readings import are_injected, doubtful_readings, injected_readings
 from explainer.ingestion.punctuation import doubled_marks, full_width_marks, half_width_figures
 from explainer.ingestion.related_items import ends_sentence, related_items
+from explainer.ingestion.repetitions import REPEATED, repetitions
 from explainer.ingestion.spacing import (
     spaces_around_figures,
     spaces_between_letters,
@@ -43,6 +44,7 @@ from explainer.ingestion.spacing import (
     spaces_of_wrapping,
 )
 from explainer.ingestion.text_lines import text_lines
+from explainer.ingestion.watermarks import strewn_addresses
 from explainer.ingestion.web_pages import is_web_page, read_page, with_markup
 from explainer.text.han import HAN
 
@@ -122,10 +124,13 @@ def clean(
         for line in lines
         for reading in doubtful_readings(line.text)
     ]
+    lines, strewn = _without_strewn_addresses(lines)
+    doubts += strewn
     readings = [injected_readings(line.text) for line in lines]
     if are_injected((line.text, own) for line, own in zip(lines, readings, strict=True)):
         lines = [repaired(line, "pinyin", own) for line, own in zip(lines, readings, strict=True)]
     lines, guesses = _without_boilerplate(lines, keep, drop)
+    lines, repeated = _without_repetitions(lines, keep)
     lines = [_finished(line) if line.is_kept else line for line in lines]
     if spaces_figures_at_times(line.text for line in lines if line.is_kept):
         lines = [
@@ -147,7 +152,10 @@ def clean(
         lines=tuple(lines),
         paragraphs=tuple(made),
         doubts=tuple(
-            sorted([*notes, *doubts, *guesses, *_leftovers(lines)], key=lambda doubt: doubt.line)
+            sorted(
+                [*notes, *doubts, *guesses, *repeated, *_leftovers(lines)],
+                key=lambda doubt: doubt.line,
+            )
         ),
     )
     if not made:
@@ -205,6 +213,30 @@ def _mend_damage(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
         note = "; ".join(note for _, note in edits)
         mended[place] = repaired(lines[place], "byte-shift", [edit for edit, _ in edits], note)
     return mended, doubts
+
+
+def _without_strewn_addresses(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
+    doubts: list[Doubt] = []
+    mended: list[Line] = []
+    for line, edits in zip(lines, strewn_addresses(lines), strict=True):
+        doubts += [
+            Doubt(line.number, f"“{line.text[edit.start : edit.end]}” was taken out as strewn")
+            for edit in edits
+        ]
+        mended.append(repaired(line, "strewn-address", edits))
+    return mended, doubts
+
+
+def _without_repetitions(
+    lines: Sequence[Line], keep: Collection[int]
+) -> tuple[list[Line], list[Doubt]]:
+    marked, doubts = list(lines), []
+    for place, before in repetitions(lines).items():
+        number = lines[place].number
+        if number not in keep:
+            marked[place] = replace(lines[place], dropped=REPEATED)
+            doubts.append(Doubt(number, f"was dropped: it repeats line {lines[before].number}"))
+    return marked, doubts
 
 
 def _without_boilerplate(

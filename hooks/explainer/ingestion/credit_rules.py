@@ -1,6 +1,7 @@
 """Lines that say where a page comes from: credits, editors, rights and the footer of a site."""
 
-from explainer.ingestion.line_rule import CLOCK, LABEL, TIME, UNTIL_END, line_rule
+from explainer.ingestion.line_rule import CLOCK, ENGLISH_TIME, LABEL, TIME, UNTIL_END, line_rule
+from explainer.text.han import HAN
 
 CREDIT = line_rule(
     "credit-line",
@@ -12,15 +13,20 @@ CREDIT = line_rule(
     |^(?:source|author|published(?:\ on)?|updated|posted(?:\ on)?)\s*:\s*[^.!?]{{0,60}}$
     |^[^。,;]{{0,12}}(?:发表|发布|回复)于\s*{TIME}(?:\s*{CLOCK})?(?:\s*\|.{{0,20}})?$
     |^{TIME}\s*{CLOCK}[^。,;]{{0,24}}(?:阅读|浏览|点击|访问|收藏|评论)[数量]?\s*\d[^。,;]{{0,20}}$
+    |^by\s(?-i:(?:[A-Z][\w.'-]{{0,20}}[\s,]{{1,2}}|and\s){{1,8}})[|·•,-]?\s*
+    (?:{ENGLISH_TIME})(?:\s*[|·•,-]\s*\d{{1,3}}\smin(?:ute)?s?\sread)?$
+    |^{TIME}\s*{CLOCK}\s*[{HAN}]{{2,12}}$
     |^by\s*:\s*[^.!?]{{0,40}}$|^by(?-i:(?:\s[A-Z][a-z]{{1,20}}|\s[A-Z]\.){{2,4}})$
     |^(?:来源|source)\s*[:|]?\s*\S{{1,20}}\s+{TIME}.*$
     |^(?:本报|见习|实习)?(?:记者|通讯员)(?:\s+[^\s。,]{{2,4}})+$
     |^\(?\s*原(?:标题|题)\s*:\s*[^。]{{0,100}}$
     |^(?:原创|转载)?\s*{TIME}\s*{CLOCK}\s*[·•]\s*[^。,;]{{0,20}}$
     |^[^。,;:]{{0,20}}发布时间\s*:\s*(?:{TIME}|\d\d-\d\d-\d\d)\s*{CLOCK}[^。,;]{{0,20}}$
+    |^\(?(?:本文|文章|以上内容|内容)(?:来自|来源于|转载?自|摘自|选自)[^。]{{0,30}}(?:网|站|公众号|文库)
+    [^。]{{0,30}}(?:转载|原文|https?://|www\.)[^。]{{0,100}}\)?$
     |^《\s*[^》。]{{1,12}}\s*》\s*\(\s*{TIME}\s*第?\s*\d{{1,3}}\s*版[^)]{{0,8}}\)$
     |^(?:最新)?更新:?\s*{TIME}(?:\s*{CLOCK})?$
-    |^[^。,;]{{0,30}}{TIME}(?:\s*{CLOCK})?\s*(?:来源|作者|编辑|字号|点击|浏览|阅读|source
+    |^[^。,;]{{0,30}}{TIME}(?:\s*{CLOCK})?[\s|]*(?:来源|作者|编辑|字号|点击|浏览|阅读|source
     |by)
     \s*[:/]?{UNTIL_END}""",
     (
@@ -30,11 +36,15 @@ CREDIT = line_rule(
         "2019-03-04 10:11:12 某某 阅读数 239 收藏 3",
         "Source: Example Daily",
         "By Ann B. Example",
+        "By Ann Example · 4 March 2019 · 3 min read",
+        "2019年03月04日10:11 示例日报",
+        "2019年03月04日10:11 | 来源:示例日报",
         "记者 某某 通讯员 某某",
         "(原标题:某县怎样修路)",
         "原创2019-03-04 10:11·示例日报",
         "示例网发布时间:19-03-0410:11示例网官方帐号",
         "《 示例日报 》( 2019年03月04日 04 版)",
+        "(本文来自示例文库,原文:http://www.example.cn/1.html)",
         "楼主 发表于 2019-3-4 10:11 | 只看该作者",
     ),
     (

@@ -42,16 +42,21 @@ _CONTAINERS = frozenset(
 # What sites call the boxes around and in an article, in English and in the pinyin of Chinese ones:
 # comments, other news, shares, advertisements, the way to the page.
 _BOXES = re.compile(
-    r"(?:^|[\s_-])(?:comments?|cmts?|commentlist|gentie|comentarios?|commentaires?|pinglun|related|recommend(?:ed|ation)?"
-    r"|relate|xiangguan|tuijian|xg(?:xw|yd|wz|lj|bd)|cnxh|paihang|share|sharebox|fenxiang|bdshare"
-    r"|bdsharebuttonbox|social|toolbar|copyright|breadcrumbs?|crumbs?|weizhi|sidebar|hot(?:news|list)"
-    r"|footer|pager|pagination|prenext|advert(?:isement)?|guanggao|qrcode|ewm|erweima|tags?"
-    r"|subscribe|newsletter)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:(?:comment|related|recommend|tuijian|xiangguan|share(?!hold)|sharing|fenxiang"
+    r"|bdshare|breadcrumb|pagination|sidebar|newsletter|copyright|advert|guanggao|qrcode|erweima"
+    r"|printfooter|catlinks|sitesub|hatnote)[a-z]*"
+    r"|cmts?|gentie|comentarios?|pinglun|relate|xg(?:xw|yd|wz|lj|bd)|cnxh|paihang|social|toolbar"
+    r"|crumbs?|weizhi|hot(?:news|list)|footer|pager|prenext|ewm|tags?|toc|subscribe)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _WORD_IN_NAME = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SENTENCE_END = re.compile(rf"[。！？!?…；;：:][”’）)》」』]*$|[{SMALL})]\.['\"”’)]*$")
 _SIGNED = re.compile(r"(?:\d{4}|[二〇零○一三四五六七八九]{4})年.{1,3}月.{1,3}日")
+_DATES_PAGE = re.compile(
+    r"(?:^|[\s_-])(?:date|time|pub(?:lish)?(?:ed)?(?:date|time)?|posted|info|meta|riqi|shijian)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\d{4}\s?[-/.年]")
 _ATTACHMENT = re.compile(r"^附件|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)\s*$", re.IGNORECASE)
 _INK = re.compile(r"[^\w%]")
@@ -85,6 +90,7 @@ def article_blocks(
     kept -= _related_links(blocks) | _menus(blocks) | _teasers(blocks, kept)
     kept |= _signature(blocks, kept)
     kept |= _attachments(blocks, kept)
+    kept -= _publication_days(blocks, kept)
     headline = _headline(blocks, kept, titles)
     return kept if headline is None else kept | _with_subtitles(blocks, kept, headline)
 
@@ -105,7 +111,13 @@ def _chosen(tree: html.HtmlElement, blocks: Sequence[Block]) -> set[int]:
             own = [plain[start : start + _GRAM] for start in range(len(plain) - _GRAM + 1)]
             if sum(gram in grams for gram in own) >= _SHARE_OF_GRAMS * len(own):
                 found.add(place)
-    return found
+    # Of a name that signs the text and leads to the site as well, the link is not meant.
+    written = {ink(blocks[place].text) for place in found if not _is_link(blocks[place])}
+    return {
+        place
+        for place in found
+        if not _is_link(blocks[place]) or ink(blocks[place].text) not in written
+    }
 
 
 def _container(
@@ -266,6 +278,22 @@ def _attachments(blocks: Sequence[Block], kept: set[int]) -> set[int]:
     return set(takewhile(lambda place: _ATTACHMENT.search(blocks[place].text), behind))
 
 
+def _publication_days(blocks: Sequence[Block], kept: set[int]) -> set[int]:
+    """The places of days above the first sentence whose elements say that they date the page.
+
+    A day in brackets dates the document, as below the title of a speech or a law.
+    """
+    found: set[int] = set()
+    for place in sorted(kept):
+        block = blocks[place]
+        if _SENTENCE_END.search(block.text):
+            break
+        names = f"{block.element.get('class', '')} {block.element.get('id', '')}"
+        if _DATES_PAGE.search(names) and _SIGNED.fullmatch(folded(block.text).strip()):
+            found.add(place)
+    return found
+
+
 def _with_subtitles(blocks: Sequence[Block], kept: set[int], headline: int) -> set[int]:
     """The place of the headline, with the headings that stand beside it in the same element."""
     home = blocks[headline].element.getparent()
@@ -287,7 +315,12 @@ def _headline(blocks: Sequence[Block], kept: set[int], titles: Sequence[str]) ->
     if any(blocks[place].element.tag == "h1" for place in kept):
         return None
     whole = [ink(title) for title in titles]
-    for place in range(first - 1, -1, -1):
+    above = range(first - 1, -1, -1)
+    for place in above:
+        plain = ink(blocks[place].text)
+        if blocks[place].element.tag == "h1" and plain and any(t.startswith(plain) for t in whole):
+            return place
+    for place in above:
         plain = ink(blocks[place].text)
         around = (blocks[place].element, *blocks[place].element.iterancestors())
         tags = {element.tag for element in around}

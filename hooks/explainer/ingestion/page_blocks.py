@@ -15,6 +15,7 @@ _INLINE = frozenset(
 )
 _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _LONGEST_CELL = 400
+_FEWEST_LINKS = 3
 # Within a cell such elements are no sign of a layout; all others that make lines are.
 _IN_CELL = _INLINE | {"p", "div", "center", "ul", "ol", "li"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -126,11 +127,31 @@ def _flush(walk: _Walk) -> None:
 def _is_row_of_data(row: html.HtmlElement) -> bool:
     """Whether a row of a table holds figures and words rather than parts of the page.
 
-    Its cells are then one line; a layout has one cell, long ones, or whole elements in them.
+    Its cells are then one line; a layout has one cell, long ones, whole elements in them, or a list
+    of links beside sentences.
     """
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     texts = ["".join(str(cell.text_content()).split()) for cell in cells]
     if sum(map(bool, texts)) < 2 or max(map(len, texts)) > _LONGEST_CELL:
         return False
     names = {child.tag for cell in cells for child in cell.iterdescendants()}
-    return all(name in _IN_CELL or ":" in str(name) for name in names)
+    if not all(name in _IN_CELL or ":" in str(name) for name in names):
+        return False
+    if "。" not in "".join(texts):
+        return True
+    if any(_is_list_of_links(cell, text) for cell, text in zip(cells, texts, strict=True)):
+        return False
+    is_only_row = row.getprevious() is None and row.getnext() is None
+    return not (is_only_row and any(map(_holds_paragraphs, cells)))
+
+
+def _holds_paragraphs(cell: html.HtmlElement) -> bool:
+    """Whether a cell has several lines that end as sentences do."""
+    ends = (text.strip()[-1:] for text in cell.itertext() if text.strip())
+    lines = sum(1 for _ in cell.iter("br", "p", "div"))
+    return lines > 1 and sum(end == "。" for end in ends) > 1
+
+
+def _is_list_of_links(cell: html.HtmlElement, text: str) -> bool:
+    links = ["".join(str(link.text_content()).split()) for link in cell.iter("a")]
+    return len(links) >= _FEWEST_LINKS and 2 * sum(map(len, links)) > len(text)

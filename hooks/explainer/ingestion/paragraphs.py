@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from explainer.ingestion.characters import MARKS, folded, is_han
 from explainer.ingestion.document_lines import stands_alone
 from explainer.ingestion.edits import Line
-from explainer.ingestion.line_rules import PAGE_NUMBER
+from explainer.ingestion.line_rules import PAGE_EDGES
 from explainer.ingestion.related_items import ends_sentence
 from explainer.languages import LANGUAGES, Language
 from explainer.text.han import HAN
@@ -34,6 +34,13 @@ _PARTED = re.compile(r"[A-Za-z][-\u2010]$")
 _NEW_ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[章节条、,]|\([一二三四五六七八九十\d]{1,3}\)"
     r"|\d{1,2}[、.]|[-*•●]\s)"
+)
+
+
+# The number of an article or an item that the markup of a page keeps apart from its words.
+_NUMBER_ALONE = re.compile(
+    r"第[一二三四五六七八九十百零\d]{1,6}[编章节条]|[一二三四五六七八九十]{1,3}、"
+    r"|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]"
 )
 
 
@@ -67,6 +74,8 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of the lines that were kept, in order."""
     behind_breaks = {id(line) for line in _behind_page_breaks(lines)}
     lines = list(_without_page_breaks(lines))
+    behind_numbers = {id(line) for line in _behind_numbers(lines)}
+    lines = [line for line in lines if not (line.is_blank and id(line) in behind_numbers)]
     kept = [line for line in lines if line.is_kept]
     widths = {
         language: _wrapping_width([line for line in kept if language_of(line.text) == language])
@@ -79,7 +88,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         line.is_blank or _is_indented(line.original) for line in inside if not line.dropped
     )
     ways = [*_wrapped_runs(lines), *_columns_of_characters(lines)]
-    within = {id(line) for run in ways for line in run[1:]} | behind_breaks
+    within = {id(line) for run in ways for line in run[1:]} | behind_breaks | behind_numbers
     return [joined(group) for group in _groups(lines, widths, separated, within)]
 
 
@@ -88,12 +97,26 @@ def _behind_page_breaks(lines: Sequence[Line]) -> Iterator[Line]:
     above: Line | None = None
     broken = False
     for line in lines:
-        if line.dropped == PAGE_NUMBER:
+        if line.dropped in PAGE_EDGES:
             broken = True
         elif line.is_kept:
             if broken and above and not ends_sentence(above.text):
                 yield line
             above, broken = line, False
+
+
+def _behind_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """The words behind the number of an article that stands alone, and the blank lines between."""
+    blank: list[Line] = []
+    waits = False
+    for line in lines:
+        if waits and line.is_blank and not line.dropped:
+            blank.append(line)
+            continue
+        is_number = line.is_kept and bool(_NUMBER_ALONE.fullmatch(folded(line.text).strip()))
+        if waits and line.is_kept and not is_number and not _NEW_ITEM.match(folded(line.text)):
+            yield from (*blank, line)
+        blank, waits = [], is_number
 
 
 def _wrapped_runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -139,7 +162,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 def _without_page_breaks(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines without the numbers of pages and the blank lines around them."""
-    numbers = {place for place, line in enumerate(lines) if line.dropped == PAGE_NUMBER}
+    numbers = {place for place, line in enumerate(lines) if line.dropped in PAGE_EDGES}
     around = {place + step for place in numbers for step in (-1, 1)}
     for place, line in enumerate(lines):
         if place not in numbers and not (place in around and line.is_blank):
@@ -241,6 +264,9 @@ def _joined(parts: Sequence[str]) -> str:
     """Parts of a paragraph in one line: a space between Latin words, none beside Chinese."""
     text = parts[0]
     for part in parts[1:]:
+        if _NUMBER_ALONE.fullmatch(text) and text.startswith("第"):
+            text += f"\u3000{part}"
+            continue
         glued = text[-1:] == "-" or _is_wide(text[-1:]) or _is_wide(part[:1])
         # In Chinese, what stands on both sides of the end of a line is one figure.
         glued |= (

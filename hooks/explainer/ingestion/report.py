@@ -5,17 +5,19 @@ from collections.abc import Iterator, Mapping
 from explainer.ingestion.cleaning import DROPPED, Cleaned
 from explainer.ingestion.document_header import HEADER
 from explainer.ingestion.edits import Line, Repair
-from explainer.ingestion.line_rules import PAGE_NUMBER, RULES
+from explainer.ingestion.line_rules import PAGE_NUMBER, RULES, RUNNING_HEAD
 from explainer.ingestion.main_text import OUTSIDE
 from explainer.ingestion.markdown_marks import IMAGE
 from explainer.ingestion.navigation_rules import RELATED
 from explainer.ingestion.page_markup import HIDDEN, NAVIGATION, NO_SCRIPT, READING
 from explainer.ingestion.related_items import IN_LIST, TEASER, ends_sentence
+from explainer.ingestion.repetitions import REPEATED
 from explainer.ingestion.web_pages import TITLE
 
 REASONS: Mapping[str, str] = {
     "byte-shift": "GBK bytes read one byte late",
     "pinyin": "a reading in brackets behind its characters",
+    "strewn-address": "an address of a site, strewn into sentences",
     "injected-word": "a word pushed into a headline or a time stamp",
     "figure-spacing": "spaces beside figures, on a page that sets them close as well",
     "letter-spacing": "spaces between the letters of a heading",
@@ -41,6 +43,8 @@ DROP_REASONS: Mapping[str, str] = {
     **{rule.id: rule.reason for rule in (*RULES, RELATED)},
     HEADER: "the table of a document of the government; --draft reads it",
     PAGE_NUMBER: "the number of a page on paper, in a row of such numbers",
+    RUNNING_HEAD: "the head of a page on paper, which comes back beside its numbers",
+    REPEATED: "the text stands twice; this is the second time",
     IN_LIST: "other news, below such a heading",
     TEASER: "a teaser of other news with its time stamp",
     NAVIGATION: "an element of navigation of the page",
