@@ -39,6 +39,7 @@ from explainer.ingestion.related_items import ends_sentence, related_items
 from explainer.ingestion.repetitions import REPEATED, repetitions
 from explainer.ingestion.spacing import (
     spaces_around_figures,
+    spaces_before_marks,
     spaces_between_letters,
     spaces_figures_at_times,
     spaces_of_wrapping,
@@ -145,6 +146,8 @@ def clean(
     lines = [next(kept) if line.is_kept else line for line in lines]
     unexplained(raw, lines, made)
     notes = [Doubt(0, page.note)] if page and page.note else []
+    if decoded.is_cut:
+        notes.append(Doubt(0, "the file is cut within its last character; its end may be missing"))
     cleaned = Cleaned(
         encoding=decoded.encoding,
         encoding_note=decoded.note,
@@ -292,6 +295,7 @@ def _finished(line: Line) -> Line:
         line = repaired(line, "wrong-form", wrong_forms(line.text))
         line = repaired(line, "script", simplification(line.text))
     if language_of(line.text) == "zh":
+        line = repaired(line, "space", spaces_before_marks(line.text))
         line = repaired(line, "wrapped", spaces_of_wrapping(line.text))
         line = repaired(line, "doubled-marks", doubled_marks(line.text))
         line = repaired(line, "marks", full_width_marks(line.text))

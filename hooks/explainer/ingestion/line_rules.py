@@ -31,6 +31,12 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _LONGEST_RUNNING_HEAD = 40
+_LONGEST_NUMBERED_HEAD = 120
+_BESIDE_NUMBER = "[-\u2013\u2014\u00b7|]?"
+_NUMBERED_HEAD = re.compile(
+    rf"{_BESIDE_NUMBER}\s?(\d{{1,3}})\s?{_BESIDE_NUMBER}\s+(\S.{{3,60}})"
+    rf"|(\S.{{3,60}}?)\s+{_BESIDE_NUMBER}\s?(\d{{1,3}})\s?{_BESIDE_NUMBER}"
+)
 _FEWEST_RUNNING_HEADS = 2
 
 # Behind these words a sentence goes on, however long its line is.
@@ -113,6 +119,27 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
     }
 
 
+def _numbered_heads(lines: Sequence[Line]) -> set[int]:
+    """The places of the heads of pages with the number of the page in the same line.
+
+    The same words come back with one number after the other, or every second one.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for place, line in enumerate(lines):
+        plain = folded(line.text).strip()
+        match = _NUMBERED_HEAD.fullmatch(plain) if len(plain) <= _LONGEST_NUMBERED_HEAD else None
+        if match and not line.dropped:
+            words = "".join((match[2] or match[3]).split())
+            found.setdefault(words, []).append((place, int(match[1] or match[4])))
+    return {
+        place
+        for pages in found.values()
+        for before, after in pairwise(pages)
+        if after[1] - before[1] in (1, 2) and after[0] - before[0] > 1
+        for place in (before[0], after[0])
+    }
+
+
 def _cuts_a_sentence(lines: Sequence[Line], place: int) -> bool:
     """Whether the text above a line stops in mid-sentence, and that below begins no item."""
     above = next((line.text for line in lines[:place][::-1] if not line.is_blank), "")
@@ -136,7 +163,7 @@ def mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
             marked[place] = replace(below, dropped="")
     for place in _page_numbers(marked):
         marked[place] = replace(marked[place], dropped=PAGE_NUMBER)
-    for place in _running_heads(marked):
+    for place in _running_heads(marked) | _numbered_heads(marked):
         marked[place] = replace(marked[place], dropped=RUNNING_HEAD)
     run: list[int] = []
     certain = False

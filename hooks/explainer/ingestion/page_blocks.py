@@ -4,9 +4,12 @@ A block is a paragraph, a heading, an item of a list, a row of a table or a line
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree, html
+
+from explainer.ingestion.characters import SMALL
 
 # Elements within a line: their words belong to those around them.
 _INLINE = frozenset(
@@ -18,6 +21,11 @@ _LONGEST_CELL = 400
 _FEWEST_LINKS = 3
 # Within a cell such elements are no sign of a layout; all others that make lines are.
 _IN_CELL = _INLINE | {"p", "div", "center", "ul", "ol", "li"}
+_PLACED = re.compile(r"position\s*:\s*absolute\b.*\btop\s*:", re.IGNORECASE | re.DOTALL)
+# The names that the program pdf2htmlEX gives.
+_PLACED_BY_CLASS = re.compile(r"t m[0-9a-f]{1,3} x[0-9a-f]{1,3} h[0-9a-f]{1,3}\b")
+_FEWEST_PLACED = 3
+CLAUSE_END = re.compile(rf"[。！？!?…；;：:][”’）)》」』]*$|[{SMALL})]\.['\"”’)]*$")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -60,6 +68,23 @@ def page_blocks(tree: html.HtmlElement) -> list[Block]:
             if element is not tree:
                 _add(walk, element.tail)
     return walk.blocks
+
+
+def are_placed_lines(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are the lines of a page on paper, each put in its place: a PDF as HTML."""
+    placed = sum(
+        bool(_PLACED.search(block.element.get("style", "")))
+        or bool(_PLACED_BY_CLASS.match(block.element.get("class", "")))
+        for block in blocks
+    )
+    return placed > _FEWEST_PLACED and 2 * placed > len(blocks)
+
+
+def is_link(block: Block) -> bool:
+    """Whether a line is a link, or a row of links, rather than a sentence."""
+    if CLAUSE_END.search(block.text) and len(block.text) > 30:
+        return False
+    return 2 * block.linked > len("".join(block.text.split()))
 
 
 def _is_inline(name: str) -> bool:

@@ -1,5 +1,6 @@
 """The report on a cleaning, for a person who compares it with the scrape."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from explainer.ingestion.cleaning import DROPPED, Cleaned
@@ -34,6 +35,7 @@ REASONS: Mapping[str, str] = {
     "invisible": "invisible characters",
     "space": "unusual spaces",
     "markdown": "marks of Markdown",
+    "drawn-table": "the frame of a table that was drawn with characters",
     "tag": "a tag or a comment of HTML",
     "style-sheet": "a style sheet in front of the text",
     "vertical": "a mark of text that was set from top to bottom",
@@ -58,6 +60,7 @@ DROP_REASONS: Mapping[str, str] = {
 }
 
 _BY_MARKUP = frozenset((HIDDEN, NAVIGATION, NO_SCRIPT, READING, TITLE, DROPPED))
+_CLAUSE_END = re.compile(r"[；;：:，,]\s*$")
 _CONTEXT = 6
 _LONGEST_SENTENCE = 15
 
@@ -96,16 +99,19 @@ def summary(cleaned: Cleaned) -> str:
 def lost_most(cleaned: Cleaned) -> bool:
     """Whether more of a page's sentences were dropped than kept.
 
-    What the markup of a page hides or calls navigation does not count.
+    What the markup of a page hides or calls navigation does not count. Of what was kept, clauses of
+    a list count too, be they short.
     """
-    kept = dropped = 0
-    for line in cleaned.lines:
-        if not _looks_like_a_sentence(line.text) or line.dropped in _BY_MARKUP:
-            continue
-        if line.dropped:
-            dropped += len(line.text)
-        else:
-            kept += len(line.text)
+    kept = sum(
+        len(line.text)
+        for line in cleaned.lines
+        if line.is_kept and (ends_sentence(line.text) or _CLAUSE_END.search(line.text))
+    )
+    dropped = sum(
+        len(line.text)
+        for line in cleaned.lines
+        if line.dropped and line.dropped not in _BY_MARKUP and _looks_like_a_sentence(line.text)
+    )
     return dropped > kept
 
 
