@@ -35,7 +35,7 @@ from explainer.build.page_inputs import LISTED_IN_THE_MENU, Frame, page_inputs, 
 from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
 from explainer.build.rooms import room_of, rooms
 from explainer.build.security_policy import inline_scripts
-from explainer.build.staging import read_assets, write_files, write_new_files
+from explainer.build.staging import read_assets, write_files
 from explainer.build.taken_over import KnownPages
 from explainer.build.traditional import FOLDER as TRADITIONAL
 from explainer.build.traditional import Edition, traditional_edition, twin_of
@@ -45,9 +45,10 @@ from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Lang
 from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
-from explainer.search.phrase_index import write_index
+from explainer.search.phrase_index import index_files
 from explainer.search.subjects import names_of_subjects
 from explainer.work.derived import Derived, derive, generator_digest, keep_only, open_derived
+from explainer.work.kept_files import files_in, place_all
 from explainer.work.processes import begun, shared_out
 from jinja2 import Environment
 from markupsafe import Markup
@@ -95,8 +96,8 @@ class BuildState:
     written: dict[str, WrittenPage] = field(default_factory=dict)
     heads: Mapping[str, Head] = field(default_factory=dict)
     edition: Edition | None = None
-    indexes: Sequence[Callable[[], set[str]]] = ()
-    """Each writes an index, or waits until it is written, and gives what of it is kept."""
+    indexes: Sequence[Callable[[], tuple[set[str], set[str]]]] = ()
+    """Each writes an index, or waits until it is written; what of it is kept, and its files."""
     languages_done: int = 0
     pages: Mapping[str, Page | LinkedPage] = field(default_factory=dict)
     rooms: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -112,17 +113,19 @@ class BuildState:
     """What a stylesheet can find in the pages that are written."""
     inputs: Mapping[str, str] = field(default_factory=dict)
     """The digest of all that each page is made from."""
-    known: dict[str, str] = field(default_factory=dict)
-    """The names under which the finished pages are kept, by these digests."""
+    known: dict[str, Written] = field(default_factory=dict)
+    """What is known of the finished pages, by these digests."""
     beside: Path | None = None
     """Where all waits that MkDocs is not told of, until the folder of the site is empty: what is
     no page, and the pages that go through no template.
     """
-    files_written: Callable[[], None] = field(default=lambda: None)
-    """Waits until what is no page is written there."""
+    files_written: Callable[[], set[str]] = field(default=set)
+    """Waits until what is no page is written there, and gives what of it is kept."""
     derived: Derived | None = None
     used: set[str] = field(default_factory=set)
     """What of it this build was made from."""
+    used_files: set[str] = field(default_factory=set)
+    """The kept files that this build has."""
 
 
 log = get_plugin_logger("explainer")
@@ -170,15 +173,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     pages = compilation.pages.values()
     state.edition = traditional_edition(config.site_url or "/", pages, state.corpus)
     state.heads = compilation.heads
-    files = {name: text.encode() for name, text in compilation.files.items()}
-    files |= compilation.icons
-    state.beside = staging.with_name(f"{staging.name}-beside")
-    if state.beside.exists():
-        shutil.rmtree(state.beside)
-    state.beside.mkdir(parents=True)
-    state.files_written = begun(partial(write_new_files, state.beside, files | read_assets(docs)))
+    files = _encoded(compilation.files) | dict(compilation.icons)
+    state.beside = beside = staging.with_name(f"{staging.name}-beside")
+    if beside.exists():
+        shutil.rmtree(beside)
+    beside.mkdir(parents=True)
+    kept_files = files_in(state.derived)
+    every = files | read_assets(docs)
+    state.files_written = begun(lambda: place_all(kept_files, every, beside))
     if not preview:
-        _take_over(config, docs, state.beside, built_on)
+        _take_over(config, docs, beside, built_on)
     staged = {
         name: page.stand_in().encode()
         for name, page in state.written.items()
@@ -243,7 +247,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not state.indexes:
         site = Path(config.site_dir)
         site.mkdir(parents=True, exist_ok=True)
-        state.files_written()
+        state.used_files |= state.files_written()
         for path in state.beside.iterdir() if state.beside else ():
             shutil.move(path, site / path.name)
         _begin_indexes(site / "search")
@@ -451,8 +455,12 @@ def on_post_build(config: MkDocsConfig) -> None:
             state.used.add(known.name)
             _write_cards(Path(config.site_dir), derived)
             _join_styles(config, derived)
-        state.used.update(*(written() for written in state.indexes))
+        for written in state.indexes:
+            used, files = written()
+            state.used |= used
+            state.used_files |= files
         keep_only(derived, state.used)
+        keep_only(files_in(derived), state.used_files)
         _write_sitemap(config)
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
@@ -472,8 +480,9 @@ def _note_finished(page: Written, inputs: str) -> None:
     state.faults += page.faults
     state.names.update(page.names.split(" "))
     state.used.add(page.derived)
+    state.used_files.update(page.files)
     if inputs:
-        state.known[inputs] = page.derived
+        state.known[inputs] = page
 
 
 def _edition() -> Edition:
@@ -489,20 +498,27 @@ def _begin_indexes(folder: Path) -> None:
     # Pages hold much else from here on.
     state.written = {name: replace(page, records=()) for name, page in state.written.items()}
 
-    def write(language: Language) -> set[str]:
+    def write(language: Language) -> tuple[set[str], set[str]]:
         assert state.corpus is not None and state.derived is not None
+        kept = files_in(state.derived)
         own = [record for record in records if record.language == language]
         names = names_of_subjects(state.corpus, language)
         known = KnownPostings(language, state.derived)
-        write_index(own, language, folder / language, names, known.of(own))
+        files = index_files(own, language, names=names, lists=known.of(own))
+        placed = place_all(kept, _encoded(files), folder / language)
         known.keep()
         if language == DEFAULT_LANGUAGE:
             name, twins = known_twins(own, _edition().named, state.derived)
             known.used.add(name)
-            write_index(twins, language, folder / TRADITIONAL, names, known.of(twins))
-        return known.used
+            files = index_files(twins, language, names=names, lists=known.of(twins))
+            placed |= place_all(kept, _encoded(files), folder / TRADITIONAL)
+        return known.used, placed
 
     state.indexes = [begun(partial(write, language)) for language in LANGUAGES]
+
+
+def _encoded(files: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in files.items()}
 
 
 def _place_in_files(name: str) -> tuple[tuple[str, ...], bool, str]:
@@ -519,6 +535,7 @@ def _write_cards(site: Path, derived: Derived) -> None:
     if faults := [fault for card in drawn for fault in card.faults]:
         raise PluginError("the site has problems:\n" + "\n".join(faults))
     state.used.update(card.derived for card in drawn)
+    state.used_files.update(card.file for card in drawn)
 
 
 def _stylesheets(config: MkDocsConfig) -> list[str]:
