@@ -226,7 +226,7 @@ def _take_over(config: MkDocsConfig, docs: Path, site: Path, built_on: date) -> 
     for name, page in known.write(inputs, files).items():
         _note_finished(page, inputs[name])
         # Nobody asks for its body any more.
-        state.written[name] = replace(state.written[name], body=b"")
+        state.written[name] = state.written[name].without_body()
 
 
 def _files_of(written: WrittenPage, site: Path) -> tuple[Path, ...]:
@@ -270,7 +270,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     name = page.file.src_uri
     written = state.written[name]
     # The page holds its body from here on.
-    state.written[name] = replace(written, body=b"")
+    state.written[name] = written.without_body()
     page.toc = _contents(written.page.headings)
     return Markup(written.html)
 
@@ -496,7 +496,7 @@ def _begin_indexes(folder: Path) -> None:
     names = sorted(state.written, key=_place_in_files)
     records = [record for name in names for record in state.written[name].records]
     # Pages hold much else from here on.
-    state.written = {name: replace(page, records=()) for name, page in state.written.items()}
+    state.written = {name: replace(page, packed=b"") for name, page in state.written.items()}
 
     def write(language: Language) -> tuple[set[str], set[str]]:
         assert state.corpus is not None and state.derived is not None

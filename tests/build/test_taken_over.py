@@ -10,7 +10,7 @@ from explainer.build.finishing import FinishedPage, Written, write_finished
 from explainer.build.page_head import Head
 from explainer.build.page_inputs import Frame, page_inputs, read_templates
 from explainer.build.taken_over import KnownPages
-from explainer.build.written import WrittenPage
+from explainer.build.written import WrittenPage, written_page
 from explainer.pages.page import Page, heading
 from explainer.work.derived import Derived, open_derived
 from explainer.work.kept_files import files_in
@@ -22,7 +22,7 @@ Site = tuple[Mapping[str, WrittenPage], Mapping[str, Head], Frame]
 
 def page(address: str, kind: str, previous: str = "", next: str = "") -> WrittenPage:
     described = Page(address, "zh", f"页 {address}", "", kind, (), previous=previous, next=next)
-    return WrittenPage(described, b"<p>x</p>", ())
+    return written_page(described, "<p>x</p>")
 
 
 PAGES = {
@@ -40,7 +40,15 @@ def with_page(name: str, change: Callable[[WrittenPage], WrittenPage]) -> Site:
 
 
 def titled(written: WrittenPage) -> WrittenPage:
-    return replace(written, page=replace(written.page, title="other"))
+    return written_page(replace(written.page, title="other"), written.html)
+
+
+def with_heading(written: WrittenPage) -> WrittenPage:
+    return written_page(replace(written.page, blocks=(heading(2, "a", "b"),)), written.html)
+
+
+def with_style(written: WrittenPage) -> WrittenPage:
+    return written_page(replace(written.page, styles=("poster",)), written.html)
 
 
 CHANGED: Mapping[str, tuple[Site, set[str]]] = {
@@ -53,17 +61,9 @@ CHANGED: Mapping[str, tuple[Site, set[str]]] = {
     "a title in the menu": (with_page(INDEX, titled), {*PAGES}),
     "a title beside others": (with_page(UPPER, titled), {INDEX, UPPER, LOWER}),
     "a title alone": (with_page(TERM, titled), {TERM}),
-    "a body": (with_page(UPPER, lambda one: replace(one, body=b"")), {UPPER}),
-    "a heading": (
-        with_page(
-            TERM, lambda one: replace(one, page=replace(one.page, blocks=(heading(2, "a", "b"),)))
-        ),
-        {TERM},
-    ),
-    "a stylesheet": (
-        with_page(TERM, lambda one: replace(one, page=replace(one.page, styles=("poster",)))),
-        {TERM},
-    ),
+    "a body": (with_page(UPPER, lambda one: written_page(one.page, "")), {UPPER}),
+    "a heading": (with_page(TERM, with_heading), {TERM}),
+    "a stylesheet": (with_page(TERM, with_style), {TERM}),
     "a head": ((PAGES, {**SITE[1], TERM: Head("other", "", "", "", "")}, FRAME), {TERM}),
     "a page less": (({k: v for k, v in PAGES.items() if k != TERM}, *SITE[1:]), set()),
 }

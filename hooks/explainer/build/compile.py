@@ -96,8 +96,8 @@ def compile_site(
     problems = tuple(broken_references(pages, files))
     if not problems:
         pages |= parallel_pages(pages, kept_pages)
-        if kept_pages:
-            kept_pages.keep_only(pages)
+    if kept_pages:
+        kept_pages.keep(None if problems else pages)
     return Compilation(
         checked,
         corpus,

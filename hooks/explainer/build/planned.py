@@ -28,7 +28,7 @@ from explainer.addresses import (
 )
 from explainer.build.kept_pages import KeptPages, kept_or_made
 from explainer.build.reads import Read, watched
-from explainer.build.written import WrittenPage
+from explainer.build.written import WrittenPage, written_page
 from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.languages import LANGUAGES, Language
 from explainer.pages.background import background_page
@@ -154,7 +154,7 @@ def _written_page(corpus: Corpus, planned: PlannedPage) -> WrittenPage:
     records = with_subjects(
         search_records(html, page.address, page.language, page.title, page.kind), corpus
     )
-    return WrittenPage(replace(page, blocks=page.headings_below), html.encode(), tuple(records))
+    return written_page(page, html, records)
 
 
 def _generated_pages(

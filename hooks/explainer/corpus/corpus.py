@@ -81,6 +81,8 @@ class Corpus:
     """How each term differs from others, whichever of the two says so."""
     uses: Mapping[str, tuple[str, ...]]
     """The clauses that use each term, in either language, without the notes of this site."""
+    uses_by_source: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """The same by their sources."""
     uses_in_notes: Mapping[str, tuple[str, ...]]
     """The notes of this site on its sources that use each term: no word of a source."""
     mechanisms: Mapping[str, Mechanism]
@@ -142,6 +144,7 @@ def build_corpus(draft: Draft) -> Corpus:
     post_file = draft.post_file.record if draft.post_file else None
     notes = [place for place in clauses.values() if place.clause.nature == "context"]
     statements = [place for place in clauses.values() if place.clause.nature != "context"]
+    uses = _uses(statements, terms, matchers)
     return Corpus(
         interface=draft.interface.record,
         setting=vocabulary.setting,
@@ -160,7 +163,8 @@ def build_corpus(draft: Draft) -> Corpus:
         narrower=_narrower(terms),
         related=_related(terms),
         distinctions=_distinctions(terms),
-        uses=_uses(statements, terms, matchers),
+        uses=uses,
+        uses_by_source={term: _by_source(own, clauses) for term, own in uses.items()},
         uses_in_notes=_uses(notes, terms, matchers),
         mechanisms={mechanism.id: mechanism for mechanism in mechanisms},
         diagrams=diagrams,
@@ -278,3 +282,12 @@ def _uses(
                 if reference.kind == "term":
                     uses[reference.target][place.clause.id] = None
     return {identifier: tuple(found) for identifier, found in uses.items()}
+
+
+def _by_source(
+    used: Iterable[str], clauses: Mapping[str, ClausePlace]
+) -> dict[str, tuple[str, ...]]:
+    by_source: dict[str, list[str]] = {}
+    for clause in used:
+        by_source.setdefault(clauses[clause].source.id, []).append(clause)
+    return {source: tuple(own) for source, own in by_source.items()}
