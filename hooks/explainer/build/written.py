@@ -11,7 +11,7 @@ from typing import NoReturn
 from explainer.addresses import markdown_file
 from explainer.build.page_links import anchors_in, targets_in
 from explainer.pages.page import Page
-from explainer.search.sections import SearchRecord
+from explainer.search.sections import IndexedPage, SearchRecord
 
 
 def _unread() -> NoReturn:
@@ -40,11 +40,9 @@ class WrittenPage:
         """Its HTML."""
         return self.read().decode()
 
-    @property
-    def records(self) -> tuple[SearchRecord, ...]:
+    def indexed(self) -> IndexedPage:
         """What the search finds on it."""
-        records: tuple[SearchRecord, ...] = pickle.loads(self.packed)
-        return records
+        return IndexedPage(hashlib.sha256(self.packed).hexdigest(), pickle.loads(self.packed))
 
     def without_body(self) -> "WrittenPage":
         """The same page; whoever asks for its HTML gets a LookupError."""

@@ -47,7 +47,7 @@ def index_files(
     """
     lists = lists or PostingLists((posted(record, language) for record in records), sizes)
     no_word = _NO_WORD[language]
-    words = families(key for key in lists.pieces if not no_word.match(key))
+    words = families((key for key in lists.pieces if not no_word.match(key)), lists.stems)
     chunks = _cut_lists(lists, words)
     common = _cut_common(lists, chunks.first, no_word)
     texts, starts = _texts(records, sizes.texts)
