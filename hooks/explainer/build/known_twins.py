@@ -11,7 +11,7 @@ from explainer.work.derived import Derived, derived_name, keep, read_kept
 def known_twins(
     pages: Sequence[IndexedPage], named: NamedForms, derived: Derived
 ) -> tuple[str, list[IndexedPage]]:
-    """The name of what is kept, and the records of pages as those in traditional script have them."""
+    """The name of what is kept, and the pages as they are in traditional script."""
     name = derived_name(derived, ["traditional texts", repr(sorted(named.forms.items()))])
     content = read_kept(derived, name)
     known: dict[str, str] = pickle.loads(content) if content else {}
