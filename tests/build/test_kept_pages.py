@@ -214,6 +214,10 @@ def test_after_a_change_of_each_file_every_page_is_as_if_written_anew(
         warm, cold = compile_site(example_docs, kept=kept), compile_site(example_docs)
         assert not cold.problems, name
         assert warm.pages == cold.pages, name
+        assert [page.html for page in warm.pages.values()] == [
+            page.html for page in cold.pages.values()
+        ]
+        assert warm.files == cold.files, name
         assert list(warm.pages) == list(cold.pages)
         assert warm.pages != before, name
         before = warm.pages

@@ -5,12 +5,11 @@ HTML of each stands in one of its own, which is read only where somebody asks fo
 be deleted at any time; a page that is damaged counts as missing.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from explainer.build.reads import Digests, Read
+from explainer.build.reads import Digests, MadeFrom, Read
 from explainer.build.written import WrittenPage
 from explainer.work.derived import (
     Derived,
@@ -28,11 +27,7 @@ from explainer.work.processes import shared_out
 class KeptPage:
     """A page without its body, and what it was written from."""
 
-    made_from: str
-    """The digest of what it was given."""
-    reads: tuple[Read, ...]
-    seen: str
-    """The digest of all that it has read."""
+    made_from: MadeFrom
     page: WrittenPage
 
 
@@ -51,9 +46,7 @@ class KeptPages:
         `again` makes its body where that is no longer whole.
         """
         known = self._known.get(name)
-        if not known or known.made_from != self._made_from(given):
-            return None
-        if known.seen != self._seen(known.reads):
+        if not known or not self._digests.holds(known.made_from, given):
             return None
         digest = known.page.digest
         return replace(known.page, read=lambda: read_kept(self._store, digest) or again())
@@ -61,8 +54,7 @@ class KeptPages:
     def kept(self, given: object, reads: Iterable[Read], page: WrittenPage) -> KeptPage:
         """Keeps the body of a page; gives what is to be noted of it."""
         keep(self._store, page.digest, page.read())
-        own = tuple(reads)
-        return KeptPage(self._made_from(given), own, self._seen(own), page.without_body())
+        return KeptPage(self._digests.made_from(given, reads), page.without_body())
 
     def note(self, name: str, page: KeptPage) -> None:
         """Notes a page whose body is kept as that of this Markdown file."""
@@ -74,13 +66,6 @@ class KeptPages:
             self._known = {name: self._known[name] for name in names}
         keep_value(self._store, self._name, self._known)
         keep_only(self._store, {self._name, *(one.page.digest for one in self._known.values())})
-
-    def _made_from(self, given: object) -> str:
-        return f"{self._digests.shared} {self._digests.of(given)}"
-
-    def _seen(self, reads: Iterable[Read]) -> str:
-        digests = "".join(map(self._digests.of_read, reads))
-        return hashlib.sha256(digests.encode()).hexdigest()
 
 
 def kept_or_made(
