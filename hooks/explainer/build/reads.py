@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel
 
-from explainer.corpus.corpus import ClausePlace, Corpus
+from explainer.corpus.corpus import ClausePlace, Corpus, Filing
 from explainer.prose.page import ProsePage
 
 Value = TypeVar("Value")
@@ -177,6 +177,9 @@ class Digests:
         elif isinstance(value, ClausePlace):
             # Its number tells which clause of which section of the source it is.
             yield f"{self.of(value.source)} {value.number}"
+        elif isinstance(value, Filing):
+            # There are many, and they hold plain values alone.
+            yield repr(value)
         elif isinstance(value, ProsePage):
             # The rest of it is read out of its text.
             yield repr((value.path, value.text))
