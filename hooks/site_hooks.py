@@ -50,7 +50,7 @@ from explainer.search.phrase_index import index_files
 from explainer.search.sections import IndexedPage, SearchRecord
 from explainer.search.subjects import names_of_subjects
 from explainer.work.derived import Derived, derive, generator_digest, keep_only, open_derived
-from explainer.work.kept_files import files_in, place_all
+from explainer.work.kept_files import files_in, keep_file, place_all
 from explainer.work.processes import begun, shared_out
 from jinja2 import Environment
 from markupsafe import Markup
@@ -80,6 +80,8 @@ THEME_STYLES = (
     "assets/stylesheets/palette.fb2fffe2.min.css",
 )
 """The stylesheets of the theme, in the order in which a page takes them."""
+FALLBACK = 'class="mermaid"'
+"""What marks a diagram that could not be drawn here, in a preview."""
 JOINED_STYLES = "assets/stylesheets/joined.css"
 
 
@@ -187,8 +189,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     kept_files = files_in(state.derived)
     every = files | read_assets(docs)
     state.files_written = begun(lambda: place_all(kept_files, every, beside))
-    if not preview:
-        _take_over(config, docs, beside, built_on)
+    _take_over(config, docs, beside, built_on)
     staged = {
         name: page.stand_in().encode()
         for name, page in state.written.items()
@@ -214,7 +215,7 @@ def _take_over(config: MkDocsConfig, docs: Path, site: Path, built_on: date) -> 
     with Path(config.config_file_path).open("rb") as file:
         settings = yaml_load(file)
     frame = Frame(
-        settings=repr(settings),
+        settings=repr((settings, config.site_url)),
         templates=read_templates(docs / "theme"),
         interface=state.corpus.interface.model_dump_json(),
         built_on=built_on,
@@ -240,7 +241,7 @@ def _files_of(written: WrittenPage, site: Path) -> tuple[Path, ...]:
     page = written.page
     folder = language_folder(page.language)
     file = site / folder / page.address / "index.html"
-    if page.language != DEFAULT_LANGUAGE or page.kind == "parallel":
+    if command == "serve" or page.language != DEFAULT_LANGUAGE or page.kind == "parallel":
         return (file,)
     return file, twin_of(page.address, site, _edition()).file
 
@@ -383,15 +384,16 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """
     # MkDocs holds the pages until the end of the build.
     page.content = None
+    inputs = state.inputs[page.file.src_uri]
     if command == "serve":
-        return _mended(output, _language(page))
+        # What is left to the fallback, the plugin changes after this.
+        return _mended(output, _language(page), "" if FALLBACK in output else inputs)
     place = str(page.meta.get("record_place", page.file.src_uri))
     scripts = _theme_scripts(get_relative_url(".", str(page.url)), config)
     file = Path(page.file.abs_dest_path)
     language = _language(page)
     has_twin = language == DEFAULT_LANGUAGE and page.meta.get("kind") != "parallel"
     twin = twin_of(str(page.url), Path(config.site_dir), _edition()) if has_twin else None
-    inputs = state.inputs[page.file.src_uri]
     state.finished.append(FinishedPage(output, language, place, file, scripts, twin, inputs))
     if len(state.finished) == FINISHED_TOGETHER:
         _write_finished()
@@ -419,13 +421,15 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return ""
 
 
-def _mended(html: str, language: Language) -> str:
-    """A page of a preview; what an edit did not touch is as it was mended before."""
+def _mended(html: str, language: Language, inputs: str = "") -> str:
+    """A page of a preview, to be taken over by the next one where the same `inputs` are given."""
     assert state.derived is not None
     name, mended = derive(
         state.derived, ["mended", language, html], lambda: mended_page(html, language)
     )
-    state.used.add(name)
+    # As MkDocs writes it.
+    file = keep_file(files_in(state.derived), mended.encode("utf-8", "xmlcharrefreplace"))
+    _note_finished(Written((), "", name, (file,)), inputs)
     return mended
 
 
@@ -455,10 +459,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("the site has problems:\n" + "\n".join(state.faults))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
+        known = KnownPages(derived)
+        known.keep(state.known)
+        state.used.add(known.name)
         if command != "serve":
-            known = KnownPages(derived)
-            known.keep(state.known)
-            state.used.add(known.name)
             _write_cards(Path(config.site_dir), derived)
             _join_styles(config, derived)
         for written in state.indexes:

@@ -31,6 +31,13 @@ def place_kept(kept: Derived, name: str, file: Path) -> bool:
 
 def place(kept: Derived, content: bytes, file: Path) -> str:
     """Puts a file with this content at `file`, and keeps it; returns its name among the kept."""
+    name = keep_file(kept, content)
+    _link(kept.folder / name, file, content)
+    return name
+
+
+def keep_file(kept: Derived, content: bytes) -> str:
+    """Keeps a file with this content; returns its name among the kept."""
     name = _digest(content)
     own = kept.folder / name
     if _content(own) != content:
@@ -40,7 +47,6 @@ def place(kept: Derived, content: bytes, file: Path) -> str:
         with suppress(OSError):
             fresh.write_bytes(content)
             fresh.replace(own)
-    _link(own, file, content)
     return name
 
 
