@@ -1,9 +1,10 @@
 """The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
 
+import gc
 import gzip
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -35,7 +36,7 @@ from explainer.build.page_inputs import LISTED_IN_THE_MENU, Frame, page_inputs, 
 from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
 from explainer.build.rooms import room_of, rooms
 from explainer.build.security_policy import inline_scripts
-from explainer.build.staging import read_assets, write_files, write_new_files
+from explainer.build.staging import read_assets, write_files
 from explainer.build.taken_over import KnownPages
 from explainer.build.traditional import FOLDER as TRADITIONAL
 from explainer.build.traditional import Edition, traditional_edition, twin_of
@@ -45,9 +46,11 @@ from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Lang
 from explainer.pages.citing import SiteFacts
 from explainer.pages.page import Heading
 from explainer.problems.problem import report
-from explainer.search.phrase_index import write_index
+from explainer.search.phrase_index import index_files
+from explainer.search.sections import IndexedPage, SearchRecord
 from explainer.search.subjects import names_of_subjects
 from explainer.work.derived import Derived, derive, generator_digest, keep_only, open_derived
+from explainer.work.kept_files import files_in, keep_file, place_all
 from explainer.work.processes import begun, shared_out
 from jinja2 import Environment
 from markupsafe import Markup
@@ -64,6 +67,7 @@ from project_check import problems_around
 from template_markup import TEMPLATES_OF_SCRIPTS
 from theme_templates import COMPILED_TEMPLATES
 
+OBJECTS_BETWEEN_CLEANINGS = 50_000
 OFFLINE_WORKER = "offline-worker.js"
 CHANGELOG = "CHANGELOG.md"
 DEEPEST_IN_CONTENTS = 3
@@ -76,6 +80,8 @@ THEME_STYLES = (
     "assets/stylesheets/palette.fb2fffe2.min.css",
 )
 """The stylesheets of the theme, in the order in which a page takes them."""
+FALLBACK = 'class="mermaid"'
+"""What marks a diagram that could not be drawn here, in a preview."""
 JOINED_STYLES = "assets/stylesheets/joined.css"
 
 
@@ -95,8 +101,8 @@ class BuildState:
     written: dict[str, WrittenPage] = field(default_factory=dict)
     heads: Mapping[str, Head] = field(default_factory=dict)
     edition: Edition | None = None
-    indexes: Sequence[Callable[[], set[str]]] = ()
-    """Each writes an index, or waits until it is written, and gives what of it is kept."""
+    indexes: Sequence[Callable[[], tuple[set[str], set[str]]]] = ()
+    """Each writes an index, or waits until it is written; what of it is kept, and its files."""
     languages_done: int = 0
     pages: Mapping[str, Page | LinkedPage] = field(default_factory=dict)
     rooms: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -112,17 +118,19 @@ class BuildState:
     """What a stylesheet can find in the pages that are written."""
     inputs: Mapping[str, str] = field(default_factory=dict)
     """The digest of all that each page is made from."""
-    known: dict[str, str] = field(default_factory=dict)
-    """The names under which the finished pages are kept, by these digests."""
+    known: dict[str, Written] = field(default_factory=dict)
+    """What is known of the finished pages, by these digests."""
     beside: Path | None = None
     """Where all waits that MkDocs is not told of, until the folder of the site is empty: what is
     no page, and the pages that go through no template.
     """
-    files_written: Callable[[], None] = field(default=lambda: None)
-    """Waits until what is no page is written there."""
+    files_written: Callable[[], set[str]] = field(default=set)
+    """Waits until what is no page is written there, and gives what of it is kept."""
     derived: Derived | None = None
     used: set[str] = field(default_factory=set)
     """What of it this build was made from."""
+    used_files: set[str] = field(default_factory=set)
+    """The kept files that this build has."""
 
 
 log = get_plugin_logger("explainer")
@@ -133,6 +141,9 @@ state = BuildState()
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remembers whether the finished site or a preview is asked for."""
     globals()["command"] = command
+    # Most of what a build makes lives until its end: to look through it for what nobody holds any
+    # more, again and again, takes a fifth of the time.
+    gc.set_threshold(OBJECTS_BETWEEN_CLEANINGS, 20, 50)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -170,15 +181,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     pages = compilation.pages.values()
     state.edition = traditional_edition(config.site_url or "/", pages, state.corpus)
     state.heads = compilation.heads
-    files = {name: text.encode() for name, text in compilation.files.items()}
-    files |= compilation.icons
-    state.beside = staging.with_name(f"{staging.name}-beside")
-    if state.beside.exists():
-        shutil.rmtree(state.beside)
-    state.beside.mkdir(parents=True)
-    state.files_written = begun(partial(write_new_files, state.beside, files | read_assets(docs)))
-    if not preview:
-        _take_over(config, docs, state.beside, built_on)
+    files = _encoded(compilation.files) | dict(compilation.icons)
+    state.beside = beside = staging.with_name(f"{staging.name}-beside")
+    if beside.exists():
+        shutil.rmtree(beside)
+    beside.mkdir(parents=True)
+    kept_files = files_in(state.derived)
+    every = files | read_assets(docs)
+    state.files_written = begun(lambda: place_all(kept_files, every, beside))
+    _take_over(config, docs, beside, built_on)
     staged = {
         name: page.stand_in().encode()
         for name, page in state.written.items()
@@ -204,7 +215,7 @@ def _take_over(config: MkDocsConfig, docs: Path, site: Path, built_on: date) -> 
     with Path(config.config_file_path).open("rb") as file:
         settings = yaml_load(file)
     frame = Frame(
-        settings=repr(settings),
+        settings=repr((settings, config.site_url)),
         templates=read_templates(docs / "theme"),
         interface=state.corpus.interface.model_dump_json(),
         built_on=built_on,
@@ -222,7 +233,7 @@ def _take_over(config: MkDocsConfig, docs: Path, site: Path, built_on: date) -> 
     for name, page in known.write(inputs, files).items():
         _note_finished(page, inputs[name])
         # Nobody asks for its body any more.
-        state.written[name] = replace(state.written[name], body=b"")
+        state.written[name] = state.written[name].without_body()
 
 
 def _files_of(written: WrittenPage, site: Path) -> tuple[Path, ...]:
@@ -230,7 +241,7 @@ def _files_of(written: WrittenPage, site: Path) -> tuple[Path, ...]:
     page = written.page
     folder = language_folder(page.language)
     file = site / folder / page.address / "index.html"
-    if page.language != DEFAULT_LANGUAGE or page.kind == "parallel":
+    if command == "serve" or page.language != DEFAULT_LANGUAGE or page.kind == "parallel":
         return (file,)
     return file, twin_of(page.address, site, _edition()).file
 
@@ -243,7 +254,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not state.indexes:
         site = Path(config.site_dir)
         site.mkdir(parents=True, exist_ok=True)
-        state.files_written()
+        state.used_files |= state.files_written()
         for path in state.beside.iterdir() if state.beside else ():
             shutil.move(path, site / path.name)
         _begin_indexes(site / "search")
@@ -266,7 +277,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     name = page.file.src_uri
     written = state.written[name]
     # The page holds its body from here on.
-    state.written[name] = replace(written, body=b"")
+    state.written[name] = written.without_body()
     page.toc = _contents(written.page.headings)
     return Markup(written.html)
 
@@ -373,15 +384,16 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """
     # MkDocs holds the pages until the end of the build.
     page.content = None
+    inputs = state.inputs[page.file.src_uri]
     if command == "serve":
-        return _mended(output, _language(page))
+        # What is left to the fallback, the plugin changes after this.
+        return _mended(output, _language(page), "" if FALLBACK in output else inputs)
     place = str(page.meta.get("record_place", page.file.src_uri))
     scripts = _theme_scripts(get_relative_url(".", str(page.url)), config)
     file = Path(page.file.abs_dest_path)
     language = _language(page)
     has_twin = language == DEFAULT_LANGUAGE and page.meta.get("kind") != "parallel"
     twin = twin_of(str(page.url), Path(config.site_dir), _edition()) if has_twin else None
-    inputs = state.inputs[page.file.src_uri]
     state.finished.append(FinishedPage(output, language, place, file, scripts, twin, inputs))
     if len(state.finished) == FINISHED_TOGETHER:
         _write_finished()
@@ -409,13 +421,15 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return ""
 
 
-def _mended(html: str, language: Language) -> str:
-    """A page of a preview; what an edit did not touch is as it was mended before."""
+def _mended(html: str, language: Language, inputs: str = "") -> str:
+    """A page of a preview, to be taken over by the next one where the same `inputs` are given."""
     assert state.derived is not None
     name, mended = derive(
         state.derived, ["mended", language, html], lambda: mended_page(html, language)
     )
-    state.used.add(name)
+    # As MkDocs writes it.
+    file = keep_file(files_in(state.derived), mended.encode("utf-8", "xmlcharrefreplace"))
+    _note_finished(Written((), "", name, (file,)), inputs)
     return mended
 
 
@@ -445,14 +459,18 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("the site has problems:\n" + "\n".join(state.faults))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
+        known = KnownPages(derived)
+        known.keep(state.known)
+        state.used.add(known.name)
         if command != "serve":
-            known = KnownPages(derived)
-            known.keep(state.known)
-            state.used.add(known.name)
             _write_cards(Path(config.site_dir), derived)
             _join_styles(config, derived)
-        state.used.update(*(written() for written in state.indexes))
+        for written in state.indexes:
+            used, files = written()
+            state.used |= used
+            state.used_files |= files
         keep_only(derived, state.used)
+        keep_only(files_in(derived), state.used_files)
         _write_sitemap(config)
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
@@ -472,8 +490,9 @@ def _note_finished(page: Written, inputs: str) -> None:
     state.faults += page.faults
     state.names.update(page.names.split(" "))
     state.used.add(page.derived)
+    state.used_files.update(page.files)
     if inputs:
-        state.known[inputs] = page.derived
+        state.known[inputs] = page
 
 
 def _edition() -> Edition:
@@ -484,25 +503,35 @@ def _edition() -> Edition:
 
 def _begin_indexes(folder: Path) -> None:
     """The index of each language, and that of the pages in traditional script."""
-    names = sorted(state.written, key=_place_in_files)
-    records = [record for name in names for record in state.written[name].records]
+    every = [state.written[name] for name in sorted(state.written, key=_place_in_files)]
     # Pages hold much else from here on.
-    state.written = {name: replace(page, records=()) for name, page in state.written.items()}
+    state.written = {name: replace(page, packed=b"") for name, page in state.written.items()}
 
-    def write(language: Language) -> set[str]:
+    def write(language: Language) -> tuple[set[str], set[str]]:
         assert state.corpus is not None and state.derived is not None
-        own = [record for record in records if record.language == language]
+        kept = files_in(state.derived)
+        own = [page.indexed() for page in every if page.page.language == language]
         names = names_of_subjects(state.corpus, language)
         known = KnownPostings(language, state.derived)
-        write_index(own, language, folder / language, names, known.of(own))
+        files = index_files(_records(own), language, names=names, lists=known.of(own))
+        placed = place_all(kept, _encoded(files), folder / language)
         known.keep()
         if language == DEFAULT_LANGUAGE:
             name, twins = known_twins(own, _edition().named, state.derived)
             known.used.add(name)
-            write_index(twins, language, folder / TRADITIONAL, names, known.of(twins))
-        return known.used
+            files = index_files(_records(twins), language, names=names, lists=known.of(twins))
+            placed |= place_all(kept, _encoded(files), folder / TRADITIONAL)
+        return known.used, placed
 
     state.indexes = [begun(partial(write, language)) for language in LANGUAGES]
+
+
+def _records(pages: Iterable[IndexedPage]) -> list[SearchRecord]:
+    return [record for page in pages for record in page.records]
+
+
+def _encoded(files: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in files.items()}
 
 
 def _place_in_files(name: str) -> tuple[tuple[str, ...], bool, str]:
@@ -519,6 +548,7 @@ def _write_cards(site: Path, derived: Derived) -> None:
     if faults := [fault for card in drawn for fault in card.faults]:
         raise PluginError("the site has problems:\n" + "\n".join(faults))
     state.used.update(card.derived for card in drawn)
+    state.used_files.update(card.file for card in drawn)
 
 
 def _stylesheets(config: MkDocsConfig) -> list[str]:

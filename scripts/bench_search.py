@@ -17,9 +17,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from explainer.build.compile import compile_site
+from explainer.build.staging import write_files
 from explainer.corpus.corpus import Corpus
 from explainer.languages import LANGUAGES, PUNCTUATION, Language
-from explainer.search.phrase_index import write_index
+from explainer.search.phrase_index import index_files
 from explainer.search.sections import SearchRecord
 from explainer.text.han import BASIC_HAN
 from measurement import Measurement
@@ -82,7 +83,9 @@ def bench_search() -> Iterator[Measurement]:
         start = time.process_time()
         for language in LANGUAGES:
             own = [record for record in records if record.language == language]
-            write_index(own, language, copy / "search" / language)
+            texts_of_index = index_files(own, language)
+            encoded = {name: text.encode() for name, text in texts_of_index.items()}
+            write_files(copy / "search" / language, encoded)
         taken = time.process_time() - start
         yield Measurement("index built, time of the processor", taken, "s", INDEXING_LIMIT)
         files = [file for file in (copy / "search").rglob("*") if file.is_file()]

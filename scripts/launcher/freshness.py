@@ -46,10 +46,10 @@ def digest_of_inputs(python: Path, environment: Mapping[str, str]) -> str:
     Raises OSError where a file cannot be read, or the Python not be started.
     """
     digest = hashlib.sha256()
-    for path in _paths_below(ROOT):
-        if path.is_symlink() and path.is_dir():
+    for name, is_folder in _names_below(ROOT):
+        if is_folder and (ROOT / name).is_symlink():
             return ""
-        _add(digest, path, ROOT)
+        _add(digest, ROOT, name, is_folder=is_folder)
     asked = [str(python), "-c", _PACKAGES]
     packages = subprocess.run(asked, env=environment, capture_output=True, check=False)
     settings = {name: value for name, value in environment.items() if name not in _PASSING}
@@ -81,24 +81,29 @@ def _stamp(inputs: str) -> dict[str, str]:
 
 def _digest_of_folder(folder: Path) -> str:
     digest = hashlib.sha256()
-    for path in _paths_below(folder):
-        _add(digest, path, folder)
+    for name, is_folder in _names_below(folder):
+        _add(digest, folder, name, is_folder=is_folder)
     return digest.hexdigest()
 
 
-def _paths_below(top: Path) -> Iterator[Path]:
-    """All folders and files in a fixed order, without hidden ones, site/ and what Python caches."""
+def _names_below(top: Path) -> Iterator[tuple[str, bool]]:
+    """All folders and files in a fixed order, without hidden ones, site/ and what Python caches:
+    the path of each below `top`, and whether it is a folder.
+    """
     for place, folders, files in os.walk(top):
         passed_over = {_MADE_BY_PYTHON} | (
             {SITE.name, PREVIOUS_SITE.name} if place == str(ROOT) else set()
         )
         folders[:] = sorted(n for n in folders if n not in passed_over and not n.startswith("."))
-        yield from (Path(place, name) for name in folders)
-        yield from (Path(place, name) for name in sorted(files) if not name.startswith("."))
+        # Asked once a folder: a site has tens of thousands of files.
+        below = Path(place).relative_to(top).as_posix()
+        here = "" if below == "." else f"{below}/"
+        yield from ((f"{here}{name}", True) for name in folders)
+        yield from ((f"{here}{name}", False) for name in sorted(files) if not name.startswith("."))
 
 
-def _add(digest: "hashlib._Hash", path: Path, top: Path) -> None:
-    content = b"" if path.is_dir() else path.read_bytes()
-    kind = "folder" if path.is_dir() else "file"
-    digest.update(f"{kind} {path.relative_to(top).as_posix()}\n{len(content)}\n".encode())
+def _add(digest: "hashlib._Hash", top: Path, name: str, *, is_folder: bool) -> None:
+    content = b"" if is_folder else (top / name).read_bytes()
+    kind = "folder" if is_folder else "file"
+    digest.update(f"{kind} {name}\n{len(content)}\n".encode())
     digest.update(content)

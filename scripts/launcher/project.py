@@ -1,10 +1,10 @@
 """The places of the project, and how the launcher speaks."""
 
 import errno
+import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -59,14 +59,14 @@ def delete_folder(folder: Path) -> None:
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.is_dir():
-        for inner in [folder, *_folders_in(folder)]:
-            inner.chmod(inner.stat().st_mode | stat.S_IRWXU)
+        _make_writable(folder)
+        for place, folders, _ in os.walk(folder):
+            for name in folders:
+                _make_writable(Path(place, name))
         shutil.rmtree(folder)
 
 
-def _folders_in(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.is_dir() and not path.is_symlink():
-            path.chmod(path.stat().st_mode | stat.S_IRWXU)
-            yield path
-            yield from _folders_in(path)
+def _make_writable(folder: Path) -> None:
+    mode = folder.lstat().st_mode
+    if stat.S_ISDIR(mode) and mode & stat.S_IRWXU != stat.S_IRWXU:
+        folder.chmod(mode | stat.S_IRWXU)

@@ -21,6 +21,11 @@ CHANGES: tuple[tuple[Change, ...], ...] = (
         ("docs/en/index.md", "\n", "\nOne more line.\n\n"),
         ("docs/assets/stylesheets/site.css", "}", "}\n.changed { color: red }"),
     ),
+    # The words of a statement, and what it is filed under.
+    (
+        ("docs/corpus/sources/example-decision.yml", "to check the funds", "to check all funds"),
+        ("docs/corpus/sources/example-decision.yml", "functions: [plan]", "functions: [fund]"),
+    ),
     # These are on pages that lie beside others.
     (
         ("docs/corpus/sources/example-decision.yml", "zh: 示例决定", "zh: 示例决定（改）"),
@@ -61,6 +66,21 @@ def test_after_each_kind_of_change_a_build_is_what_it_would_be_from_nothing(
         assert warm == built(example_project, "--anew"), changes
         assert warm != before, changes
         before = warm
+
+
+def test_what_is_changed_in_the_site_itself_is_gone_after_the_next_build(
+    example_project: Project,
+) -> None:
+    built(example_project)
+    # A file in the site is one with what is kept.
+    for file in (example_project.root / "site").rglob("*"):
+        if file.is_file():
+            with file.open("ab") as opened:
+                opened.write(b"changed in its place")
+    make(example_project, *CHANGES[0][0])
+    warm = built(example_project)
+    shutil.rmtree(example_project.root / ".cache/derived")
+    assert warm == built(example_project, "--anew")
 
 
 def make(project: Project, name: str, old: str, new: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from explainer.build.compile import compile_site
 from explainer.build.kept_pages import KeptPages, kept_or_made
 from explainer.build.reads import Digests, Read, watched
-from explainer.build.written import WrittenPage
+from explainer.build.written import WrittenPage, written_page
 from explainer.corpus.corpus import Corpus
 from explainer.pages.page import Page
 from explainer.work.derived import Derived, keep
@@ -61,9 +61,10 @@ def built(corpus: Corpus, folder: Path, read: Reading, given: object = ()) -> tu
         nonlocal written
         written = True
         seen, reads = watched(corpus)
-        return WrittenPage(PAGE, read(seen).encode(), ()), reads
+        return written_page(PAGE, read(seen)), reads
 
     [page] = kept_or_made(kept, [("zh/index.md", given)], make)
+    kept.keep()
     return page.html, written
 
 
@@ -124,40 +125,59 @@ def test_what_cannot_be_compared_is_refused(corpus: Corpus, tmp_path: Path) -> N
 def test_a_damaged_page_is_written_again(corpus: Corpus, tmp_path: Path, damage: bytes) -> None:
     read = READINGS["one level"]
     expected, _ = built(corpus, tmp_path, read)
-    [file] = tmp_path.iterdir()
-    whole = file.read_bytes()
-    for content in (damage, whole[:-1], whole + damage + b"."):
-        file.write_bytes(content)
-        assert built(corpus, tmp_path, read) == (expected, True)
+    files = list(tmp_path.iterdir())
+    assert len(files) == 2
+    for file in files:
+        whole = file.read_bytes()
+        for content in (damage, whole[:-1], whole + damage + b"."):
+            file.write_bytes(content)
+            assert built(corpus, tmp_path, read) == (expected, True)
+        file.write_bytes(whole)
+
+
+def kept_by(generator: str, folder: Path, corpus: Corpus) -> KeptPages:
+    return KeptPages(Derived(folder, generator), Digests(corpus))
+
+
+def keep_page(kept: KeptPages, name: str) -> None:
+    kept.note(name, kept.kept((), (), written_page(PAGE, name)))
+
+
+def found(kept: KeptPages, name: str) -> bool:
+    return kept.find(name, (), lambda: pytest.fail("written again")) is not None
 
 
 def test_a_page_of_another_generator_is_written_again(corpus: Corpus, tmp_path: Path) -> None:
-    digests = Digests(corpus)
-    KeptPages(Derived(tmp_path, "one"), digests).keep("a.md", (), (), WrittenPage(PAGE, b"", ()))
-    assert KeptPages(Derived(tmp_path, "one"), digests).find("a.md", ()) is not None
-    assert KeptPages(Derived(tmp_path, "two"), digests).find("a.md", ()) is None
-    assert KeptPages(Derived(tmp_path, "one"), digests).find("b.md", ()) is None
+    kept = kept_by("one", tmp_path, corpus)
+    keep_page(kept, "a.md")
+    kept.keep()
+    assert found(kept_by("one", tmp_path, corpus), "a.md")
+    assert not found(kept_by("two", tmp_path, corpus), "a.md")
+    assert not found(kept_by("one", tmp_path, corpus), "b.md")
 
 
 def test_what_another_generator_has_kept_is_not_even_unpacked(
     corpus: Corpus, tmp_path: Path
 ) -> None:
-    digests = Digests(corpus)
-    KeptPages(Derived(tmp_path, "one"), digests).keep("a.md", (), (), WrittenPage(PAGE, b"", ()))
-    [file] = tmp_path.iterdir()
-    # As a class that has moved since: naming it fails.
-    keep(Derived(tmp_path, "one"), file.name, b"cexplainer.moved\nPage\n.")
-    assert KeptPages(Derived(tmp_path, "two"), digests).find("a.md", ()) is None
+    kept = kept_by("one", tmp_path, corpus)
+    keep_page(kept, "a.md")
+    kept.keep()
+    for file in tmp_path.iterdir():
+        # As a class that has moved since: naming it fails.
+        keep(Derived(tmp_path, "one"), file.name, b"cexplainer.moved\nPage\n.")
+    assert not found(kept_by("two", tmp_path, corpus), "a.md")
 
 
 def test_pages_that_are_gone_are_deleted(corpus: Corpus, tmp_path: Path) -> None:
-    kept = KeptPages(Derived(tmp_path, "generator"), Digests(corpus))
+    kept = kept_by("generator", tmp_path, corpus)
     for name in ("a.md", "b.md"):
-        kept.keep(name, (), (), WrittenPage(PAGE, name.encode(), ()))
-    kept.keep_only(["b.md"])
-    assert kept.find("a.md", ()) is None
-    assert kept.find("b.md", ()) is not None
-    assert len(list(tmp_path.iterdir())) == 1
+        keep_page(kept, name)
+    kept.keep()
+    before = len(list(tmp_path.iterdir()))
+    kept.keep(["b.md"])
+    after = kept_by("generator", tmp_path, corpus)
+    assert (found(after, "a.md"), found(after, "b.md")) == (False, True)
+    assert len(list(tmp_path.iterdir())) == before - 1
 
 
 CHANGES = {
@@ -194,6 +214,10 @@ def test_after_a_change_of_each_file_every_page_is_as_if_written_anew(
         warm, cold = compile_site(example_docs, kept=kept), compile_site(example_docs)
         assert not cold.problems, name
         assert warm.pages == cold.pages, name
+        assert [page.html for page in warm.pages.values()] == [
+            page.html for page in cold.pages.values()
+        ]
+        assert warm.files == cold.files, name
         assert list(warm.pages) == list(cold.pages)
         assert warm.pages != before, name
         before = warm.pages

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from explainer.build.known_twins import known_twins
 from explainer.build.traditional import NamedForms
-from explainer.search.sections import SearchRecord
+from explainer.search.sections import IndexedPage, SearchRecord
 from explainer.work.derived import open_derived
 
 FORMS = NamedForms({"贫困县": "貧困縣"})
@@ -20,7 +20,9 @@ def record(text: str) -> SearchRecord:
 
 def texts(folder: Path, *written: str, named: NamedForms = FORMS) -> list[str]:
     derived = open_derived(folder, "generator")
-    name, twins = known_twins(list(map(record, written)), named, derived)
+    page = IndexedPage("digest", tuple(map(record, written)))
+    name, [twin_page] = known_twins([page], named, derived)
+    twins = twin_page.records
     assert [file.name for file in folder.iterdir() if file.name == name] == [name]
     assert {(twin.page_title, twin.section) for twin in twins} == {("貧困縣", "責任書")}
     return [twin.text for twin in twins]

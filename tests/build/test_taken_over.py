@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from explainer.build.finishing import FinishedPage, write_finished
+from explainer.build.finishing import FinishedPage, Written, write_finished
 from explainer.build.page_head import Head
 from explainer.build.page_inputs import Frame, page_inputs, read_templates
 from explainer.build.taken_over import KnownPages
-from explainer.build.written import WrittenPage
+from explainer.build.written import WrittenPage, written_page
 from explainer.pages.page import Page, heading
 from explainer.work.derived import Derived, open_derived
+from explainer.work.kept_files import files_in
 
 HTML = '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>{}</title></head>'
 INDEX, UPPER, LOWER, TERM = "zh/levels/index.md", "zh/levels/a.md", "zh/levels/b.md", "zh/x/t.md"
@@ -21,7 +22,7 @@ Site = tuple[Mapping[str, WrittenPage], Mapping[str, Head], Frame]
 
 def page(address: str, kind: str, previous: str = "", next: str = "") -> WrittenPage:
     described = Page(address, "zh", f"页 {address}", "", kind, (), previous=previous, next=next)
-    return WrittenPage(described, b"<p>x</p>", ())
+    return written_page(described, "<p>x</p>")
 
 
 PAGES = {
@@ -39,7 +40,15 @@ def with_page(name: str, change: Callable[[WrittenPage], WrittenPage]) -> Site:
 
 
 def titled(written: WrittenPage) -> WrittenPage:
-    return replace(written, page=replace(written.page, title="other"))
+    return written_page(replace(written.page, title="other"), written.html)
+
+
+def with_heading(written: WrittenPage) -> WrittenPage:
+    return written_page(replace(written.page, blocks=(heading(2, "a", "b"),)), written.html)
+
+
+def with_style(written: WrittenPage) -> WrittenPage:
+    return written_page(replace(written.page, styles=("poster",)), written.html)
 
 
 CHANGED: Mapping[str, tuple[Site, set[str]]] = {
@@ -52,17 +61,9 @@ CHANGED: Mapping[str, tuple[Site, set[str]]] = {
     "a title in the menu": (with_page(INDEX, titled), {*PAGES}),
     "a title beside others": (with_page(UPPER, titled), {INDEX, UPPER, LOWER}),
     "a title alone": (with_page(TERM, titled), {TERM}),
-    "a body": (with_page(UPPER, lambda one: replace(one, body=b"")), {UPPER}),
-    "a heading": (
-        with_page(
-            TERM, lambda one: replace(one, page=replace(one.page, blocks=(heading(2, "a", "b"),)))
-        ),
-        {TERM},
-    ),
-    "a stylesheet": (
-        with_page(TERM, lambda one: replace(one, page=replace(one.page, styles=("poster",)))),
-        {TERM},
-    ),
+    "a body": (with_page(UPPER, lambda one: written_page(one.page, "")), {UPPER}),
+    "a heading": (with_page(TERM, with_heading), {TERM}),
+    "a stylesheet": (with_page(TERM, with_style), {TERM}),
     "a head": ((PAGES, {**SITE[1], TERM: Head("other", "", "", "", "")}, FRAME), {TERM}),
     "a page less": (({k: v for k, v in PAGES.items() if k != TERM}, *SITE[1:]), set()),
 }
@@ -88,13 +89,13 @@ def test_each_file_beside_the_templates_counts(tmp_path: Path) -> None:
     }
 
 
-def finish(derived: Derived, folder: Path) -> dict[str, str]:
-    """Finishes two pages, and gives the names under which they are kept."""
+def finish(derived: Derived, folder: Path) -> dict[str, Written]:
+    """Finishes two pages, and gives what is known of them by what they are made from."""
     known = {}
     for name in ("a", "b"):
         file = folder / name / "index.html"
         finished = FinishedPage(HTML.format(name), "zh", "", file, [], inputs=f"inputs of {name}")
-        known[finished.inputs] = write_finished(finished, derived).derived
+        known[finished.inputs] = write_finished(finished, derived)
     KnownPages(derived).keep(known)
     return known
 
@@ -122,12 +123,14 @@ def test_what_is_known_is_written_as_it_was(tmp_path: Path) -> None:
 def test_what_is_damaged_is_not_taken_over(tmp_path: Path, damage: bytes | None) -> None:
     derived = open_derived(tmp_path / "derived", "generator")
     known = finish(derived, tmp_path / "first")
-    file = derived.folder / known["inputs of a"]
+    file = files_in(derived).folder / known["inputs of a"].files[0]
     whole = file.read_bytes()
     for content in (damage, whole[:-1] if damage else b""):
         file.unlink(missing_ok=True)
         if content is not None:
             file.write_bytes(content)
         assert taken_over(derived, tmp_path / f"second {content!r:.9}") == {"b"}
+        again = finish(derived, tmp_path / f"third {content!r:.9}")
+        assert (again, file.read_bytes()) == (known, whole)
     (derived.folder / KnownPages(derived).name).write_bytes(b"damaged")
     assert taken_over(derived, tmp_path / "third") == set()

@@ -20,7 +20,7 @@ from explainer.ingestion.edits import Line
 from explainer.ingestion.line_rules import RULES
 from explainer.ingestion.navigation_rules import RELATED
 from explainer.ingestion.paragraphs import Paragraph
-from explainer.ingestion.report import cleaning_report
+from explainer.ingestion.report import cleaning_report, lost_most
 from explainer.ingestion.sentences import figures, sentences
 from explainer.ingestion.source_draft import Surroundings, draft_source
 
@@ -280,6 +280,23 @@ def test_a_draft_is_complete_in_form_and_never_overwrites(
     assert again.returncode == 1
     assert "exists already" in again.stderr
     assert file.read_bytes() == before
+    # An unfinished draft does not stand in the way of the next one.
+    another = example_project.launch("ingest", str(raw), "--draft", "road-works")
+    assert another.returncode == 0, another.stderr
+
+
+def test_a_file_that_ends_within_a_character_is_read_and_said_to_be_cut() -> None:
+    cut = clean("渡口由三个村轮流看守，每月检查。".encode()[:-1])
+    assert cut.encoding == "utf-8"
+    assert [paragraph.text for paragraph in cut.paragraphs] == ["渡口由三个村轮流看守，每月检查"]
+    assert any("cut" in doubt.message for doubt in cut.doubts)
+
+
+def test_short_clauses_count_as_text_that_was_kept() -> None:
+    clauses = "看守人不准如下：\n一、不准打骂乘客；\n二、不准虚报冒领；\n三、不准擅离职守。\n"
+    notice = "未经示例网书面授权，不得转载。"
+    assert not lost_most(clean(f"{clauses}{notice}".encode()))
+    assert lost_most(clean(f"看守人\n{notice}".encode()))
 
 
 @pytest.mark.parametrize("placed", REAL_SOURCES, ids=lambda placed: placed.record.id)

@@ -7,8 +7,8 @@ it, one a line, in a comment.
 import re
 from pathlib import Path
 
+from explainer.ingestion.characters import ink
 from explainer.ingestion.cleaning import clean
-from explainer.ingestion.main_text import ink
 
 PAGES = sorted((Path(__file__).resolve().parent / "pages").glob("*.html"))
 _ARTICLE = re.compile(r"<!--article\n(.*?)\n-->\n", re.DOTALL)

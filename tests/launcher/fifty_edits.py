@@ -1,9 +1,11 @@
 """Edits a project time and again and rebuilds its preview; prints the megabytes it held each time.
 
-Started by a test with the project as the working directory. Fails where an edit is not shown.
+Started by a test with the project as the working directory. Fails where an edit is not shown, or
+where the preview is in the end not what it would be from nothing.
 """
 
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -60,6 +62,11 @@ def mark_of(number: int) -> str:
     return f"q{''.join('abcdefghij'[int(digit)] for digit in str(number))}z"
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    """What a folder holds."""
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 def after_each_edit(site: Path) -> Iterator[int]:
     """The megabytes held after each edit was seen in the preview."""
     # That of the project that is edited.
@@ -74,6 +81,10 @@ def after_each_edit(site: Path) -> Iterator[int]:
         shown = (file for file in site.rglob("*.*") if file.suffix in (".html", ".css", ".js"))
         assert any(mark in file.read_text("utf-8") for file in shown), name
         yield megabytes()
+    edited = contents(site)
+    shutil.rmtree(".cache/derived")
+    preview.rebuild()
+    assert contents(site) == edited, "not what it would be from nothing"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from explainer.languages import Language
 from explainer.search.dictionary import initials
-from explainer.search.phrase_index import INDEX_FORMAT, index_files, write_index
+from explainer.search.phrase_index import INDEX_FORMAT, index_files
 from explainer.search.posting_lists import Sizes
 from explainer.search.sections import SearchRecord, search_records
 from explainer.search.tokens import fold, keys
@@ -97,19 +97,9 @@ def test_a_name_and_what_a_list_says_of_it_are_one_line() -> None:
     assert record.text == "繁体：脫貧\n又"
 
 
-def files_of(folder: Path) -> dict[str, str]:
-    """The text of each file below a folder."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes().decode()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
-
-
 def test_the_files_of_an_index(tmp_path: Path) -> None:
     clause = replace(RECORD, anchor="c", kind="clause", levels=("county",), source="甲", heading="")
-    write_index([RECORD, clause], "zh", tmp_path / "zh")
-    files = files_of(tmp_path / "zh")
+    files = index_files([RECORD, clause], "zh")
     entry = json.loads(files.pop("index.json"))
     digest = entry.pop("folder")
     assert entry == {

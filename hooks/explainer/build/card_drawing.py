@@ -20,7 +20,8 @@ from explainer.build.icons import GROUND
 from explainer.diagrams.line_breaks import broken
 from explainer.problems.problem import one_line, shown
 from explainer.text.han import HAN
-from explainer.work.derived import Derived, derive
+from explainer.work.derived import Derived, derived_name, keep_value, read_value
+from explainer.work.kept_files import files_in, place, place_kept
 
 CARD_SIZE = (1200, 630)
 """Width and height of a picture, in pixels."""
@@ -79,26 +80,24 @@ class Drawn:
     faults: tuple[str, ...]
     derived: str
     """The name under which it is found again."""
+    file: str = ""
+    """Its name among the kept files."""
 
 
 def write_card(card: Card, site: Path, derived: Derived) -> Drawn:
     """Writes a picture below the folder of the site, unless it has faults."""
     # Where it lies does not change how it looks.
     made_from = repr(astuple(replace(card, path="", place="")))
-    name, (content, faults) = derive(derived, ["card", made_from], lambda: _drawn(card))
-    if not faults:
-        file = site / card.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    return Drawn(tuple(f"{card.place}: {fault}" for fault in faults), name)
-
-
-def _drawn(card: Card) -> tuple[bytes, list[str]]:
-    """The picture and its faults."""
+    name, kept = derived_name(derived, ["card", made_from]), files_in(derived)
+    known, file = read_value(derived, name), site / card.path
+    if isinstance(known, Drawn) and place_kept(kept, known.file, file):
+        return known
     try:
-        return picture(card), []
+        drawn = Drawn((), name, place(kept, picture(card), file))
     except FitError as error:
-        return b"", [str(error)]
+        return Drawn((f"{card.place}: {error}",), name)
+    keep_value(derived, name, drawn)
+    return drawn
 
 
 def picture(card: Card) -> bytes:
@@ -205,14 +204,14 @@ def _chain(chain: Sequence[bool], beside: Sequence[bool]) -> Image.Image:
     box, middle = _CHAIN_BOX, _CHAIN_BOX.left + _CHAIN_BOX.width // 2
     step = box.height // max(len(chain), 1)
     bar = step * 3 // 5
-    for place, about in enumerate(chain):
-        wide = box.width * (place + 3) // (len(chain) + 2)
-        top = box.top + place * step
-        if place:
+    for number, about in enumerate(chain):
+        wide = box.width * (number + 3) // (len(chain) + 2)
+        top = box.top + number * step
+        if number:
             image.paste(_PALE, (middle - 4, top - (step - bar), middle + 4, top))
         block(about, middle - wide // 2, top, wide, bar)
-    for place, about in enumerate(beside):
-        block(about, _BESIDE_BOX.left, box.top + place * step, _BESIDE_BOX.width, bar)
+    for number, about in enumerate(beside):
+        block(about, _BESIDE_BOX.left, box.top + number * step, _BESIDE_BOX.width, bar)
     return image
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from explainer.addresses import VOCABULARY_STYLES
-from explainer.build.data import Templates, downloads, publication
+from explainer.build.data import downloads, publication
 from explainer.build.feed import feed, feed_path
 from explainer.build.icons import icons
 from explainer.build.kept_pages import KeptPages
+from explainer.build.kept_values import KeptValues
 from explainer.build.links import broken_references
 from explainer.build.page_head import Head
 from explainer.build.parallel_pages import parallel_pages
@@ -18,6 +19,7 @@ from explainer.build.planned import data_pages, planned_pages, written_pages
 from explainer.build.reads import Digests
 from explainer.build.robots import manifest, manifest_path, robots
 from explainer.build.sharing import page_heads
+from explainer.build.source_texts import texts_of_sources
 from explainer.build.traditional import named_forms, traditional_files
 from explainer.build.vocabulary_styles import vocabulary_styles
 from explainer.build.written import WrittenPage
@@ -25,14 +27,13 @@ from explainer.checks.site import CheckedSite, check_site
 from explainer.corpus.corpus import Corpus, build_corpus
 from explainer.exports.files import data_files
 from explainer.languages import LANGUAGES, Language
-from explainer.pages.citing import SiteFacts, citation_template, template_path
-from explainer.pages.page import PageWriter
-from explainer.pages.passages import passage_files
+from explainer.pages.citing import SiteFacts
+from explainer.pages.passages import other_passages
 from explainer.problems.problem import Problem
 from explainer.prose.reviews import ReviewState, review_state, site_pairs
 from explainer.search.dictionary import term_table
-from explainer.work.derived import Derived
-from explainer.work.processes import begun, shared_out
+from explainer.work.derived import Derived, folder_in
+from explainer.work.processes import begun
 
 # What citations say where nobody has said where and when the site is published.
 UNPUBLISHED = SiteFacts("/", date(1970, 1, 1))
@@ -81,23 +82,28 @@ def compile_site(
     pairs = site_pairs(checked.draft, checked.prose["zh"])
     reviews = checked.draft.reviewed.record.pairs if checked.draft.reviewed else {}
     state = review_state(pairs, reviews)
-    templates = _citation_templates(corpus, site)
+    digests = Digests(corpus) if kept else None
+    kept_values = KeptValues(folder_in(kept, "sources"), digests) if kept and digests else None
+    of_sources = texts_of_sources(corpus, site, kept_values)
+    exported = [texts.exported for texts in of_sources]
     # The graph of the concept scheme alone takes more memory than all pages.
-    data_made = begun(lambda: data_files(publication(corpus, site.url, templates)))
+    data_made = begun(lambda: data_files(publication(corpus, site.url, {}), exported))
     planned = list(planned_pages(corpus, checked.prose, site, state))
-    kept_pages = KeptPages(kept, Digests(corpus)) if kept else None
+    kept_pages = KeptPages(kept, digests) if kept and digests else None
     pages = written_pages(corpus, planned, kept_pages)
     data = data_made()
     of_data = list(data_pages(downloads(data, site.url)))
     pages = written_pages(corpus, of_data, kept_pages) | pages
     files = dict(data.texts())
-    files |= dict(_files(corpus, templates))
+    files |= dict(_files(corpus))
+    for texts in of_sources:
+        files |= texts.files
     files |= dict(_root_files(corpus, site.url, changelog, state))
     problems = tuple(broken_references(pages, files))
     if not problems:
         pages |= parallel_pages(pages, kept_pages)
-        if kept_pages:
-            kept_pages.keep_only(pages)
+    if kept_pages:
+        kept_pages.keep(None if problems else pages)
     return Compilation(
         checked,
         corpus,
@@ -120,31 +126,15 @@ def _root_files(
         yield feed_path(language), feed(corpus, language, url, changelog, reviews.last)
 
 
-def _files(corpus: Corpus, templates: Templates) -> Iterator[tuple[str, str]]:
+def _files(corpus: Corpus) -> Iterator[tuple[str, str]]:
     levels, places = list(corpus.levels.values()), list(corpus.places.values())
     yield VOCABULARY_STYLES, vocabulary_styles(levels, places)
     yield "assets/search/terms.json", term_table(corpus.terms.values())
-    loaded = dict(passage_files(corpus))
+    loaded = dict(other_passages(corpus))
     for language in LANGUAGES:
         loaded[f"assets/search/{language}.json"] = _search_texts(corpus, language)
     yield from loaded.items()
     yield from traditional_files(loaded, named_forms(corpus))
-    for (source, language), text in templates.items():
-        yield template_path(source, language), text
-
-
-def _citation_templates(corpus: Corpus, site: SiteFacts) -> Templates:
-    sources = [(source, language) for language in LANGUAGES for source in corpus.sources.values()]
-
-    def template(index: int) -> str:
-        source, language = sources[index]
-        return citation_template(PageWriter(corpus, language, ""), source, site)
-
-    templates = shared_out(template, len(sources))
-    return {
-        (source.id, language): text
-        for (source, language), text in zip(sources, templates, strict=True)
-    }
 
 
 def _search_texts(corpus: Corpus, language: Language) -> str:

@@ -1,7 +1,6 @@
 """The last step of a page: mended, closed to other hosts, checked and written."""
 
-import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,8 @@ from explainer.build.mended_words import mended_page
 from explainer.build.security_policy import PolicyError, with_security_policy
 from explainer.build.traditional import Twin, traditional_page
 from explainer.languages import Language
-from explainer.work.derived import Derived, derive, read_kept
+from explainer.work.derived import Derived, derived_name, keep_value, read_value
+from explainer.work.kept_files import files_in, place, place_kept
 
 
 @dataclass(frozen=True)
@@ -41,38 +41,38 @@ class Written:
     """What a stylesheet can find in it, with spaces between."""
     derived: str
     """The name under which it is found again."""
-
-
-_Finished = tuple[list[bytes], list[str], str]
-"""The page and its twin as they are written, its faults, its names."""
+    files: tuple[str, ...]
+    """The names of the page and its twin among the kept files."""
 
 
 def write_finished(page: FinishedPage, derived: Derived) -> Written:
     """Writes a page, and its twin."""
     edition = [page.twin.address, page.twin.edition.digest] if page.twin else []
     made_from = [page.html, page.language, page.place, *page.scripts, *edition]
-    name, finished = derive(derived, made_from, lambda: _finished(page))
-    return _written([page.file, *([page.twin.file] if page.twin else [])], name, finished)
+    name = derived_name(derived, made_from)
+    files = [page.file, *([page.twin.file] if page.twin else [])]
+    known = read_value(derived, name)
+    if isinstance(known, Written) and place_known(known, files, derived):
+        return known
+    texts, faults, names = _finished(page)
+    kept = files_in(derived)
+    placed = (place(kept, text, file) for text, file in zip(texts, files, strict=True))
+    written = Written(tuple(faults), names, name, tuple(placed))
+    keep_value(derived, name, written)
+    return written
 
 
-def write_known(name: str, files: Sequence[Path], derived: Derived) -> Written | None:
-    """Writes the page that an earlier build has kept under this name, and its twin, to `files`.
+def place_known(page: Written, files: Sequence[Path], derived: Derived) -> bool:
+    """Puts a page that an earlier build has written, and its twin, at `files`.
 
-    None where it is not there or not whole.
+    False where it is not kept or not whole.
     """
-    content = read_kept(derived, name)
-    return _written(files, name, pickle.loads(content)) if content else None
+    kept = files_in(derived)
+    return all(place_kept(kept, *own) for own in zip(page.files, files, strict=True))
 
 
-def _written(files: Iterable[Path], name: str, finished: _Finished) -> Written:
-    html, faults, names = finished
-    for file, content in zip(files, html, strict=True):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    return Written(tuple(faults), names, name)
-
-
-def _finished(page: FinishedPage) -> _Finished:
+def _finished(page: FinishedPage) -> tuple[list[bytes], list[str], str]:
+    """The page and its twin as they are written, its faults, its names."""
     html = mended_page(page.html, page.language)
     faults = page_faults(html, page.scripts)
     try:

@@ -1,17 +1,34 @@
 """The pages that an earlier build wrote, taken again where they would be written the same.
 
-A page is kept with a digest of each thing that it was written from. The folder can be deleted at
-any time; a page that is damaged counts as missing.
+What is known of all pages stands in one file, with a digest of what each was written from; the
+HTML of each stands in one of its own, which is read only where somebody asks for it. The folder can
+be deleted at any time; a page that is damaged counts as missing.
 """
 
-import hashlib
-import pickle
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from explainer.build.reads import Digests, Read
+from explainer.build.reads import Digests, MadeFrom, Read
 from explainer.build.written import WrittenPage
-from explainer.work.derived import Derived, keep, keep_only, read_kept
+from explainer.work.derived import (
+    Derived,
+    derived_name,
+    keep,
+    keep_only,
+    keep_value,
+    read_kept,
+    read_value,
+)
 from explainer.work.processes import shared_out
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """A page without its body, and what it was written from."""
+
+    made_from: MadeFrom
+    page: WrittenPage
 
 
 class KeptPages:
@@ -19,34 +36,36 @@ class KeptPages:
 
     def __init__(self, store: Derived, digests: Digests) -> None:
         self._store, self._digests = store, digests
+        self._name = derived_name(store, ["the written pages"])
+        known = read_value(store, self._name)
+        self._known: dict[str, KeptPage] = known or {}
 
-    def find(self, name: str, given: object) -> WrittenPage | None:
-        """The page of this Markdown file, if what it was given and has read is as it was."""
-        # What another generator has written may name classes that are no longer there.
-        if (content := read_kept(self._store, _stored(name))) is None:
+    def find(self, name: str, given: object, again: Callable[[], bytes]) -> WrittenPage | None:
+        """The page of this Markdown file, if what it was given and has read is as it was.
+
+        `again` makes its body where that is no longer whole.
+        """
+        known = self._known.get(name)
+        if not known or not self._digests.holds(known.made_from, given):
             return None
-        made_from, reads, page = pickle.loads(content)
-        same = made_from == self._made_from(given) and all(
-            self._digests.of_read(read) == known for read, known in reads
-        )
-        return page if same and isinstance(page, WrittenPage) else None
+        digest = known.page.digest
+        return replace(known.page, read=lambda: read_kept(self._store, digest) or again())
 
-    def keep(self, name: str, given: object, reads: Iterable[Read], page: WrittenPage) -> None:
-        """Keeps a page with what it was given and what it has read."""
-        of_reads = [(read, self._digests.of_read(read)) for read in reads]
-        content = pickle.dumps((self._made_from(given), of_reads, page), pickle.HIGHEST_PROTOCOL)
-        keep(self._store, _stored(name), content)
+    def kept(self, given: object, reads: Iterable[Read], page: WrittenPage) -> KeptPage:
+        """Keeps the body of a page; gives what is to be noted of it."""
+        keep(self._store, page.digest, page.read())
+        return KeptPage(self._digests.made_from(given, reads), page.without_body())
 
-    def keep_only(self, names: Iterable[str]) -> None:
-        """Deletes the pages that the site no longer has."""
-        keep_only(self._store, set(map(_stored, names)))
+    def note(self, name: str, page: KeptPage) -> None:
+        """Notes a page whose body is kept as that of this Markdown file."""
+        self._known[name] = page
 
-    def _made_from(self, given: object) -> tuple[str, str]:
-        return self._digests.shared, self._digests.of(given)
-
-
-def _stored(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()
+    def keep(self, names: Iterable[str] | None = None) -> None:
+        """Keeps what is noted for the next build; where `names` are given, of these pages alone."""
+        if names is not None:
+            self._known = {name: self._known[name] for name in names}
+        keep_value(self._store, self._name, self._known)
+        keep_only(self._store, {self._name, *(one.page.digest for one in self._known.values())})
 
 
 def kept_or_made(
@@ -59,15 +78,24 @@ def kept_or_made(
     `given` are the Markdown file of each and what it is made from; `make` takes the place of a page
     in that order and gives it with what it has read of the corpus. Without `kept` all are made.
     """
-    found = [kept and kept.find(name, made_from) for name, made_from in given]
+
+    def again(index: int) -> bytes:
+        return make(index)[0].read()
+
+    found = [
+        kept and kept.find(name, made_from, partial(again, index))
+        for index, (name, made_from) in enumerate(given)
+    ]
     missing = [index for index, page in enumerate(found) if page is None]
 
-    def made(number: int) -> WrittenPage:
+    def made(number: int) -> tuple[WrittenPage, KeptPage | None]:
         index = missing[number]
         page, reads = make(index)
-        if kept:
-            kept.keep(*given[index], reads, page)
-        return page
+        return page, kept.kept(given[index][1], reads, page) if kept else None
 
-    fresh = iter(shared_out(made, len(missing)))
-    return [page or next(fresh) for page in found]
+    pages = dict(enumerate(found))
+    for index, (page, noted) in zip(missing, shared_out(made, len(missing)), strict=True):
+        pages[index] = page
+        if kept and noted:
+            kept.note(given[index][0], noted)
+    return [page for page in pages.values() if page]

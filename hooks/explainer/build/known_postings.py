@@ -5,14 +5,14 @@ the lists are brought up to date. So are they with those of the same page in ano
 """
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain
 
 from explainer.languages import Language
 from explainer.search.posting_lists import PostingLists
 from explainer.search.postings import Posted, posted
-from explainer.search.sections import SearchRecord
+from explainer.search.sections import IndexedPage, SearchRecord
 from explainer.search.tokens import searched_form
 from explainer.work.derived import Derived, derive, derived_name, keep, read_kept
 
@@ -33,7 +33,7 @@ class _KeptLists:
     pages: Sequence[tuple[str, int]]
     lists: PostingLists
     names: Mapping[str, str]
-    """The names of pages in all scripts, by what they say as it is written."""
+    """The names of pages in all scripts, by the digests of their records."""
 
 
 class KnownPostings:
@@ -48,11 +48,11 @@ class KnownPostings:
         self._known: _KeptLists | None = pickle.loads(content) if content else None
         self._names: dict[str, str] = {}
 
-    def of(self, records: Iterable[SearchRecord]) -> PostingLists:
-        """The lists of these records: those that were asked for last, in this build or the one
-        before, with what is different. What has been made of those is lost.
+    def of(self, of_pages: Iterable[IndexedPage]) -> PostingLists:
+        """The lists of the records of these pages: those that were asked for last, in this build or
+        the one before, with what is different. What has been made of those is lost.
         """
-        pages = list(self._pages(records))
+        pages = [_PostedPage(self._name_of(page), page.records) for page in of_pages]
         made_of = [(page.name, len(page.records)) for page in pages]
         lists = self._updated(pages) or PostingLists(chain(*map(self._postings, pages)))
         self._known = _KeptLists(made_of, lists, self._names)
@@ -90,23 +90,16 @@ class KnownPostings:
         )
         return of_records
 
-    def _pages(self, records: Iterable[SearchRecord]) -> Iterator[_PostedPage]:
-        for _, group in groupby(records, key=lambda record: record.address):
-            own = tuple(group)
-            yield _PostedPage(self._name_of(own), own)
-
-    def _name_of(self, records: Sequence[SearchRecord]) -> str:
-        """The name of the records of a page: known by their words, or told by what these become."""
-        written = derived_name(self._derived, self._made_from(records, str))
-        name = self._known and self._known.names.get(written)
-        name = name or derived_name(self._derived, self._made_from(records))
-        self._names[written] = name
+    def _name_of(self, page: IndexedPage) -> str:
+        """The name of the records of a page: known, or told by what their words become."""
+        name = self._known and self._known.names.get(page.digest)
+        name = name or derived_name(self._derived, self._made_from(page.records))
+        self._names[page.digest] = name
         return name
 
-    def _made_from(
-        self, records: Iterable[SearchRecord], form: Callable[[str], str] = searched_form
-    ) -> Iterator[str]:
-        """What the postings of records are made from, with its texts in this form."""
+    def _made_from(self, records: Iterable[SearchRecord]) -> Iterator[str]:
+        """What the postings of records are made from."""
         yield from ("postings", self._language)
         for record in records:
-            yield from (form(record.heading), form(record.text), " ".join(record.subjects))
+            heading, text = searched_form(record.heading), searched_form(record.text)
+            yield from (heading, text, " ".join(record.subjects))

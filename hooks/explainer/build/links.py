@@ -1,14 +1,13 @@
 """Whether every link of the finished pages leads to a page and an anchor that are there."""
 
-import posixpath
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 
+from explainer.build.page_links import links_in
 from explainer.build.written import WrittenPage
 from explainer.problems.problem import Problem, did_you_mean
 
-_ID = re.compile(r'\sid="([^"]+)"')
-_LINK = re.compile(r'<a\s[^>]*?\bhref="([^"#]*)(?:#([^"]*))?"')
+_Anchors = Mapping[str, Set[str]]
+"""What is on each page of a language, by its address."""
 
 
 def broken_references(
@@ -19,34 +18,39 @@ def broken_references(
     `pages` are those of all languages by their Markdown file: zh/sources/yearly-report.md; `files`
     are the other files of the site by their path below its root.
     """
-    anchors = {
-        (name.split("/", 1)[0], written.page.address): set(_ID.findall(written.html))
-        for name, written in pages.items()
-    }
+    by_language: dict[str, dict[str, Set[str]]] = {}
     for name, written in pages.items():
-        language = name.split("/", 1)[0]
-        for path, anchor in dict.fromkeys(_LINK.findall(written.html)):
-            if ":" in path:
-                continue
-            # What stands behind a question mark is for the script of the page.
-            resolved = _resolved(written.page.address, path.partition("?")[0])
-            if resolved.removesuffix("/") in files:
-                continue
-            target = (language, resolved)
-            fault = ""
-            if target not in anchors:
-                fault = "there is no such page"
-            elif anchor and anchor not in anchors[target]:
-                fault = f'that page has no "#{anchor}"{did_you_mean(anchor, anchors[target])}'
-            if fault:
-                here = written.page.address or "the home page"
-                place = written.page.record_place.split("#")[0] or name
-                link = f"{path}#{anchor}" if anchor else path
-                yield Problem(place, 0, link, f"{fault}; {here} links to it")
+        on_pages = by_language.setdefault(_language(name), {})
+        on_pages[written.page.address] = frozenset(written.anchors)
+    for name, written in pages.items():
+        anchors = by_language[_language(name)]
+        if any(_fault(*_split(target), anchors, files) for target in written.targets):
+            yield from _problems(name, written, anchors, files)
 
 
-def _resolved(address: str, path: str) -> str:
-    if not path:
-        return address
-    resolved = posixpath.normpath(posixpath.join("/", address, path)).lstrip("/")
-    return f"{resolved}/" if resolved else ""
+def _language(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def _split(target: str) -> tuple[str, str]:
+    address, _, anchor = target.partition("#")
+    return address, anchor
+
+
+def _fault(address: str, anchor: str, anchors: _Anchors, files: Collection[str]) -> str:
+    if address in anchors:
+        if anchor and anchor not in anchors[address]:
+            return f'that page has no "#{anchor}"{did_you_mean(anchor, anchors[address])}'
+        return ""
+    return "" if address.removesuffix("/") in files else "there is no such page"
+
+
+def _problems(
+    name: str, written: WrittenPage, anchors: _Anchors, files: Collection[str]
+) -> Iterator[Problem]:
+    here = written.page.address or "the home page"
+    place = written.page.record_place.split("#")[0] or name
+    for link in links_in(written.html, written.page.address):
+        if fault := _fault(link.address, link.anchor, anchors, files):
+            shown = f"{link.path}#{link.anchor}" if link.anchor else link.path
+            yield Problem(place, 0, shown, f"{fault}; {here} links to it")

@@ -3,7 +3,6 @@
 Templates are given nothing else: of other pages only what links to them show.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -68,9 +67,7 @@ def page_inputs(
             (
                 around,
                 name,
-                written.stand_in(),
-                repr(written.page.headings),
-                hashlib.sha256(written.body).hexdigest(),
+                written.digest,
                 repr(heads[name]),
                 beside.get(room_of(name), ""),
                 repr([pages[other].page.title for other in _neighbours(name, written)]),

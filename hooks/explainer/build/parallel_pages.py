@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from explainer.addresses import markdown_file, parallel_address
 from explainer.build.kept_pages import KeptPages, kept_or_made
-from explainer.build.written import WrittenPage
+from explainer.build.written import WrittenPage, written_page
 from explainer.pages.parallel import parallel_page
 
 KINDS = frozenset(("source", "mechanism", "level", "post", "term"))
@@ -28,15 +28,15 @@ def parallel_pages(
     given = [
         (
             f"zh/{markdown_file(parallel_address(chinese.page.address))}",
-            ((chinese.page, chinese.body), (english.page, english.body)),
+            (chinese.digest, english.digest),
         )
         for chinese, english in pairs
     ]
 
     def written(index: int) -> tuple[WrittenPage, tuple[()]]:
-        halves = ((page, body.decode()) for page, body in given[index][1])
-        page, html = parallel_page(*halves)
-        return WrittenPage(page, html.encode(), ()), ()
+        chinese, english = pairs[index]
+        page, html = parallel_page((chinese.page, chinese.html), (english.page, english.html))
+        return written_page(page, html), ()
 
     made = kept_or_made(kept, given, written)
     return {name: page for (name, _), page in zip(given, made, strict=True)}

@@ -28,8 +28,8 @@ from explainer.addresses import (
 )
 from explainer.build.kept_pages import KeptPages, kept_or_made
 from explainer.build.reads import Read, watched
-from explainer.build.written import WrittenPage
-from explainer.corpus.corpus import ClausePlace, Corpus
+from explainer.build.written import WrittenPage, written_page
+from explainer.corpus.corpus import Corpus
 from explainer.languages import LANGUAGES, Language
 from explainer.pages.background import background_page
 from explainer.pages.background_notes import background_notes
@@ -39,7 +39,7 @@ from explainer.pages.figures.fence import fence_figure
 from explainer.pages.folding import page_html
 from explainer.pages.indexes import glossary_index, levels_index, sources_index
 from explainer.pages.instrument import instrument_page
-from explainer.pages.level import clauses_of_level, level_page
+from explainer.pages.level import level_page
 from explainer.pages.mechanism import mechanism_page, mechanisms_index
 from explainer.pages.page import Page, PageWriter, block
 from explainer.pages.parts.directives import expand_directive
@@ -94,9 +94,8 @@ def planned_pages(
     """Every page of the site in both languages but that of its data. `prose` are those that are
     written by hand.
     """
-    by_level = clauses_of_level(corpus)
     for language in LANGUAGES:
-        yield from _generated_pages(corpus, language, by_level, site, reviews)
+        yield from _generated_pages(corpus, language, site, reviews)
         for name, read in prose[language].items():
             given = {"page": read}
             yield PlannedPage(language, prose_address(name), _prose_page, given, name=name)
@@ -154,20 +153,19 @@ def _written_page(corpus: Corpus, planned: PlannedPage) -> WrittenPage:
     records = with_subjects(
         search_records(html, page.address, page.language, page.title, page.kind), corpus
     )
-    return WrittenPage(replace(page, blocks=page.headings_below), html.encode(), tuple(records))
+    return written_page(page, html, records)
 
 
 def _generated_pages(
     corpus: Corpus,
     language: Language,
-    by_level: Mapping[str, Sequence[ClausePlace]],
     site: SiteFacts,
     reviews: ReviewState,
 ) -> Iterator[PlannedPage]:
     planned = partial(PlannedPage, language)
     yield planned(STATUS, status_page, {"state": reviews})
     yield planned(SOURCES, sources_index)
-    yield planned(LEVELS, levels_index, {"by_level": by_level})
+    yield planned(LEVELS, levels_index)
     yield planned(GLOSSARY, glossary_index)
     if corpus.mechanisms:
         yield planned(MECHANISMS, mechanisms_index)
@@ -180,11 +178,7 @@ def _generated_pages(
         for source in corpus.sources.values()
     ]
     levels = [
-        planned(
-            level_address(level.id),
-            level_page,
-            {"level": level, "places": by_level[level.id]},
-        )
+        planned(level_address(level.id), level_page, {"level": level})
         for level in corpus.levels.values()
     ]
     yield from _in_a_row(LEVELS, levels)

@@ -6,14 +6,14 @@ again, whatever else has changed.
 
 import dataclasses
 import hashlib
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel
 
-from explainer.corpus.corpus import Corpus
+from explainer.corpus.corpus import ClausePlace, Corpus, Filing
 from explainer.prose.page import ProsePage
 
 Value = TypeVar("Value")
@@ -29,6 +29,18 @@ class Extent(Enum):
 
 Read = tuple[str, str | Extent]
 """A field of the corpus, and a key of it or how much of it."""
+
+
+@dataclasses.dataclass(frozen=True)
+class MadeFrom:
+    """What something was made from: as long as that is the same it would be made the same."""
+
+    given: str
+    """The digest of what was given beside the corpus."""
+    reads: tuple[Read, ...]
+    seen: str
+    """The digest of all that was read."""
+
 
 _SHARED = frozenset(("interface", "chinese_terms", "matchers"))
 """What every page reads, so that it is not noted."""
@@ -107,6 +119,23 @@ class Digests:
         self.shared = self.of((corpus.interface, corpus.chinese_terms, forms))
         """Of what every page may read without a note."""
 
+    def made_from(self, given: object, reads: Iterable[Read]) -> MadeFrom:
+        """What something was made from that was given this and has read this."""
+        own = tuple(reads)
+        return MadeFrom(self._given(given), own, self._seen(own))
+
+    def holds(self, made_from: MadeFrom, given: object) -> bool:
+        """Whether something that is given this would be made from the same again."""
+        return made_from.given == self._given(given) and made_from.seen == self._seen(
+            made_from.reads
+        )
+
+    def _given(self, given: object) -> str:
+        return f"{self.shared} {self.of(given)}"
+
+    def _seen(self, reads: Iterable[Read]) -> str:
+        return hashlib.sha256("".join(map(self.of_read, reads)).encode()).hexdigest()
+
     def of_read(self, read: Read) -> str:
         """The digest of what a page gets that reads this now."""
         if read not in self._of_reads:
@@ -145,6 +174,12 @@ class Digests:
             yield hashlib.sha256(value).hexdigest()
         elif isinstance(value, BaseModel):
             yield value.model_dump_json()
+        elif isinstance(value, ClausePlace):
+            # Its number tells which clause of which section of the source it is.
+            yield f"{self.of(value.source)} {value.number}"
+        elif isinstance(value, Filing):
+            # There are many, and they hold plain values alone.
+            yield repr(value)
         elif isinstance(value, ProsePage):
             # The rest of it is read out of its text.
             yield repr((value.path, value.text))

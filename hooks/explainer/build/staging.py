@@ -29,14 +29,6 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             path.rmdir()
 
 
-def write_new_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Writes files (content by path below the folder) into a folder that has none of them yet."""
-    for inner in {(folder / name).parent for name in files}:
-        inner.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-
-
 def read_assets(docs: Path, folder: str = "assets") -> dict[str, bytes]:
     """The static files of the site: everything in docs/assets, by path below docs.
 

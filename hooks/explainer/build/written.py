@@ -1,11 +1,21 @@
 """A page that is ready to be published, and the file that tells MkDocs of it."""
 
+import hashlib
 import json
-from dataclasses import dataclass
+import pickle
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import NoReturn
 
 from explainer.addresses import markdown_file
+from explainer.build.page_links import anchors_in, targets_in
 from explainer.pages.page import Page
-from explainer.search.sections import SearchRecord
+from explainer.search.sections import IndexedPage, SearchRecord
+
+
+def _unread() -> NoReturn:
+    raise LookupError("the body of this page is no longer held")
 
 
 @dataclass(frozen=True)
@@ -14,15 +24,29 @@ class WrittenPage:
 
     page: Page
     """What is known of the page; of its parts only the headings, the rest is in the HTML."""
-    body: bytes
-    """Its HTML in UTF-8: of all pages together the text would take half as much memory again."""
-    records: tuple[SearchRecord, ...]
-    """What the search finds on it."""
+    digest: str
+    """Of what is known of the page and of its HTML."""
+    read: Callable[[], bytes] = field(compare=False, repr=False)
+    """Gives its HTML in UTF-8. Of most pages nobody asks for it."""
+    packed: bytes
+    """What the search finds on it, until somebody asks for it."""
+    anchors: tuple[str, ...]
+    """The ids on it."""
+    targets: tuple[str, ...]
+    """What its links lead to on this site, as address#anchor."""
 
     @property
     def html(self) -> str:
         """Its HTML."""
-        return self.body.decode()
+        return self.read().decode()
+
+    def indexed(self) -> IndexedPage:
+        """What the search finds on it."""
+        return IndexedPage(hashlib.sha256(self.packed).hexdigest(), pickle.loads(self.packed))
+
+    def without_body(self) -> "WrittenPage":
+        """The same page; whoever asks for its HTML gets a LookupError."""
+        return replace(self, read=_unread)
 
     def stand_in(self) -> str:
         """The Markdown file that stands for the page in the staged folder.
@@ -44,3 +68,18 @@ class WrittenPage:
             if value
         ]
         return "\n".join(["---", *lines, "---", ""])
+
+
+def written_page(page: Page, html: str, records: Iterable[SearchRecord] = ()) -> WrittenPage:
+    """A page with this HTML as its body, on which the search finds these records."""
+    page = replace(page, blocks=page.headings_below, notes=())
+    body = html.encode()
+    digest = hashlib.sha256(repr(page).encode("utf-8", "surrogatepass") + b"\n" + body)
+    return WrittenPage(
+        page,
+        digest.hexdigest(),
+        partial(bytes, body),
+        pickle.dumps(tuple(records), pickle.HIGHEST_PROTOCOL),
+        anchors_in(html),
+        targets_in(html, page.address),
+    )

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explainer.checks.dating_rules import untold_date
-from explainer.checks.identities import id_places
 from explainer.checks.references import nothing_cited, unknown, unknown_one
 from explainer.corpus.known_ids import KnownIds
 from explainer.corpus.reading import Draft, Placed
@@ -210,27 +209,27 @@ def _taken_ids(draft: Draft) -> Iterator[Problem]:
         identifier
         for document in draft.documents
         if "/sources/" in document.path
-        for identifier, _ in id_places(document, "clauses")
+        for identifier, _ in document.ids.get("clauses", ())
     }
     for document in draft.documents:
         name = document.path.rpartition("/")[2]
         if name == "background.yml":
-            statements = list(id_places(document, "statements"))
+            statements = list(document.ids.get("statements", ()))
             own = {identifier for identifier, _ in statements}
             for identifier, key in statements:
                 if identifier in clauses:
                     message = f'the id "{identifier}" is already taken by a clause; choose another'
                     yield document.problem(key, message)
             seen: set[str] = set()
-            for identifier, key in id_places(document, "sections"):
+            for identifier, key in document.ids.get("sections", ()):
                 if identifier in own or identifier in seen:
                     message = f'the anchor "{identifier}" is already taken on this page'
                     yield document.problem(key, f"{message}; choose another")
                 seen.add(identifier)
-            yield from _reserved(document, (*statements, *id_places(document, "sections")))
+            yield from _reserved(document, (*statements, *document.ids.get("sections", ())))
         for kind in ("references", "variants", "instruments"):
             if name in ("references.yml", "variants.yml", "measures.yml"):
-                yield from _reserved(document, id_places(document, kind))
+                yield from _reserved(document, document.ids.get(kind, ()))
 
 
 def _reserved(document: Document, places: Iterable[tuple[str, Key]]) -> Iterator[Problem]:

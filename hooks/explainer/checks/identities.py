@@ -17,34 +17,6 @@ RESERVED_ANCHORS = re.compile(
 _RESERVED_IDS = re.compile(r"index|readme|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
-def id_places(document: Document, wanted: str) -> Iterator[tuple[str, Key]]:
-    """Ids of the plain data below the list or lists named `wanted`, with the place of each."""
-    yield from all_id_places(document).get(wanted, ())
-
-
-def all_id_places(document: Document) -> dict[str, list[tuple[str, Key]]]:
-    """The same for every list of a document, by its name: one walk through its data."""
-    found: dict[str, list[tuple[str, Key]]] = {}
-
-    def walk(value: object, key: Key) -> None:
-        if isinstance(value, dict):
-            for name, inner in value.items():
-                if isinstance(inner, list):
-                    for index, item in enumerate(inner):
-                        if isinstance(item, dict) and isinstance(item.get("id"), str):
-                            place = (item["id"], (*key, name, index, "id"))
-                            found.setdefault(name, []).append(place)
-                    walk(inner, (*key, name))
-                elif isinstance(inner, dict):
-                    walk(inner, (*key, name))
-        elif isinstance(value, list):
-            for index, item in enumerate(value):
-                walk(item, (*key, index))
-
-    walk(document.data, ())
-    return found
-
-
 def duplicate_ids(draft: Draft) -> Iterator[Problem]:
     """Ids that stand twice, and files that are not named after their record."""
     lists = {
@@ -66,21 +38,17 @@ def duplicate_ids(draft: Draft) -> Iterator[Problem]:
     }
     copies = {path for path, _ in _copies(draft)}
     places = [
-        (document, all_id_places(document))
-        for document in draft.documents
-        if document.path not in copies
+        (document, document.ids) for document in draft.documents if document.path not in copies
     ]
     for list_name, kind in lists.items():
-        first: dict[str, str] = {}
+        first: dict[str, tuple[Document, Key]] = {}
         for document, lists_of_ids in places:
             for identifier, key in lists_of_ids.get(list_name, ()):
-                here = f"{document.path}:{document.line(key)}"
-                if identifier in first:
-                    message = (
-                        f'the {kind} id "{identifier}" is already taken at {first[identifier]}'
-                    )
-                    yield document.problem(key, f"{message}; choose another")
-                first.setdefault(identifier, here)
+                owner, its_key = first.setdefault(identifier, (document, key))
+                if owner is not document or its_key != key:
+                    taken = f"already taken at {owner.path}:{owner.line(its_key)}"
+                    message = f'the {kind} id "{identifier}" is {taken}; choose another'
+                    yield document.problem(key, message)
                 has_page = list_name in ("terms", "levels", "posts")
                 if has_page and _RESERVED_IDS.fullmatch(identifier):
                     yield document.problem(key, _reserved(identifier))
@@ -109,7 +77,7 @@ def _copies(draft: Draft) -> Iterator[tuple[str, Problem]]:
     for document in documents:
         folder = document.path.rpartition("/")[0]
         if folder.endswith("/terms"):
-            own = [identifier for identifier, _ in id_places(document, "terms")]
+            own = [identifier for identifier, _ in document.ids.get("terms", ())]
         elif folder.endswith(("/sources", "/mechanisms")):
             own = [str(document.data.get("id"))]
         else:
@@ -136,9 +104,9 @@ def _file_name(document: Document) -> Iterator[Problem]:
 
 def _anchors(document: Document) -> Iterator[Problem]:
     """Sections and clauses are anchors of one page."""
-    clause_ids = {identifier for identifier, _ in id_places(document, "clauses")}
+    clause_ids = {identifier for identifier, _ in document.ids.get("clauses", ())}
     section_ids: set[str] = set()
-    for identifier, key in id_places(document, "sections"):
+    for identifier, key in document.ids.get("sections", ()):
         if (
             identifier in section_ids
             or identifier in clause_ids
@@ -147,6 +115,6 @@ def _anchors(document: Document) -> Iterator[Problem]:
             message = f'the anchor "{identifier}" is already taken on this page; choose another'
             yield document.problem(key, message)
         section_ids.add(identifier)
-    for identifier, key in id_places(document, "clauses"):
+    for identifier, key in document.ids.get("clauses", ()):
         if RESERVED_ANCHORS.fullmatch(identifier):
             yield document.problem(key, f'the anchor "{identifier}" is reserved; choose another')

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from explainer.checks.identities import id_places
 from explainer.corpus.known_ids import KnownIds, ids_to_refer_to
 from explainer.corpus.reading import Draft, Placed
 from explainer.corpus.records.base import Bilingual, Record
@@ -49,7 +48,7 @@ def source_references(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         yield from unknown_one(source, "kind of source", record.kind, known.source_kinds, "kind")
         yield from unknown_one(source, "place", record.place, known.places, "place")
     own_clauses = {
-        document.path: ids_to_refer_to([own for own, _ in id_places(document, "clauses")])
+        document.path: ids_to_refer_to([own for own, _ in document.ids.get("clauses", ())])
         for document in draft.documents
         if "/sources/" in document.path and "clauses" not in draft.unsound
     }

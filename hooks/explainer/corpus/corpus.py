@@ -19,7 +19,7 @@ from explainer.corpus.records.explanations import Agreement, Diagram, Mechanism
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.records.poster import Poster
 from explainer.corpus.records.posts import Post
-from explainer.corpus.records.sources import Clause, Section, Source
+from explainer.corpus.records.sources import Clause, Nature, Section, Source
 from explainer.corpus.records.terms import Distinction, Term
 from explainer.corpus.records.vocabulary import (
     Function,
@@ -43,6 +43,18 @@ class ClausePlace:
     source: Source
     number: str
     """Its number on the page of the source: 3.2 is the second clause of the third section."""
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What a statement is filed under: pages sort and count it by that, whatever its words are."""
+
+    clause: str
+    source: str
+    nature: Nature
+    functions: tuple[str, ...]
+    inferred_levels: tuple[str, ...]
+    acted_on: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,8 @@ class Corpus:
     term_categories: Mapping[str, NamedRecord]
     sources: Mapping[str, Source]
     clauses: Mapping[str, ClausePlace]
+    filings: Mapping[str, tuple[Filing, ...]]
+    """The statements that concern each level."""
     terms: Mapping[str, Term]
     chinese_terms: tuple[str, ...]
     """The terms in simplified script, which a line should not cut."""
@@ -81,6 +95,8 @@ class Corpus:
     """How each term differs from others, whichever of the two says so."""
     uses: Mapping[str, tuple[str, ...]]
     """The clauses that use each term, in either language, without the notes of this site."""
+    uses_by_source: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """The same by their sources."""
     uses_in_notes: Mapping[str, tuple[str, ...]]
     """The notes of this site on its sources that use each term: no word of a source."""
     mechanisms: Mapping[str, Mechanism]
@@ -142,6 +158,7 @@ def build_corpus(draft: Draft) -> Corpus:
     post_file = draft.post_file.record if draft.post_file else None
     notes = [place for place in clauses.values() if place.clause.nature == "context"]
     statements = [place for place in clauses.values() if place.clause.nature != "context"]
+    uses = _uses(statements, terms, matchers)
     return Corpus(
         interface=draft.interface.record,
         setting=vocabulary.setting,
@@ -155,12 +172,14 @@ def build_corpus(draft: Draft) -> Corpus:
         term_categories=_by_id(vocabulary.term_categories),
         sources={source.id: source for source in sources},
         clauses=clauses,
+        filings=_filings([level.id for level in vocabulary.levels], clauses.values()),
         terms=terms,
         chinese_terms=tuple(term.zh for term in terms.values()),
         narrower=_narrower(terms),
         related=_related(terms),
         distinctions=_distinctions(terms),
-        uses=_uses(statements, terms, matchers),
+        uses=uses,
+        uses_by_source={term: _by_source(own, clauses) for term, own in uses.items()},
         uses_in_notes=_uses(notes, terms, matchers),
         mechanisms={mechanism.id: mechanism for mechanism in mechanisms},
         diagrams=diagrams,
@@ -278,3 +297,29 @@ def _uses(
                 if reference.kind == "term":
                     uses[reference.target][place.clause.id] = None
     return {identifier: tuple(found) for identifier, found in uses.items()}
+
+
+def _filings(levels: Iterable[str], places: Iterable[ClausePlace]) -> dict[str, tuple[Filing, ...]]:
+    by_level: dict[str, list[Filing]] = {level: [] for level in levels}
+    for place in places:
+        clause = place.clause
+        filing = Filing(
+            clause.id,
+            place.source.id,
+            clause.nature,
+            clause.functions,
+            clause.inferred_levels,
+            clause.acted_on,
+        )
+        for level in clause.levels:
+            by_level[level].append(filing)
+    return {level: tuple(filings) for level, filings in by_level.items()}
+
+
+def _by_source(
+    used: Iterable[str], clauses: Mapping[str, ClausePlace]
+) -> dict[str, tuple[str, ...]]:
+    by_source: dict[str, list[str]] = {}
+    for clause in used:
+        by_source.setdefault(clauses[clause].source.id, []).append(clause)
+    return {source: tuple(own) for source, own in by_source.items()}

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from explainer.corpus.corpus import Filing
 from explainer.corpus.records.sources import Clause
 from explainer.corpus.records.vocabulary import Question
 
 
-def question_of(questions: Sequence[Question], clause: Clause) -> str:
+def question_of(questions: Sequence[Question], clause: Clause | Filing) -> str:
     """The id of the question that the first function of a statement answers.
 
     What has no function is a fact about the level as a whole and stands under the first question;

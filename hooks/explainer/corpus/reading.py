@@ -46,7 +46,7 @@ from explainer.corpus.records.reviews import ReviewFile
 from explainer.corpus.records.sources import Clause, FormulaPart, Link, Source
 from explainer.corpus.records.terms import Term, TermFile
 from explainer.corpus.records.vocabulary import Level, Vocabulary
-from explainer.corpus.text_file import read_text
+from explainer.corpus.text_file import decoded, read_bytes
 from explainer.corpus.validation_faults import validation_problems
 from explainer.corpus.yaml_file import Document, Key, document_of
 from explainer.problems.problem import NO_SUBJECT, Fault, Problem, Subject
@@ -190,17 +190,23 @@ def _documents(
 
     def read(number: int) -> tuple[str, tuple[Document | None, list[Problem]]]:
         path = f"{label}/{names[number]}"
-        text = read_text(folder / names[number], path)
-        if isinstance(text, Problem):
-            return "", (None, [text])
+        content = read_bytes(folder / names[number], path)
+        if isinstance(content, Problem):
+            return "", (None, [content])
         if not kept:
-            return "", document_of(text, path)
-        return derive(kept, ["document", path, text], partial(document_of, text, path))
+            return "", _document(content, path)
+        made_from = ["document", path, str(content, "latin-1")]
+        return derive(kept, made_from, partial(_document, content, path))
 
     found = shared_out(read, len(names))
     if kept:
         keep_only(kept, {name for name, _ in found})
     return dict(zip(names, (document for _, document in found), strict=True))
+
+
+def _document(content: bytes, path: str) -> tuple[Document | None, list[Problem]]:
+    text = decoded(content, path)
+    return (None, [text]) if isinstance(text, Problem) else document_of(text, path)
 
 
 def _names(folder: Path, closed: list[str]) -> Iterator[str]:

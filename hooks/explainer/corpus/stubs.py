@@ -25,7 +25,8 @@ def check_new_id(kind: str, identifier: str, draft: Draft) -> str:
         )
     known = known_ids(draft)
     taken = {"source": known.sources, "term": known.terms, "page": frozenset[str]()}[kind]
-    if identifier in taken:
+    # While another record is unfinished, any id counts as known; taken are those that are there.
+    if identifier in set(taken):
         return f'the {kind} "{identifier}" exists already; choose another id'
     return ""
 

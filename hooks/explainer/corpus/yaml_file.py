@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
@@ -54,6 +54,29 @@ class Document:
     first_line: str = ""
     digest: str = ""
     """Of the text of the file."""
+
+    @cached_property
+    def ids(self) -> Mapping[str, Sequence[tuple[str, Key]]]:
+        """The ids in each list, with the place of each, by the name of the list."""
+        found: dict[str, list[tuple[str, Key]]] = {}
+
+        def walk(value: object, key: Key) -> None:
+            if isinstance(value, dict):
+                for name, inner in value.items():
+                    if isinstance(inner, list):
+                        for index, item in enumerate(inner):
+                            if isinstance(item, dict) and isinstance(item.get("id"), str):
+                                place = (item["id"], (*key, name, index, "id"))
+                                found.setdefault(name, []).append(place)
+                        walk(inner, (*key, name))
+                    elif isinstance(inner, dict):
+                        walk(inner, (*key, name))
+            elif isinstance(value, list):
+                for index, item in enumerate(value):
+                    walk(item, (*key, index))
+
+        walk(self.data, ())
+        return found
 
     def line(self, key: Key) -> int:
         """The line of the field at `key`, or of the nearest field around it."""

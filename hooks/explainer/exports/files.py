@@ -1,11 +1,12 @@
 """Every file of data/v1/, with its checksum, from the corpus."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.addresses import DATA
 from explainer.corpus.records.base import Bilingual
+from explainer.corpus.records.sources import Source
 from explainer.exports.bibliography import bibliography
 from explainer.exports.records import (
     ClausePointers,
@@ -29,9 +30,17 @@ from explainer.exports.rows import (
     vocabulary_entry,
 )
 from explainer.exports.skos import concept_scheme, json_ld, turtle
-from explainer.exports.tables import csv_table, json_table, json_text, record_schema, table_schema
+from explainer.exports.tables import (
+    TableRows,
+    csv_table,
+    json_table,
+    json_text,
+    record_schema,
+    table_rows,
+    table_schema,
+)
 from explainer.exports.tbx import tbx, tbx_2008
-from explainer.exports.tmx import tmx
+from explainer.exports.tmx import Unit, tmx, unit_of
 from explainer.exports.wording import LICENCE, LICENCE_ADDRESS, Publication
 
 FOLDER = "data/v1/"
@@ -105,15 +114,46 @@ class DataFiles:
             yield f"{FOLDER}{file.path}", file.text
 
 
-def data_files(site: Publication) -> DataFiles:
-    """Writes every file; the work grows with the number of clauses and terms."""
+@dataclass(frozen=True)
+class ExportedSource:
+    """What the files say of a source."""
+
+    id: str
+    file: DataFile
+    entry: FileEntry
+    tables: Mapping[str, TableRows]
+    """Its rows of each table but that of the terms."""
+    units: tuple[Unit, ...]
+
+
+def exported_source(site: Publication, source: Source) -> ExportedSource:
+    """What the files say of a source; it follows from the source and what it refers to."""
+    entry = source_entry(site, source)
+    rows: Mapping[str, Iterable[Exported]] = {
+        "clauses": entry.clauses,
+        "formulas": entry.formula,
+        "links": entry.links,
+        "figures": figure_rows(site, source),
+        "dates": entry.dates,
+    }
+    file = _single("source", source.id, entry)
+    return ExportedSource(
+        id=source.id,
+        file=file,
+        entry=file.entry(),
+        tables={name: table_rows(_TABLES[name], own) for name, own in rows.items()},
+        units=tuple(map(unit_of, entry.clauses)),
+    )
+
+
+def data_files(site: Publication, sources: Sequence[ExportedSource]) -> DataFiles:
+    """Writes every file; `sources` are all sources in their order."""
     interface = site.corpus.interface
-    sources = [source_entry(site, source) for source in site.corpus.sources.values()]
     terms = [term_entry(site, term) for term in site.corpus.terms.values()]
     whole = [
         *_tables(site, sources, terms),
         *_term_bases(site, terms),
-        DataFile("clauses.tmx", tmx(_clauses(sources)), interface.data_tmx),
+        DataFile("clauses.tmx", tmx(_units(sources)), interface.data_tmx),
         *(
             DataFile(
                 f"bibliography.{language}.json", bibliography(site, language), interface.data_csl
@@ -125,11 +165,10 @@ def data_files(site: Publication) -> DataFiles:
             "clause-files.json", _pointers(sources), interface.data_clause_files, "clause-files"
         ),
     ]
-    of_source = {entry.id: _single("source", entry.id, entry) for entry in sources}
     of_term = {entry.id: _single("term", entry.id, entry) for entry in terms}
     schemas = list(_schemas())
-    listed = [*whole, *of_source.values(), *of_term.values(), *schemas]
-    entries = {file.path: file.entry() for file in listed}
+    entries = {file.path: file.entry() for file in (*whole, *of_term.values(), *schemas)}
+    entries |= {source.file.path: source.entry for source in sources}
     checksums = "".join(f"{entry.sha256}  {path}\n" for path, entry in sorted(entries.items()))
     index = IndexEntry(
         version=1,
@@ -139,7 +178,7 @@ def data_files(site: Publication) -> DataFiles:
         documentation_zh=site.address(DATA, "zh"),
         documentation_en=site.address(DATA, "en"),
         files=tuple(entries[file.path] for file in whole),
-        sources={name: entries[file.path] for name, file in of_source.items()},
+        sources={source.id: source.entry for source in sources},
         terms={name: entries[file.path] for name, file in of_term.items()},
         schemas=tuple(entries[file.path] for file in schemas),
     )
@@ -147,7 +186,7 @@ def data_files(site: Publication) -> DataFiles:
         _record(INDEX, index, interface.data_index, "index"),
         DataFile(CHECKSUMS, checksums, interface.data_checksums),
     ]
-    single = (*of_source.values(), *of_term.values(), *schemas)
+    single = (*(source.file for source in sources), *of_term.values(), *schemas)
     return DataFiles((*first, *whole), single, index.edition)
 
 
@@ -159,37 +198,31 @@ def _single(kind: str, identifier: str, record: Exported) -> DataFile:
     return _record(f"{kind}s/{identifier}.json", record, None, kind)
 
 
-def _clauses(sources: Sequence[SourceEntry]) -> list[ClauseRow]:
-    return [clause for source in sources for clause in source.clauses]
+def _units(sources: Sequence[ExportedSource]) -> Iterator[Unit]:
+    return (unit for source in sources for unit in source.units)
 
 
-def _pointers(sources: Sequence[SourceEntry]) -> ClausePointers:
+def _pointers(sources: Sequence[ExportedSource]) -> ClausePointers:
     return ClausePointers(
-        clauses={
-            clause.id: f"sources/{source.id}.json"
-            for source in sources
-            for clause in source.clauses
-        }
+        clauses={unit.clause: source.file.path for source in sources for unit in source.units}
     )
 
 
 def _tables(
-    site: Publication, sources: Sequence[SourceEntry], terms: Sequence[TermEntry]
+    site: Publication, sources: Sequence[ExportedSource], terms: Sequence[TermEntry]
 ) -> Iterator[DataFile]:
     interface = site.corpus.interface
-    figures = [row for source in site.corpus.sources.values() for row in figure_rows(site, source)]
-    tables: Mapping[str, tuple[Bilingual, Sequence[Exported]]] = {
-        "clauses": (interface.data_clauses, _clauses(sources)),
-        "terms": (interface.data_terms, [TermRow(**dict(term)) for term in terms]),
-        "formulas": (
-            interface.data_formulas,
-            [row for source in sources for row in source.formula],
-        ),
-        "links": (interface.data_links, [row for source in sources for row in source.links]),
-        "figures": (interface.data_figures, figures),
-        "dates": (interface.data_dates, [row for source in sources for row in source.dates]),
+    tables: Mapping[str, Bilingual] = {
+        "clauses": interface.data_clauses,
+        "terms": interface.data_terms,
+        "formulas": interface.data_formulas,
+        "links": interface.data_links,
+        "figures": interface.data_figures,
+        "dates": interface.data_dates,
     }
-    for name, (about, rows) in tables.items():
+    of_terms = table_rows(TermRow, (TermRow(**dict(term)) for term in terms))
+    for name, about in tables.items():
+        rows = [of_terms] if name == "terms" else [source.tables[name] for source in sources]
         yield DataFile(f"{name}.csv", csv_table(_TABLES[name], rows), about)
         yield DataFile(f"{name}.json", json_table(rows), about, f"schemas/{name}.json")
 

@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,20 +22,36 @@ def json_text(record: Exported) -> str:
     return record.model_dump_json(indent=1) + "\n"
 
 
-def json_table(rows: Sequence[Exported]) -> str:
+@dataclass(frozen=True)
+class TableRows:
+    """Some rows of a table as they stand in its files."""
+
+    in_json: tuple[str, ...]
+    in_csv: str
+
+
+def table_rows(kind: type[Exported], rows: Iterable[Exported]) -> TableRows:
+    """Rows of the table of a kind of record."""
+    own = list(rows)
+    cells = ([_cell(getattr(row, column)) for column in kind.model_fields] for row in own)
+    return TableRows(tuple(row.model_dump_json() for row in own), _csv(cells))
+
+
+def json_table(parts: Iterable[TableRows]) -> str:
     """Rows as a JSON array, a row a line, which version control compares well."""
-    return "[\n" + ",\n".join(row.model_dump_json() for row in rows) + "\n]\n"
+    return "[\n" + ",\n".join(row for part in parts for row in part.in_json) + "\n]\n"
 
 
-def csv_table(kind: type[Exported], rows: Sequence[Exported]) -> str:
+def csv_table(kind: type[Exported], parts: Iterable[TableRows]) -> str:
     """Rows as CSV (RFC 4180, with a byte order mark); the fields of `kind` are its columns."""
+    rows = "".join(part.in_csv for part in parts)
+    return BYTE_ORDER_MARK + _csv([list(kind.model_fields)]) + rows
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> str:
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    columns = list(kind.model_fields)
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(getattr(row, column)) for column in columns])
-    return BYTE_ORDER_MARK + file.getvalue()
+    csv.writer(file, lineterminator="\n").writerows(rows)
+    return file.getvalue()
 
 
 def _cell(value: object) -> str:

@@ -1,6 +1,7 @@
 """The statements as a translation memory: TMX 1.4b, one unit a statement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -11,7 +12,23 @@ from explainer.exports.xml import LANGUAGE, child, xml_text
 _TOOL, _TOOL_VERSION = "responsibility-chain", "1"
 
 
-def tmx(clauses: Sequence[ClauseRow]) -> str:
+@dataclass(frozen=True)
+class Unit:
+    """A statement in a translation memory."""
+
+    clause: str
+    source: str
+    address: str
+    zh: str
+    en: str
+
+
+def unit_of(clause: ClauseRow) -> Unit:
+    """The unit of a statement."""
+    return Unit(clause.id, clause.source, clause.address_en, clause.zh, clause.en)
+
+
+def tmx(units: Iterable[Unit]) -> str:
     """The Chinese and the English of each statement, with its source and its address."""
     root = etree.Element("tmx", version="1.4")
     header = child(
@@ -27,10 +44,10 @@ def tmx(clauses: Sequence[ClauseRow]) -> str:
     )
     child(header, "prop", LICENCE, type="x-licence")
     body = child(root, "body")
-    for clause in clauses:
-        unit = child(body, "tu", tuid=clause.id)
-        child(unit, "prop", clause.source, type="x-source")
-        child(unit, "prop", clause.address_en, type="x-address")
-        for tag, words in (("zh-Hans", clause.zh), ("en", clause.en)):
-            child(child(unit, "tuv", **{LANGUAGE: tag}), "seg", words)
+    for unit in units:
+        element = child(body, "tu", tuid=unit.clause)
+        child(element, "prop", unit.source, type="x-source")
+        child(element, "prop", unit.address, type="x-address")
+        for tag, words in (("zh-Hans", unit.zh), ("en", unit.en)):
+            child(child(element, "tuv", **{LANGUAGE: tag}), "seg", words)
     return xml_text(root)

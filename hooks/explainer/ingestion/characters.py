@@ -75,6 +75,14 @@ def folded(text: str) -> str:
     return text if text.isascii() else text.translate(_folding())
 
 
+_INK = re.compile(r"[^\w%]")
+
+
+def ink(text: str) -> str:
+    """The letters and figures of a text, in simplified script, half-width and lower case."""
+    return _INK.sub("", folded(text)).lower()
+
+
 @cache
 def characters_in_use() -> frozenset[str]:
     """The Han characters of GB 2312, in simplified script."""

@@ -36,13 +36,16 @@ from explainer.ingestion.paragraphs import Paragraph, joined, language_of, parag
 from explainer.ingestion.pinyin_readings import are_injected, doubtful_readings, injected_readings
 from explainer.ingestion.punctuation import doubled_marks, full_width_marks, half_width_figures
 from explainer.ingestion.related_items import ends_sentence, related_items
+from explainer.ingestion.repetitions import REPEATED, repetitions
 from explainer.ingestion.spacing import (
     spaces_around_figures,
+    spaces_before_marks,
     spaces_between_letters,
     spaces_figures_at_times,
     spaces_of_wrapping,
 )
 from explainer.ingestion.text_lines import text_lines
+from explainer.ingestion.watermarks import strewn_addresses
 from explainer.ingestion.web_pages import is_web_page, read_page, with_markup
 from explainer.text.han import HAN
 
@@ -122,10 +125,13 @@ def clean(
         for line in lines
         for reading in doubtful_readings(line.text)
     ]
+    lines, strewn = _without_strewn_addresses(lines)
+    doubts += strewn
     readings = [injected_readings(line.text) for line in lines]
     if are_injected((line.text, own) for line, own in zip(lines, readings, strict=True)):
         lines = [repaired(line, "pinyin", own) for line, own in zip(lines, readings, strict=True)]
     lines, guesses = _without_boilerplate(lines, keep, drop)
+    lines, repeated = _without_repetitions(lines, keep)
     lines = [_finished(line) if line.is_kept else line for line in lines]
     if spaces_figures_at_times(line.text for line in lines if line.is_kept):
         lines = [
@@ -140,6 +146,8 @@ def clean(
     lines = [next(kept) if line.is_kept else line for line in lines]
     unexplained(raw, lines, made)
     notes = [Doubt(0, page.note)] if page and page.note else []
+    if decoded.is_cut:
+        notes.append(Doubt(0, "the file is cut within its last character; its end may be missing"))
     cleaned = Cleaned(
         encoding=decoded.encoding,
         encoding_note=decoded.note,
@@ -147,7 +155,10 @@ def clean(
         lines=tuple(lines),
         paragraphs=tuple(made),
         doubts=tuple(
-            sorted([*notes, *doubts, *guesses, *_leftovers(lines)], key=lambda doubt: doubt.line)
+            sorted(
+                [*notes, *doubts, *guesses, *repeated, *_leftovers(lines)],
+                key=lambda doubt: doubt.line,
+            )
         ),
     )
     if not made:
@@ -207,6 +218,30 @@ def _mend_damage(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
     return mended, doubts
 
 
+def _without_strewn_addresses(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
+    doubts: list[Doubt] = []
+    mended: list[Line] = []
+    for line, edits in zip(lines, strewn_addresses(lines), strict=True):
+        doubts += [
+            Doubt(line.number, f"“{line.text[edit.start : edit.end]}” was taken out as strewn")
+            for edit in edits
+        ]
+        mended.append(repaired(line, "strewn-address", edits))
+    return mended, doubts
+
+
+def _without_repetitions(
+    lines: Sequence[Line], keep: Collection[int]
+) -> tuple[list[Line], list[Doubt]]:
+    marked, doubts = list(lines), []
+    for place, before in repetitions(lines).items():
+        number = lines[place].number
+        if number not in keep:
+            marked[place] = replace(lines[place], dropped=REPEATED)
+            doubts.append(Doubt(number, f"was dropped: it repeats line {lines[before].number}"))
+    return marked, doubts
+
+
 def _without_boilerplate(
     lines: Sequence[Line], keep: Collection[int], drop: Collection[int]
 ) -> tuple[list[Line], list[Doubt]]:
@@ -260,6 +295,7 @@ def _finished(line: Line) -> Line:
         line = repaired(line, "wrong-form", wrong_forms(line.text))
         line = repaired(line, "script", simplification(line.text))
     if language_of(line.text) == "zh":
+        line = repaired(line, "space", spaces_before_marks(line.text))
         line = repaired(line, "wrapped", spaces_of_wrapping(line.text))
         line = repaired(line, "doubled-marks", doubled_marks(line.text))
         line = repaired(line, "marks", full_width_marks(line.text))

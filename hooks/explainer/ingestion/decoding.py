@@ -38,6 +38,7 @@ _SAMPLE = 40_000
 _STRAY = 20
 # One lost or broken byte in so many is damage; more is another encoding.
 _DAMAGE = 200
+_LONGEST_BEGINNING = 3
 # Latin text has fewer bytes beyond ASCII than one in so many; Chinese text has nearly nothing else.
 _LATIN_SHARE = 10
 _HIGH_RUN = re.compile(rb"[\x80-\xff][\x40-\xff]*[\x80-\xff]")
@@ -56,6 +57,8 @@ class Decoded:
     encoding: str
     note: str = ""
     """What was uncertain about the encoding."""
+    is_cut: bool = False
+    """Whether the file ends within a character."""
 
 
 def decode(content: bytes) -> Decoded:
@@ -88,11 +91,14 @@ def decode(content: bytes) -> Decoded:
         content = content.replace(b"\x00", b"")
         note = "zero bytes were left out"
     declared = _declared(content)
+    whole = _without_cut_character(content)
+    is_cut = whole != content
+    content = whole
     utf_8 = _utf_8(content)
     if content.isascii() and (found := _of_seven_bits(content)):
         return found
     if utf_8 is not None and not (declared and _reads_better(content, utf_8, declared)):
-        return Decoded(utf_8, "utf-8", note)
+        return Decoded(utf_8, "utf-8", note, is_cut)
     if declared:
         found = _with_losses(content, declared, "declared by the page")
         if _plausibility(found.text[:_SAMPLE]) > 0:
@@ -127,6 +133,18 @@ def _declared(content: bytes) -> str:
     if name in _GBK_NAMES:
         return "gb18030"
     return "big5hkscs" if name.startswith("big5") else ""
+
+
+def _without_cut_character(content: bytes) -> bytes:
+    """The bytes of a text in UTF-8 without the beginning of a character at its end."""
+    for lost in range(1, _LONGEST_BEGINNING + 1):
+        lead = content[-lost:][:1]
+        if lead >= b"\xc2":
+            length = 2 if lead < b"\xe0" else 3 if lead < b"\xf0" else 4
+            whole = content[:-lost]
+            is_cut = lost < length and not whole.isascii() and _utf_8(whole) is not None
+            return whole if is_cut else content
+    return content
 
 
 def _utf_8(content: bytes) -> str | None:

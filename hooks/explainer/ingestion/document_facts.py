@@ -12,6 +12,10 @@ from explainer.ingestion.characters import folded
 from explainer.ingestion.cleaning import Cleaned
 from explainer.ingestion.document_header import header_fields
 from explainer.ingestion.document_lines import day_alone, days_in, is_number
+from explainer.ingestion.edits import Line
+from explainer.ingestion.line_rules import boilerplate_rule
+from explainer.ingestion.main_text import OUTSIDE
+from explainer.ingestion.related_items import ends_sentence
 from explainer.text.han import HAN
 
 _ORIGIN = re.compile(r"(?:来源|稿源|source)\s*[:]\s*([^\s:]{2,30})", re.IGNORECASE)
@@ -64,12 +68,23 @@ def document_facts(cleaned: Cleaned) -> DocumentFacts:
     texts = [
         paragraph.text.strip() for paragraph in cleaned.paragraphs if paragraph.language == "zh"
     ]
-    credits = [line.original for line in cleaned.lines if line.dropped == "credit-line"]
-    first = next(line.number for line in cleaned.lines if line.is_kept)
+    kinds = [
+        boilerplate_rule(line.text) if line.dropped == OUTSIDE else line.dropped
+        for line in cleaned.lines
+    ]
+    first = _first_sentence(cleaned.lines)
+    credits = [
+        line.original
+        for line, kind in zip(cleaned.lines, kinds, strict=True)
+        if kind == "credit-line" and (line.dropped != OUTSIDE or line.number < first)
+    ]
     stamps = [
         line.original
-        for line in cleaned.lines
-        if line.dropped == "time-stamp" and line.number < first
+        for line, kind in zip(cleaned.lines, kinds, strict=True)
+        if line.number < first
+        and (
+            kind in ("time-stamp", "counter") or (line.dropped == OUTSIDE and day_alone(line.text))
+        )
     ]
     origin = _ORIGIN.search(folded("\n".join(credits)))
     title = _first(fields, "标题", "名称", "信息名称") or _title(texts)
@@ -90,6 +105,12 @@ def document_facts(cleaned: Cleaned) -> DocumentFacts:
         or _day("\n".join([*credits, *stamps])),
         origin=origin[1] if origin else "",
     )
+
+
+def _first_sentence(lines: Sequence[Line]) -> int:
+    """The number of the first line of the text that ends as a sentence does, else of the first."""
+    kept = [line for line in lines if line.is_kept]
+    return next((line.number for line in kept if ends_sentence(line.text)), kept[0].number)
 
 
 def _first(fields: dict[str, str], *labels: str) -> str:

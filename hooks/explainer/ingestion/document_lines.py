@@ -16,7 +16,14 @@ _IN_DIGITS = r"(?P<year>\d{4})\s?[-/年.]\s?(?P<month>\d{1,2})\s?[-/月.]\s?(?P<
 _IN_CHARACTERS = (
     rf"(?P<year>{_DIGIT}{{4}})\s?年\s?(?P<month>{_UP_TO_99})\s?月\s?(?P<day>{_UP_TO_99})\s?日"
 )
-_DATES = (re.compile(rf"(?<!\d){_IN_DIGITS}(?!\d)"), re.compile(_IN_CHARACTERS))
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_DATES = (
+    re.compile(rf"(?<!\d){_IN_DIGITS}(?!\d)"),
+    re.compile(_IN_CHARACTERS),
+    re.compile(rf"\b(?P<day>\d{{1,2}})\s{_MONTH},?\s(?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\s(?P<day>\d{{1,2}}),?\s(?P<year>\d{{4}})\b", re.IGNORECASE),
+)
 _NUMBER = re.compile(
     rf"[{HAN}]{{1,14}}\s?[\u3014\[(【]\s?\d{{4}}\s?[\u3015\])】]\s?第?\s?\d{{1,5}}\s?号"
 )
@@ -63,9 +70,11 @@ def _day(match: re.Match[str]) -> str:
 
 
 def _small(text: str) -> int:
-    """A number below 100: 12, 十二, 二十一, 九; 0 where it is none."""
+    """A number below 100, or that of a month: 12, 十二, 二十一, 九, Dec; 0 where it is none."""
     if text.isdecimal():
         return int(text)
+    if text.isascii():
+        return _MONTHS.index(text.lower()) + 1 if text.lower() in _MONTHS else 0
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _VALUES.get(text, 0)

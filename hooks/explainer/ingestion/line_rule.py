@@ -53,4 +53,6 @@ LABEL = r"[\[(【]?\s*"
 # To the end of a line that is no clause of a sentence.
 UNTIL_END = rf"(?!.*[{HAN}],[{HAN}])[^。!?]*$"
 TIME = r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)"
+_MONTH = r"(?-i:[A-Z])[a-z]{2,8}\.?"
+ENGLISH_TIME = rf"\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"

@@ -20,12 +20,24 @@ RULES: tuple[LineRule, ...] = tuple(
 )
 
 PAGE_NUMBER = "page-number"
+RUNNING_HEAD = "running-head"
+PAGE_EDGES = frozenset((PAGE_NUMBER, RUNNING_HEAD))
 _PAGE_NUMBER = re.compile(
     r"[-\u2013\u2014\u00b7]{1,2}\s*(\d{1,3})\s*[-\u2013\u2014\u00b7]{1,2}"
     r"|第\s*(\d{1,3})\s*页(?:[,\s]*共\s*\d{1,3}\s*页)?"
-    r"|page\s(\d{1,3})(?:\sof\s\d{1,3})?",
+    r"|page\s(\d{1,3})(?:\sof\s\d{1,3})?"
+    r"|(\d{1,3})\s?/\s?\d{1,3}",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
+_LONGEST_RUNNING_HEAD = 40
+_LONGEST_NUMBERED_HEAD = 120
+_BESIDE_NUMBER = "[-\u2013\u2014\u00b7|]?"
+_NUMBERED_HEAD = re.compile(
+    rf"{_BESIDE_NUMBER}\s?(\d{{1,3}})\s?{_BESIDE_NUMBER}\s+(\S.{{3,60}})"
+    rf"|(\S.{{3,60}}?)\s+{_BESIDE_NUMBER}\s?(\d{{1,3}})\s?{_BESIDE_NUMBER}"
+)
+_FEWEST_RUNNING_HEADS = 2
 
 # Behind these words a sentence goes on, however long its line is.
 _IN_MID_SENTENCE = re.compile(rf"[{HAN}](?:[,，、]|[和与及或的对把由在向为使])\s*$")
@@ -63,17 +75,69 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     sentence that one cuts.
     """
     found = [
-        (place, int(match[1] or match[2] or match[3]))
+        (place, int(next(filter(None, match.groups()))))
         for place, line in enumerate(lines)
         if not line.dropped and (match := _PAGE_NUMBER.fullmatch(folded(line.text).strip()))
     ]
     numbers = {
         places
         for (before, number), (place, next_number) in pairwise(found)
-        if next_number == number + 1
+        if next_number == number + 1 and not _are_fractions(lines, before, place)
         for places in (before, place)
     }
     return numbers | {place for place, _ in found if _cuts_a_sentence(lines, place)}
+
+
+def _are_fractions(lines: Sequence[Line], before: int, place: int) -> bool:
+    """Whether two lines such as 1/3 and 2/3 stand side by side, as in a column of a table."""
+    between = lines[before + 1 : place]
+    return "/" in lines[before].text and all(line.is_blank for line in between)
+
+
+def _running_heads(lines: Sequence[Line]) -> set[int]:
+    """The places of the heads of pages: short lines that come back beside the numbers of pages.
+
+    One that stands beside no such number, as at the beginning of the text, stays.
+    """
+    written = [place for place, line in enumerate(lines) if not line.is_blank]
+    places: dict[str, list[int]] = {}
+    at_edge: set[int] = set()
+    for index, place in enumerate(written):
+        line = lines[place]
+        if line.dropped or len(line.text.strip()) > _LONGEST_RUNNING_HEAD:
+            continue
+        beside = written[max(0, index - 1) : index] + written[index + 1 : index + 2]
+        if any(lines[other].dropped == PAGE_NUMBER for other in beside):
+            at_edge.add(place)
+        places.setdefault(_DIGITS.sub("0", "".join(line.text.split())), []).append(place)
+    return {
+        place
+        for found in places.values()
+        if len(found) >= _FEWEST_RUNNING_HEADS
+        for place in found
+        if place in at_edge
+    }
+
+
+def _numbered_heads(lines: Sequence[Line]) -> set[int]:
+    """The places of the heads of pages with the number of the page in the same line.
+
+    The same words come back with one number after the other, or every second one.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for place, line in enumerate(lines):
+        plain = folded(line.text).strip()
+        match = _NUMBERED_HEAD.fullmatch(plain) if len(plain) <= _LONGEST_NUMBERED_HEAD else None
+        if match and not line.dropped:
+            words = "".join((match[2] or match[3]).split())
+            found.setdefault(words, []).append((place, int(match[1] or match[4])))
+    return {
+        place
+        for pages in found.values()
+        for before, after in pairwise(pages)
+        if after[1] - before[1] in (1, 2) and after[0] - before[0] > 1
+        for place in (before[0], after[0])
+    }
 
 
 def _cuts_a_sentence(lines: Sequence[Line], place: int) -> bool:
@@ -99,6 +163,8 @@ def mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
             marked[place] = replace(below, dropped="")
     for place in _page_numbers(marked):
         marked[place] = replace(marked[place], dropped=PAGE_NUMBER)
+    for place in _running_heads(marked) | _numbered_heads(marked):
+        marked[place] = replace(marked[place], dropped=RUNNING_HEAD)
     run: list[int] = []
     certain = False
     for place, line in enumerate([*marked, None]):

@@ -13,10 +13,18 @@ from itertools import takewhile
 import trafilatura
 from lxml import etree, html
 
-from explainer.ingestion.characters import SMALL, folded
+from explainer.ingestion.article_head import (
+    SIGNED,
+    above_headline,
+    headline_above,
+    publication_days,
+    table_of_contents,
+    with_subtitles,
+)
+from explainer.ingestion.characters import folded, ink
 from explainer.ingestion.line_rules import boilerplate_rule
 from explainer.ingestion.navigation_rules import RELATED
-from explainer.ingestion.page_blocks import Block
+from explainer.ingestion.page_blocks import CLAUSE_END, Block, is_link
 
 OUTSIDE = "outside-article"
 
@@ -35,31 +43,23 @@ _LINES_OF_A_TEASER = 3
 _FEWEST_TEASERS = 3
 _LINES_OF_A_SIGNATURE = 3
 _LETTERS_OF_A_SIGNATURE = 40
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CONTAINERS = frozenset(
     "html body div section article main td th tr table tbody form center font span".split()
 )
 # What sites call the boxes around and in an article, in English and in the pinyin of Chinese ones:
 # comments, other news, shares, advertisements, the way to the page.
 _BOXES = re.compile(
-    r"(?:^|[\s_-])(?:comments?|cmts?|commentlist|gentie|comentarios?|commentaires?|pinglun|related|recommend(?:ed|ation)?"
-    r"|relate|xiangguan|tuijian|xg(?:xw|yd|wz|lj|bd)|cnxh|paihang|share|sharebox|fenxiang|bdshare"
-    r"|bdsharebuttonbox|social|toolbar|copyright|breadcrumbs?|crumbs?|weizhi|sidebar|hot(?:news|list)"
-    r"|footer|pager|pagination|prenext|advert(?:isement)?|guanggao|qrcode|ewm|erweima|tags?"
-    r"|subscribe|newsletter)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:(?:comment|related|recommend|tuijian|xiangguan|share(?!hold)|sharing|fenxiang"
+    r"|bdshare|breadcrumb|pagination|sidebar|newsletter|copyright|advert|guanggao|qrcode|erweima"
+    r"|subscri|printfooter|catlinks|sitesub|hatnote)[a-z]*"
+    r"|cmts?|gentie|comentarios?|pinglun|relate|xg(?:xw|yd|wz|lj|bd)|cnxh|paihang|social|toolbar"
+    r"|crumbs?|weizhi|hot(?:news|list)|footer|pager|prenext|ewm|tags?|toc|aside"
+    r"|side(?:nav|menu|content|col|box)?|(?:author|user)-?(?:info|box|card|bio|link|avatar)"
+    r"|(?:post|entry|article)-?meta)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _WORD_IN_NAME = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SENTENCE_END = re.compile(rf"[。！？!?…；;：:][”’）)》」』]*$|[{SMALL})]\.['\"”’)]*$")
-_SIGNED = re.compile(r"(?:\d{4}|[二〇零○一三四五六七八九]{4})年.{1,3}月.{1,3}日")
-_DATED = re.compile(r"\d{4}\s?[-/.年]")
 _ATTACHMENT = re.compile(r"^附件|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)\s*$", re.IGNORECASE)
-_INK = re.compile(r"[^\w%]")
-
-
-def ink(text: str) -> str:
-    """The letters and figures of a text, in simplified script, half-width and lower case."""
-    return _INK.sub("", folded(text)).lower()
 
 
 def article_blocks(
@@ -80,13 +80,15 @@ def article_blocks(
         for place, block in enumerate(blocks)
         if block.element in inside
         and block.element not in boxes
-        and (place in chosen or not _is_link(block) or _ATTACHMENT.search(block.text))
+        and (place in chosen or not is_link(block) or _ATTACHMENT.search(block.text))
     }
     kept -= _related_links(blocks) | _menus(blocks) | _teasers(blocks, kept)
     kept |= _signature(blocks, kept)
     kept |= _attachments(blocks, kept)
-    headline = _headline(blocks, kept, titles)
-    return kept if headline is None else kept | _with_subtitles(blocks, kept, headline)
+    kept -= publication_days(blocks, kept) | table_of_contents(blocks, kept)
+    kept -= above_headline(blocks, kept, titles)
+    headline = headline_above(blocks, kept, titles)
+    return kept if headline is None else kept | with_subtitles(blocks, kept, headline)
 
 
 def _chosen(tree: html.HtmlElement, blocks: Sequence[Block]) -> set[int]:
@@ -105,7 +107,13 @@ def _chosen(tree: html.HtmlElement, blocks: Sequence[Block]) -> set[int]:
             own = [plain[start : start + _GRAM] for start in range(len(plain) - _GRAM + 1)]
             if sum(gram in grams for gram in own) >= _SHARE_OF_GRAMS * len(own):
                 found.add(place)
-    return found
+    # Of a name that signs the text and leads to the site as well, the link is not meant.
+    written = {ink(blocks[place].text) for place in found if not is_link(blocks[place])}
+    return {
+        place
+        for place in found
+        if not is_link(blocks[place]) or ink(blocks[place].text) not in written
+    }
 
 
 def _container(
@@ -117,7 +125,7 @@ def _container(
     for place in chosen:
         block = blocks[place]
         letters = max(0, len(ink(block.text)) - block.linked)
-        is_sentence = letters >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(block.text))
+        is_sentence = letters >= _SHORTEST_SENTENCE and bool(CLAUSE_END.search(block.text))
         for element in (block.element, *block.element.iterancestors()):
             weight = letters if is_sentence else letters / _WORTH_OF_A_SENTENCE
             weights[element] = weights.get(element, 0) + weight
@@ -144,7 +152,7 @@ def _with_signature(container: html.HtmlElement, blocks: Sequence[Block]) -> htm
     for block in blocks:
         if boilerplate_rule(block.text):
             continue
-        own = (1, len(ink(block.text)), int(_is_link(block)))
+        own = (1, len(ink(block.text)), int(is_link(block)))
         for element in (block.element, *block.element.iterancestors()):
             lines, letters, links = counts.get(element, (0, 0, 0))
             counts[element] = (lines + own[0], letters + own[1], links + own[2])
@@ -173,13 +181,6 @@ def _boxes(
     return found
 
 
-def _is_link(block: Block) -> bool:
-    """Whether a line is a link, or a row of links, rather than a sentence."""
-    if _SENTENCE_END.search(block.text) and len(block.text) > 30:
-        return False
-    return 2 * block.linked > len("".join(block.text.split()))
-
-
 def _related_links(blocks: Sequence[Block]) -> set[int]:
     """The places of the links that stand below a heading such as 相关阅读."""
     found: set[int] = set()
@@ -187,7 +188,7 @@ def _related_links(blocks: Sequence[Block]) -> set[int]:
     for place, block in enumerate(blocks):
         if boilerplate_rule(block.text) == RELATED.id:
             inside = True
-        elif inside and _is_link(block):
+        elif inside and is_link(block):
             found.add(place)
         else:
             inside = False
@@ -199,7 +200,7 @@ def _menus(blocks: Sequence[Block]) -> set[int]:
     found: set[int] = set()
     row: list[int] = []
     for place, block in enumerate([*blocks, None]):
-        if block and _is_link(block) and len(ink(block.text)) <= _LONGEST_WORD_OF_A_MENU:
+        if block and is_link(block) and len(ink(block.text)) <= _LONGEST_WORD_OF_A_MENU:
             row.append(place)
             continue
         if len(row) >= _SHORTEST_MENU:
@@ -222,7 +223,7 @@ def _teasers(blocks: Sequence[Block], kept: set[int]) -> set[int]:
     found: set[int] = set()
     items = 0
     end = len(blocks)
-    for start in [place for place, block in enumerate(blocks) if _is_link(block)][::-1]:
+    for start in [place for place, block in enumerate(blocks) if is_link(block)][::-1]:
         texts = [place for place in range(start + 1, end) if place in kept]
         if any(homes[place] is home_of_article for place in texts):
             break
@@ -231,7 +232,7 @@ def _teasers(blocks: Sequence[Block], kept: set[int]) -> set[int]:
                 break
             found, items = set(), 0
         else:
-            items += any(_SENTENCE_END.search(blocks[place].text) for place in texts)
+            items += any(CLAUSE_END.search(blocks[place].text) for place in texts)
             found.update((start, *texts))
         end = start
     return found if items >= _FEWEST_TEASERS else set()
@@ -252,10 +253,10 @@ def _signature(blocks: Sequence[Block], kept: set[int]) -> set[int]:
     behind = range(max(kept, default=len(blocks)) + 1, len(blocks))
     found: set[int] = set()
     for place in behind[:_LINES_OF_A_SIGNATURE]:
-        if _is_link(blocks[place]) or len(blocks[place].text) > _LETTERS_OF_A_SIGNATURE:
+        if is_link(blocks[place]) or len(blocks[place].text) > _LETTERS_OF_A_SIGNATURE:
             break
         found.add(place)
-        if _SIGNED.fullmatch(folded(blocks[place].text).strip()):
+        if SIGNED.fullmatch(folded(blocks[place].text).strip()):
             return found
     return set()
 
@@ -264,34 +265,3 @@ def _attachments(blocks: Sequence[Block], kept: set[int]) -> set[int]:
     """The places of the files that a document lists in an element of their own behind it."""
     behind = range(max(kept, default=len(blocks)) + 1, len(blocks))
     return set(takewhile(lambda place: _ATTACHMENT.search(blocks[place].text), behind))
-
-
-def _with_subtitles(blocks: Sequence[Block], kept: set[int], headline: int) -> set[int]:
-    """The place of the headline, with the headings that stand beside it in the same element."""
-    home = blocks[headline].element.getparent()
-
-    def is_subtitle(place: int) -> bool:
-        block = blocks[place]
-        is_beside = block.element.getparent() is home and block.element.tag in _HEADINGS
-        is_credit = _DATED.match(block.text) or boilerplate_rule(block.text)
-        return is_beside and not _is_link(block) and not is_credit
-
-    below = takewhile(is_subtitle, range(headline + 1, min(kept, default=headline + 1)))
-    above = takewhile(is_subtitle, range(headline - 1, -1, -1))
-    return {headline, *below, *above}
-
-
-def _headline(blocks: Sequence[Block], kept: set[int], titles: Sequence[str]) -> int | None:
-    """The place of the headline, where it stands above the article; None where it is inside."""
-    first = min(kept, default=len(blocks))
-    if any(blocks[place].element.tag == "h1" for place in kept):
-        return None
-    whole = [ink(title) for title in titles]
-    for place in range(first - 1, -1, -1):
-        plain = ink(blocks[place].text)
-        around = (blocks[place].element, *blocks[place].element.iterancestors())
-        tags = {element.tag for element in around}
-        named = any(plain in title for title in whole) and (len(plain) > 7 or "h2" in tags)
-        if len(plain) > 3 and not _is_link(blocks[place]) and ("h1" in tags or named):
-            return place
-    return None

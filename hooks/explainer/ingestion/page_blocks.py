@@ -4,9 +4,12 @@ A block is a paragraph, a heading, an item of a list, a row of a table or a line
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree, html
+
+from explainer.ingestion.characters import SMALL
 
 # Elements within a line: their words belong to those around them.
 _INLINE = frozenset(
@@ -15,8 +18,14 @@ _INLINE = frozenset(
 )
 _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _LONGEST_CELL = 400
+_FEWEST_LINKS = 3
 # Within a cell such elements are no sign of a layout; all others that make lines are.
 _IN_CELL = _INLINE | {"p", "div", "center", "ul", "ol", "li"}
+_PLACED = re.compile(r"position\s*:\s*absolute\b.*\btop\s*:", re.IGNORECASE | re.DOTALL)
+# The names that the program pdf2htmlEX gives.
+_PLACED_BY_CLASS = re.compile(r"t m[0-9a-f]{1,3} x[0-9a-f]{1,3} h[0-9a-f]{1,3}\b")
+_FEWEST_PLACED = 3
+CLAUSE_END = re.compile(rf"[。！？!?…；;：:][”’）)》」』]*$|[{SMALL})]\.['\"”’)]*$")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -59,6 +68,23 @@ def page_blocks(tree: html.HtmlElement) -> list[Block]:
             if element is not tree:
                 _add(walk, element.tail)
     return walk.blocks
+
+
+def are_placed_lines(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are the lines of a page on paper, each put in its place: a PDF as HTML."""
+    placed = sum(
+        bool(_PLACED.search(block.element.get("style", "")))
+        or bool(_PLACED_BY_CLASS.match(block.element.get("class", "")))
+        for block in blocks
+    )
+    return placed > _FEWEST_PLACED and 2 * placed > len(blocks)
+
+
+def is_link(block: Block) -> bool:
+    """Whether a line is a link, or a row of links, rather than a sentence."""
+    if CLAUSE_END.search(block.text) and len(block.text) > 30:
+        return False
+    return 2 * block.linked > len("".join(block.text.split()))
 
 
 def _is_inline(name: str) -> bool:
@@ -126,11 +152,31 @@ def _flush(walk: _Walk) -> None:
 def _is_row_of_data(row: html.HtmlElement) -> bool:
     """Whether a row of a table holds figures and words rather than parts of the page.
 
-    Its cells are then one line; a layout has one cell, long ones, or whole elements in them.
+    Its cells are then one line; a layout has one cell, long ones, whole elements in them, or a list
+    of links beside sentences.
     """
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     texts = ["".join(str(cell.text_content()).split()) for cell in cells]
     if sum(map(bool, texts)) < 2 or max(map(len, texts)) > _LONGEST_CELL:
         return False
     names = {child.tag for cell in cells for child in cell.iterdescendants()}
-    return all(name in _IN_CELL or ":" in str(name) for name in names)
+    if not all(name in _IN_CELL or ":" in str(name) for name in names):
+        return False
+    if "。" not in "".join(texts):
+        return True
+    if any(_is_list_of_links(cell, text) for cell, text in zip(cells, texts, strict=True)):
+        return False
+    is_only_row = row.getprevious() is None and row.getnext() is None
+    return not (is_only_row and any(map(_holds_paragraphs, cells)))
+
+
+def _holds_paragraphs(cell: html.HtmlElement) -> bool:
+    """Whether a cell has several lines that end as sentences do."""
+    ends = (text.strip()[-1:] for text in cell.itertext() if text.strip())
+    lines = sum(1 for _ in cell.iter("br", "p", "div"))
+    return lines > 1 and sum(end == "。" for end in ends) > 1
+
+
+def _is_list_of_links(cell: html.HtmlElement, text: str) -> bool:
+    links = ["".join(str(link.text_content()).split()) for link in cell.iter("a")]
+    return len(links) >= _FEWEST_LINKS and 2 * sum(map(len, links)) > len(text)

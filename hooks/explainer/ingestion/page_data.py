@@ -12,8 +12,7 @@ from itertools import product
 
 from lxml import html
 
-from explainer.ingestion.characters import SMALL
-from explainer.ingestion.main_text import ink
+from explainer.ingestion.characters import SMALL, ink
 from explainer.ingestion.page_blocks import page_blocks
 from explainer.ingestion.page_markup import parsed, set_aside, write_scripts_out
 

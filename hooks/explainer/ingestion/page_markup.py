@@ -5,11 +5,13 @@ report can list it.
 """
 
 import re
+from collections.abc import Container
 
 from lxml import etree, html
 
 from explainer.ingestion.characters import SMALL, characters_in_use
 from explainer.ingestion.pinyin_readings import injected_readings
+from explainer.ingestion.style_sheets import hidden_by_style_sheets
 
 NAVIGATION = "html-navigation"
 HIDDEN = "html-hidden"
@@ -25,16 +27,14 @@ _AROUND = frozenset(("nav", "footer", "aside"))
 _ROLES = frozenset(
     "navigation banner contentinfo complementary search menu dialog alertdialog".split()
 )
+_EDITING = "mw-editsection"
+"""What wikis put behind a heading, in its line."""
 _HIDING_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
     r"|font-size\s*:\s*0(?:px|em|%)?\s*(?:;|$|!)|opacity\s*:\s*0(?:\.0{1,4})?\s*(?:;|$|!)"
     r"|(?:text-indent|left|top)\s*:\s*-\d{3,6}(?:px|em))",
     re.IGNORECASE,
 )
-_HIDING_RULE = re.compile(
-    r"(?:^|\})\s*([.#][\w-]{1,60}(?:\s{0,9},\s{0,9}[.#][\w-]{1,60}){0,20})\s{0,9}\{([^{}]{1,400})\}"
-)
-_NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 _PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _SENTENCE_MARKS = re.compile(rf"[。！？!?；]|[{SMALL})]\.(?:\s|$)")
 
@@ -73,7 +73,7 @@ def set_aside(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
     that holds most of the sentences of the page is none: some sites wrap everything in one, or
     never close a button.
     """
-    hidden = _hidden_by_style_sheets(tree)
+    hidden = hidden_by_style_sheets(tree)
     for element in [found for found in tree.iter(*_SILENT) if found.getparent() is not None]:
         element.drop_tree()
     everything = _sentences(tree)
@@ -158,10 +158,10 @@ def _sentences(element: html.HtmlElement) -> int:
     return len(_SENTENCE_MARKS.findall(str(element.text_content())))
 
 
-def _reason(element: html.HtmlElement, hidden: frozenset[str]) -> str:
+def _reason(element: html.HtmlElement, hidden: Container[html.HtmlElement]) -> str:
     """Why an element is no text that a reader sees; empty for all others.
 
-    `hidden` are the classes (`.x`) and ids (`#x`) that the page's own style sheets hide.
+    `hidden` are the elements that the page's own style sheets hide.
     """
     if element.tag in ("html", "body"):
         return ""
@@ -174,26 +174,13 @@ def _reason(element: html.HtmlElement, hidden: frozenset[str]) -> str:
         or element.get("hidden") is not None
         or element.get("aria-hidden", "").lower() == "true"
         or _HIDING_STYLE.search(element.get("style", ""))
+        or element in hidden
     ):
         return HIDDEN
-    if hidden:
-        names = {f".{name}" for name in element.get("class", "").split()}
-        if names & hidden or f"#{element.get('id', '')}" in hidden:
-            return HIDDEN
     is_around = element.tag in _CONTROLS or element.tag in _AROUND
+    if element.get("class") == _EDITING:
+        return NAVIGATION
     return NAVIGATION if is_around or element.get("role", "").lower() in _ROLES else ""
-
-
-def _hidden_by_style_sheets(tree: html.HtmlElement) -> frozenset[str]:
-    """The classes and ids that a style sheet inside the page does not display at all."""
-    found: set[str] = set()
-    for sheet in tree.iter("style"):
-        # What is hidden on one kind of screen is text on the others.
-        rules = re.sub(r"/\*.*?\*/", "", sheet.text or "", flags=re.DOTALL).partition("@media")[0]
-        for match in _HIDING_RULE.finditer(rules):
-            if _NOT_DISPLAYED.search(match[2]):
-                found |= {name.strip() for name in match[1].split(",")}
-    return frozenset(found)
 
 
 def write_scripts_out(tree: html.HtmlElement) -> None:

@@ -3,25 +3,35 @@
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
-from explainer.ingestion.characters import MARKS, folded, is_han
+from explainer.ingestion.characters import folded
 from explainer.ingestion.document_lines import stands_alone
 from explainer.ingestion.edits import Line
-from explainer.ingestion.line_rules import PAGE_NUMBER
+from explainer.ingestion.line_rules import PAGE_EDGES
 from explainer.ingestion.related_items import ends_sentence
+from explainer.ingestion.wrapped_lines import (
+    FEWEST_LINES,
+    NARROWEST,
+    NEW_ITEM,
+    NUMBER_ALONE,
+    SLACK,
+    WIDEST,
+    behind_indented,
+    behind_numbers,
+    columns,
+    columns_of_characters,
+    double_spaced,
+    is_indented,
+    is_wide,
+    wrapped_runs,
+)
 from explainer.languages import LANGUAGES, Language
 from explainer.text.han import HAN
 
 _HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile("[A-Za-z]")
-_NARROWEST, _NARROW, _WIDEST = 24, 40, 130
-_FEWEST_LINES = 3
-_LIKE_WIDTHS = 2
-_FEWEST_CHARACTERS = 8
+_NARROW = 40
 _QUOTES = (("“", "”"), ("「", "」"), ("《", "》"))
-# A line is full if the first word of the next would not have fitted; a Chinese word is a character.
-_SLACK = 6
 _SHARE_OF_FULL_LINES = 0.4
 # Where blank lines or indents part the paragraphs, a line in mid-sentence goes on even if it is not
 # full: programs that count characters break lines with figures early.
@@ -31,10 +41,6 @@ _GOES_ON = re.compile(r"\s{0,2}[a-z][a-z'’-]*[\s,.;:]")
 _SHORTEST_CUT = 30
 _FIGURE_ENDS = re.compile(r"[0-9][.,]?$")
 _PARTED = re.compile(r"[A-Za-z][-\u2010]$")
-_NEW_ITEM = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[章节条、,]|\([一二三四五六七八九十\d]{1,3}\)"
-    r"|\d{1,2}[、.]|[-*•●]\s)"
-)
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,9 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of the lines that were kept, in order."""
     behind_breaks = {id(line) for line in _behind_page_breaks(lines)}
     lines = list(_without_page_breaks(lines))
+    going_on = {id(line) for line in (*behind_numbers(lines), *double_spaced(lines))}
+    lines = [line for line in lines if not (line.is_blank and id(line) in going_on)]
+    going_on |= {id(line) for line in behind_indented(lines)}
     kept = [line for line in lines if line.is_kept]
     widths = {
         language: _wrapping_width([line for line in kept if language_of(line.text) == language])
@@ -76,10 +85,10 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     ends = [place for place, line in enumerate(lines) if line.is_kept]
     inside = lines[ends[0] : ends[-1]] if ends else []
     separated = any(
-        line.is_blank or _is_indented(line.original) for line in inside if not line.dropped
+        line.is_blank or is_indented(line.original) for line in inside if not line.dropped
     )
-    ways = [*_wrapped_runs(lines), *_columns_of_characters(lines)]
-    within = {id(line) for run in ways for line in run[1:]} | behind_breaks
+    ways = [*wrapped_runs(lines), *columns_of_characters(lines)]
+    within = {id(line) for run in ways for line in run[1:]} | behind_breaks | going_on
     return [joined(group) for group in _groups(lines, widths, separated, within)]
 
 
@@ -88,7 +97,7 @@ def _behind_page_breaks(lines: Sequence[Line]) -> Iterator[Line]:
     above: Line | None = None
     broken = False
     for line in lines:
-        if line.dropped == PAGE_NUMBER:
+        if line.dropped in PAGE_EDGES:
             broken = True
         elif line.is_kept:
             if broken and above and not ends_sentence(above.text):
@@ -96,50 +105,9 @@ def _behind_page_breaks(lines: Sequence[Line]) -> Iterator[Line]:
             above, broken = line, False
 
 
-def _wrapped_runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Runs of lines between blank ones that are one wrapped paragraph each, however short the
-    text is: all but the last are of one width and stop in mid-sentence, and the last ends one.
-    """
-    for run in _runs(lines):
-        full = [_columns(line.text.rstrip()) for line in run[:-1]]
-        if (
-            len(run) >= _FEWEST_LINES
-            and min(full) >= _NARROWEST
-            and max(full) - min(full) <= _LIKE_WIDTHS
-            and _columns(run[-1].text.rstrip()) <= max(full) + _LIKE_WIDTHS
-            and ends_sentence(run[-1].text)
-            and not any(ends_sentence(line.text) for line in run[:-1])
-            and not any(_NEW_ITEM.match(folded(line.text)) for line in run)
-            and not any(_is_indented(line.original) for line in run[1:])
-            and not any(stands_alone(line.text) for line in run)
-        ):
-            yield run
-
-
-def _columns_of_characters(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Runs of lines of a character each: text that was set from top to bottom."""
-    for run in _runs(lines):
-        if len(run) >= _FEWEST_CHARACTERS and all(_is_wide(line.text.strip()) for line in run):
-            yield run
-
-
-def _runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """The lines that were kept, parted where one was not."""
-    run: list[Line] = []
-    for line in lines:
-        if line.is_kept:
-            run.append(line)
-            continue
-        if run:
-            yield run
-        run = []
-    if run:
-        yield run
-
-
 def _without_page_breaks(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines without the numbers of pages and the blank lines around them."""
-    numbers = {place for place, line in enumerate(lines) if line.dropped == PAGE_NUMBER}
+    numbers = {place for place, line in enumerate(lines) if line.dropped in PAGE_EDGES}
     around = {place + step for place in numbers for step in (-1, 1)}
     for place, line in enumerate(lines):
         if place not in numbers and not (place in around and line.is_blank):
@@ -175,9 +143,9 @@ def _groups(
 
 def _is_cut(text: str, following: str) -> bool:
     """Whether a line ends inside a quotation or a word that the next line ends."""
-    if ends_sentence(text) or _NEW_ITEM.match(folded(following)):
+    if ends_sentence(text) or NEW_ITEM.match(folded(following)):
         return False
-    if _GOES_ON.match(following) and _columns(text) >= _SHORTEST_CUT:
+    if _GOES_ON.match(following) and columns(text) >= _SHORTEST_CUT:
         return language_of(text) == language_of(following) == "en"
     if _PARTED.search(text.rstrip()):
         return (
@@ -196,7 +164,7 @@ def _continues(
 ) -> bool:
     language = language_of(line.text)
     width = widths[language]
-    if not width or _is_indented(following.original) or _NEW_ITEM.match(folded(following.text)):
+    if not width or is_indented(following.original) or NEW_ITEM.match(folded(following.text)):
         return False
     if language != language_of(following.text):
         return False
@@ -207,48 +175,35 @@ def _continues(
     text = line.text.rstrip()
     if _PARTED.search(text) and following.text.lstrip()[:1].islower():
         return True
-    if separated and not ends_sentence(text) and _columns(text) > _SHARE_OF_A_FULL_LINE * width:
+    if separated and not ends_sentence(text) and columns(text) > _SHARE_OF_A_FULL_LINE * width:
         return True
     first_word = following.text.split(maxsplit=1)[0]
     needed = 2 if not first_word[0].isascii() else len(first_word) + 1
-    return _columns(text) + max(needed, _SLACK) > width
+    return columns(text) + max(needed, SLACK) > width
 
 
 def _wrapping_width(lines: Sequence[Line]) -> int:
     """The width at which a text was wrapped; 0 where its lines are its paragraphs."""
-    widths = [_columns(line.text.rstrip()) for line in lines]
+    widths = [columns(line.text.rstrip()) for line in lines]
     widest = max(widths, default=0)
-    if not _NARROWEST <= widest <= _WIDEST:
+    if not NARROWEST <= widest <= WIDEST:
         return 0
-    slack = _SLACK if widest < _NARROW else 2 * _SLACK
+    slack = SLACK if widest < _NARROW else 2 * SLACK
     full = sum(width > widest - slack for width in widths)
-    return widest if full >= max(_FEWEST_LINES, _SHARE_OF_FULL_LINES * len(widths)) else 0
-
-
-def _columns(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    # No wrapped line is so long; what is longer need not be measured.
-    measured = text[: 2 * _WIDEST]
-    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in measured)
-
-
-def _is_indented(text: str) -> bool:
-    return text.startswith(("\u3000", "  ", "\t")) and not text.isspace()
+    return widest if full >= max(FEWEST_LINES, _SHARE_OF_FULL_LINES * len(widths)) else 0
 
 
 def _joined(parts: Sequence[str]) -> str:
     """Parts of a paragraph in one line: a space between Latin words, none beside Chinese."""
     text = parts[0]
     for part in parts[1:]:
-        glued = text[-1:] == "-" or _is_wide(text[-1:]) or _is_wide(part[:1])
+        if NUMBER_ALONE.fullmatch(text) and text.startswith("第"):
+            text += f"\u3000{part}"
+            continue
+        glued = text[-1:] == "-" or is_wide(text[-1:]) or is_wide(part[:1])
         # In Chinese, what stands on both sides of the end of a line is one figure.
         glued |= (
             bool(_FIGURE_ENDS.search(text)) and part[:1].isdecimal() and language_of(text) == "zh"
         )
         text += part if glued else f" {part}"
     return text
-
-
-def _is_wide(character: str) -> bool:
-    return len(character) == 1 and (is_han(character) or character in MARKS)

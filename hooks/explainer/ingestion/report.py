@@ -1,21 +1,24 @@
 """The report on a cleaning, for a person who compares it with the scrape."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from explainer.ingestion.cleaning import DROPPED, Cleaned
 from explainer.ingestion.document_header import HEADER
 from explainer.ingestion.edits import Line, Repair
-from explainer.ingestion.line_rules import PAGE_NUMBER, RULES
+from explainer.ingestion.line_rules import PAGE_NUMBER, RULES, RUNNING_HEAD
 from explainer.ingestion.main_text import OUTSIDE
 from explainer.ingestion.markdown_marks import IMAGE
 from explainer.ingestion.navigation_rules import RELATED
 from explainer.ingestion.page_markup import HIDDEN, NAVIGATION, NO_SCRIPT, READING
 from explainer.ingestion.related_items import IN_LIST, TEASER, ends_sentence
+from explainer.ingestion.repetitions import REPEATED
 from explainer.ingestion.web_pages import TITLE
 
 REASONS: Mapping[str, str] = {
     "byte-shift": "GBK bytes read one byte late",
     "pinyin": "a reading in brackets behind its characters",
+    "strewn-address": "an address of a site, strewn into sentences",
     "injected-word": "a word pushed into a headline or a time stamp",
     "figure-spacing": "spaces beside figures, on a page that sets them close as well",
     "letter-spacing": "spaces between the letters of a heading",
@@ -32,6 +35,7 @@ REASONS: Mapping[str, str] = {
     "invisible": "invisible characters",
     "space": "unusual spaces",
     "markdown": "marks of Markdown",
+    "drawn-table": "the frame of a table that was drawn with characters",
     "tag": "a tag or a comment of HTML",
     "style-sheet": "a style sheet in front of the text",
     "vertical": "a mark of text that was set from top to bottom",
@@ -41,6 +45,8 @@ DROP_REASONS: Mapping[str, str] = {
     **{rule.id: rule.reason for rule in (*RULES, RELATED)},
     HEADER: "the table of a document of the government; --draft reads it",
     PAGE_NUMBER: "the number of a page on paper, in a row of such numbers",
+    RUNNING_HEAD: "the head of a page on paper, which comes back beside its numbers",
+    REPEATED: "the text stands twice; this is the second time",
     IN_LIST: "other news, below such a heading",
     TEASER: "a teaser of other news with its time stamp",
     NAVIGATION: "an element of navigation of the page",
@@ -54,6 +60,7 @@ DROP_REASONS: Mapping[str, str] = {
 }
 
 _BY_MARKUP = frozenset((HIDDEN, NAVIGATION, NO_SCRIPT, READING, TITLE, DROPPED))
+_CLAUSE_END = re.compile(r"[；;：:，,]\s*$")
 _CONTEXT = 6
 _LONGEST_SENTENCE = 15
 
@@ -92,16 +99,19 @@ def summary(cleaned: Cleaned) -> str:
 def lost_most(cleaned: Cleaned) -> bool:
     """Whether more of a page's sentences were dropped than kept.
 
-    What the markup of a page hides or calls navigation does not count.
+    What the markup of a page hides or calls navigation does not count. Of what was kept, clauses of
+    a list count too, be they short.
     """
-    kept = dropped = 0
-    for line in cleaned.lines:
-        if not _looks_like_a_sentence(line.text) or line.dropped in _BY_MARKUP:
-            continue
-        if line.dropped:
-            dropped += len(line.text)
-        else:
-            kept += len(line.text)
+    kept = sum(
+        len(line.text)
+        for line in cleaned.lines
+        if line.is_kept and (ends_sentence(line.text) or _CLAUSE_END.search(line.text))
+    )
+    dropped = sum(
+        len(line.text)
+        for line in cleaned.lines
+        if line.dropped and line.dropped not in _BY_MARKUP and _looks_like_a_sentence(line.text)
+    )
     return dropped > kept
 
 

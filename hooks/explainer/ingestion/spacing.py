@@ -32,6 +32,12 @@ _CLOSE_FIGURE = re.compile(rf"[0-9][{_UNIT}]")
 _AFTER_NUMBER = re.compile(r"第[一二三四五六七八九十百零\d]{1,6}[章节条款编]$")
 _SHORTEST_SEGMENT = 8
 _LIKE_LENGTHS = 4
+_MARK = "，、；：。！？％%）》”"
+_BEFORE_MARK = re.compile(rf"(?<=[{HAN}0-9%％）》”])[ \u3000]+(?=[，、；：。！？])")
+_BETWEEN_WORDS = re.compile(
+    rf"(?<=[{HAN}{_MARK}“《（])[ \u3000]+(?=[{HAN}{_MARK}“《（0-9])"
+    rf"|(?<=[0-9])[ \u3000]+(?=[{HAN}{_MARK}])"
+)
 
 
 def spaces_between_letters(text: str) -> list[Edit]:
@@ -70,6 +76,16 @@ def spaces_figures_at_times(texts: Iterable[str]) -> bool:
         spaced = spaced or bool(_BESIDE_FIGURE.search(text))
         close = close or bool(_CLOSE_FIGURE.search(text))
     return spaced and close
+
+
+def spaces_before_marks(text: str) -> list[Edit]:
+    """The spaces of a Chinese line that stand before its marks; then those beside all else too.
+
+    Programs that read a text word by word write such spaces; nobody else does.
+    """
+    if not _BEFORE_MARK.search(text):
+        return []
+    return [Edit(match.start(), match.end(), "") for match in _BETWEEN_WORDS.finditer(text)]
 
 
 def spaces_of_wrapping(text: str) -> list[Edit]:

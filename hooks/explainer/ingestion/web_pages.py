@@ -12,10 +12,10 @@ from itertools import chain
 
 from lxml import etree, html
 
-from explainer.ingestion.characters import SMALL
+from explainer.ingestion.characters import SMALL, ink
 from explainer.ingestion.edits import Line
-from explainer.ingestion.main_text import OUTSIDE, article_blocks, ink
-from explainer.ingestion.page_blocks import Block, page_blocks
+from explainer.ingestion.main_text import OUTSIDE, article_blocks
+from explainer.ingestion.page_blocks import Block, are_placed_lines, page_blocks
 from explainer.ingestion.page_data import articles_in_data, texts_in_scripts
 from explainer.ingestion.page_markup import (
     HIDDEN,
@@ -97,8 +97,10 @@ def read_page(text: str) -> Page:
         kept = _headline_above(blocks, instead)
     lines = [(title, TITLE) for title in titles if title]
     lines += [(line, reason) for line, reason in around if line.strip()]
+    placed = are_placed_lines([blocks[place] for place in sorted(kept)])
     lines += chain.from_iterable(
-        ([] if block.follows_on else [("", "")]) + [(block.text, "" if place in kept else OUTSIDE)]
+        ([] if block.follows_on or (placed and place in kept) else [("", "")])
+        + [(block.text, "" if place in kept else OUTSIDE)]
         for place, block in enumerate(blocks)
     )
     lines += chain.from_iterable((("", ""), (line, "")) for line in instead)

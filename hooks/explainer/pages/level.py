@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import htpy
 
 from explainer.addresses import SOURCES, level_address, post_address, source_address
-from explainer.corpus.corpus import ClausePlace, Corpus
-from explainer.corpus.records.sources import Clause, Source
+from explainer.corpus.corpus import ClausePlace, Filing
+from explainer.corpus.records.sources import Source
 from explainer.corpus.records.vocabulary import Level
 from explainer.diagrams.source_chain import level_roles
 from explainer.pages.page import Page, PageWriter, Part, block, heading
@@ -25,29 +25,20 @@ from explainer.pages.parts.statements import (
 )
 
 
-def clauses_of_level(corpus: Corpus) -> dict[str, list[ClausePlace]]:
-    """All clauses by the level that they concern."""
-    by_level: dict[str, list[ClausePlace]] = {level: [] for level in corpus.levels}
-    for place in corpus.clauses.values():
-        for level in place.clause.levels:
-            by_level[level].append(place)
-    return by_level
-
-
-def by_name(places: Sequence[ClausePlace], level: str) -> tuple[list[ClausePlace], ...]:
+def by_name(filings: Sequence[Filing], level: str) -> tuple[list[Filing], ...]:
     """Statements in which the source names the level, those in which it is inferred, and notes on
     the wording of a source, which are no statements about a level.
     """
-    notes = [place for place in places if place.clause.nature == "context"]
-    told = [place for place in places if place.clause.nature != "context"]
-    named = [place for place in told if level not in place.clause.inferred_levels]
-    inferred = [place for place in told if level in place.clause.inferred_levels]
+    notes = [filing for filing in filings if filing.nature == "context"]
+    told = [filing for filing in filings if filing.nature != "context"]
+    named = [filing for filing in told if level not in filing.inferred_levels]
+    inferred = [filing for filing in told if level in filing.inferred_levels]
     return named, inferred, notes
 
 
-def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) -> Page:
-    """The page of a level. `places` are all clauses that concern it."""
-    named, inferred, notes = by_name(places, level.id)
+def level_page(writer: PageWriter, level: Level) -> Page:
+    """The page of a level."""
+    named, inferred, notes = by_name(writer.corpus.filings[level.id], level.id)
     anchors = first_anchors([*named, *inferred], _old_anchors)
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(level.brief)]),
@@ -73,11 +64,11 @@ def level_page(writer: PageWriter, level: Level, places: Sequence[ClausePlace]) 
     )
 
 
-def _old_anchors(clause: Clause) -> list[str]:
+def _old_anchors(filing: Filing) -> list[str]:
     """A function and a kind of statement lead to the first statement of theirs."""
-    if clause.nature == "duty":
-        return list(clause.functions)
-    return [f"statements-{clause.nature}"]
+    if filing.nature == "duty":
+        return list(filing.functions)
+    return [f"statements-{filing.nature}"]
 
 
 def _posts(writer: PageWriter, level: Level) -> Iterator[Part]:
@@ -126,8 +117,8 @@ def _formula_link(writer: PageWriter, source: Source) -> htpy.Element:
 def _statements(
     writer: PageWriter,
     level: Level,
-    named: Sequence[ClausePlace],
-    inferred: Sequence[ClausePlace],
+    named: Sequence[Filing],
+    inferred: Sequence[Filing],
     anchors: Anchors,
 ) -> Iterator[Part]:
     interface = writer.corpus.interface
@@ -136,7 +127,10 @@ def _statements(
         note = place.clause.inferred
         return note and htpy.fragment[writer.label(interface.inferred), writer.unlinked(note)]
 
-    if not any(place.clause.nature == "duty" for place in (*named, *inferred)):
+    def places(filings: Sequence[Filing]) -> list[ClausePlace]:
+        return [writer.corpus.clauses[filing.clause] for filing in filings]
+
+    if not any(filing.nature == "duty" for filing in (*named, *inferred)):
         yield block(htpy.p(".empty", id="duties")[writer.say(interface.no_duty)])
     if writer.corpus.questions:
         note = interface.inferred_here_note
@@ -147,14 +141,14 @@ def _statements(
         yield from statements_by_question(writer, level, groups, anchors)
         return
     yield heading(2, writer.say(interface.stated, count=len(named)), "stated")
-    yield from folded_statements(writer, named, anchors)
+    yield from folded_statements(writer, places(named), anchors)
     if inferred:
         yield heading(2, writer.say(interface.inferred_here, count=len(inferred)), "inferred")
         yield block(htpy.p(".counts", data_search="off")[writer.say(interface.inferred_here_note)])
-        yield from folded_statements(writer, inferred, anchors, why)
+        yield from folded_statements(writer, places(inferred), anchors, why)
 
 
-def _notes(writer: PageWriter, notes: Sequence[ClausePlace]) -> Iterator[Part]:
+def _notes(writer: PageWriter, notes: Sequence[Filing]) -> Iterator[Part]:
     """Where the notes on wording and translation stand: with the sources that they explain."""
     if notes:
         yield block(

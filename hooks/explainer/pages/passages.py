@@ -7,20 +7,23 @@ import json
 from collections.abc import Iterator
 
 from explainer.corpus.corpus import Corpus
+from explainer.corpus.records.sources import Source
 from explainer.languages import LANGUAGES, Language
 from explainer.pages.page import PageWriter
 
 
-def passage_files(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """The files of all popovers in both languages: their path on the site and their content."""
+def statements_of_source(writer: PageWriter, source: Source) -> str:
+    """The content of the file of the popovers of a source."""
+    return _written(
+        {clause.id: writer.plain(clause.text(writer.language)) for clause in source.clauses()}
+    )
+
+
+def other_passages(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """The files of the other popovers in both languages: their path on the site and content."""
     for language in LANGUAGES:
         writer = PageWriter(corpus, language, "")
         yield f"assets/terms/{language}.json", _written(_definitions(writer))
-        for source in corpus.sources.values():
-            statements = {
-                clause.id: writer.plain(clause.text(language)) for clause in source.clauses()
-            }
-            yield statements_path(source.id, language), _written(statements)
         background = {
             name: writer.plain(place.statement) for name, place in corpus.background.items()
         }

@@ -1,6 +1,7 @@
 """The page of a glossary term."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 import htpy
 
@@ -186,8 +187,8 @@ def _relations(writer: PageWriter, term: Term) -> Iterator[Part]:
 
 def _uses(writer: PageWriter, term: Term) -> Iterator[Part]:
     corpus, interface = writer.corpus, writer.corpus.interface
-    places = [corpus.clauses[clause] for clause in corpus.uses[term.id]]
-    if not places:
+    by_source = corpus.uses_by_source[term.id]
+    if not by_source:
         cites = any(found.kind == "clause" for found in references(term.body.zh))
         where = interface.used_above if cites else interface.not_used
         yield block(htpy.p(".empty")[writer.say(where)])
@@ -197,15 +198,15 @@ def _uses(writer: PageWriter, term: Term) -> Iterator[Part]:
         htpy.p(".counts", data_search="off")[
             writer.say(
                 interface.use_counts,
-                clauses=len(places),
-                sources=len({place.source.id for place in places}),
+                clauses=sum(map(len, by_source.values())),
+                sources=len(by_source),
             )
         ]
     )
-    sources = list(dict.fromkeys(place.source.id for place in places))
-    shown = frozenset(sources[:MOST_SOURCES_OF_A_TERM])
-    yield from clauses_by_source(writer, [place for place in places if place.source.id in shown])
-    if left := len(sources[MOST_SOURCES_OF_A_TERM:]):
+    # The others are not read: the page stays as it is whatever they say.
+    shown = chain.from_iterable(islice(by_source.values(), MOST_SOURCES_OF_A_TERM))
+    yield from clauses_by_source(writer, [corpus.clauses[clause] for clause in shown])
+    if (left := len(by_source) - MOST_SOURCES_OF_A_TERM) > 0:
         name = writer.term_name(term.id)
         yield block(search_link(writer, interface.more_sources, left, name))
     yield from _notes(writer, term)
@@ -214,9 +215,9 @@ def _uses(writer: PageWriter, term: Term) -> Iterator[Part]:
 def _notes(writer: PageWriter, term: Term) -> Iterator[Part]:
     """The notes of this site that use the term: they are no use by a source."""
     corpus = writer.corpus
-    notes = [corpus.clauses[clause] for clause in corpus.uses_in_notes[term.id]]
+    notes = corpus.uses_in_notes[term.id]
     if notes:
-        shown = notes[:MOST_NOTES_OF_A_TERM]
+        shown = [corpus.clauses[clause] for clause in notes[:MOST_NOTES_OF_A_TERM]]
         yield block(
             htpy.p(".note", data_search="off")[
                 writer.say(corpus.interface.used_in_notes),

@@ -1,4 +1,4 @@
-"""Writes the search index: a folder of text files a language. README.md describes the format."""
+"""The search index: a folder of text files a language. README.md describes the format."""
 
 import hashlib
 import json
@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 
 from explainer.languages import Language
 from explainer.search.posting_lists import DEFAULT_SIZES, PostingLists, Sizes
@@ -34,20 +33,6 @@ class _Chunks:
     first: list[str] = field(default_factory=list)
 
 
-def write_index(
-    records: Sequence[SearchRecord],
-    language: Language,
-    output: Path,
-    names: Names | None = None,
-    lists: PostingLists | None = None,
-) -> None:
-    """Writes the index of these records, which are in `language`, to the folder `output`.
-
-    `lists` are their posting lists, where these have been made before.
-    """
-    _write(index_files(records, language, names=names, lists=lists), output)
-
-
 def index_files(
     records: Sequence[SearchRecord],
     language: Language,
@@ -55,12 +40,14 @@ def index_files(
     names: Names | None = None,
     lists: PostingLists | None = None,
 ) -> dict[str, str]:
-    """The files of the index of one language by name; those but index.json lie in a folder that is
-    named by the digest of their content.
+    """The files of the index of these records, which are in `language`, by name; those but
+    index.json lie in a folder that is named by the digest of their content.
+
+    `lists` are the posting lists of the records, where these have been made before.
     """
     lists = lists or PostingLists((posted(record, language) for record in records), sizes)
     no_word = _NO_WORD[language]
-    words = families(key for key in lists.pieces if not no_word.match(key))
+    words = families((key for key in lists.pieces if not no_word.match(key)), lists.stems)
     chunks = _cut_lists(lists, words)
     common = _cut_common(lists, chunks.first, no_word)
     texts, starts = _texts(records, sizes.texts)
@@ -69,7 +56,7 @@ def index_files(
     files |= {f"texts/{number}.json": text for number, text in enumerate(texts)}
     files |= {"words.txt": word_list(words), "filters.json": _filters(records)}
     files["names.json"] = _compact(names or {})
-    digest = hashlib.sha256(_compact(files).encode()).hexdigest()[:10]
+    digest = _digest(files)[:10]
     offline = len(records) <= _MOST_RECORDS_KEPT_OFFLINE
     if offline:
         files["offline.json"] = _compact(files)
@@ -184,8 +171,9 @@ def _compact(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _write(files: Mapping[str, str], folder: Path) -> None:
+def _digest(files: Mapping[str, str]) -> str:
+    digest = hashlib.sha256()
     for name, text in files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
+        content = text.encode()
+        digest.update(f"{name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()

@@ -50,6 +50,8 @@ class PostingLists:
                 entries[key][number] = positions
         self.pieces = {key: _packed(own, sizes.words) for key, own in entries.items()}
         """The list of each key."""
+        self.stems: dict[str, str] = {}
+        """The English stems of words that have been asked for; none depends on the lists."""
         self._weights: dict[str, dict[int, int]] = {}
         self._lines: dict[str, str] = {}
 

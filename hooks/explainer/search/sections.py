@@ -46,6 +46,15 @@ class SearchRecord:
     """What it is about, as kind/id; subjects.py says which there are."""
 
 
+@dataclass(frozen=True)
+class IndexedPage:
+    """The records of a page, which stand together in the index."""
+
+    digest: str
+    """Of the records; pages of one digest have the same."""
+    records: tuple[SearchRecord, ...]
+
+
 @dataclass
 class _Section:
     anchor: str

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from functools import cache
 from itertools import chain
 
@@ -14,17 +14,23 @@ _AMERICAN_Z = re.compile(r"(?<=[a-z]{3}i)z(?=e$|ed$|es$|er$|ing$|ation)")
 _HAN_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 
 
-def families(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def families(
+    words: Iterable[str], stems: MutableMapping[str, str] | None = None
+) -> dict[str, tuple[str, ...]]:
     """For each word those with the same English stem (Porter's second algorithm), itself too.
 
     The British and the American spelling of a word (revitalisation, revitalization) are one.
+    `stems` are those of the words that are known, to which those of the others are added.
     """
+    stems = {} if stems is None else stems
     ordered = sorted(words)
+    unknown = [word for word in ordered if word not in stems]
+    alike = [_AMERICAN_Z.sub("s", word) for word in unknown]
+    found = snowballstemmer.stemmer("english").stemWords(alike)
+    stems.update(zip(unknown, found, strict=True))
     by_stem: dict[str, list[str]] = defaultdict(list)
-    alike = [_AMERICAN_Z.sub("s", word) for word in ordered]
-    stems = snowballstemmer.stemmer("english").stemWords(alike)
-    for word, stem in zip(ordered, stems, strict=True):
-        by_stem[stem].append(word)
+    for word in ordered:
+        by_stem[stems[word]].append(word)
     return {word: tuple(family) for family in by_stem.values() for word in family}
 
 
@@ -41,6 +47,5 @@ def folding_pairs(texts: Iterable[str]) -> str:
 
 @cache
 def _all_folding_pairs() -> tuple[tuple[str, str], ...]:
-    codes = chain(*_HAN_BLOCKS)
-    pairs = ((character := chr(code), fold(character)) for code in codes)
-    return tuple(pair for pair in pairs if pair[0] != pair[1])
+    every = "".join(map(chr, chain(*_HAN_BLOCKS)))
+    return tuple(pair for pair in zip(every, fold(every), strict=True) if pair[0] != pair[1])

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Made = TypeVar("Made")
 
@@ -69,7 +69,7 @@ def derive(
         kept: Made = pickle.loads(known)
         return name, kept
     made = make()
-    keep(derived, name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    keep_value(derived, name, made)
     return name, made
 
 
@@ -90,6 +90,20 @@ def read_kept(derived: Derived, name: str) -> bytes | None:
     return content if _seal(derived, content) == seal else None
 
 
+def read_value(derived: Derived, name: str) -> Any:
+    """The value that this generator has kept under a name; None where it is not there or not whole.
+
+    What another generator has kept may name classes that are no longer there.
+    """
+    known = read_kept(derived, name)
+    return None if known is None else pickle.loads(known)
+
+
+def keep_value(derived: Derived, name: str, value: object) -> None:
+    """Keeps a value of plain values and records under a name, where that can be done."""
+    keep(derived, name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+
 def keep(derived: Derived, name: str, content: bytes) -> None:
     """Keeps what was derived under a name, in place of what stood there, where that can be done."""
     # Written aside, so that a build that is killed leaves no half of it; another build may tidy up.
@@ -104,10 +118,11 @@ def _seal(derived: Derived, content: bytes) -> bytes:
 
 
 def keep_only(derived: Derived, names: Collection[str]) -> None:
-    """Deletes whatever no page of this build was taken from."""
-    for file in derived.folder.iterdir():
-        if file.name not in names:
-            file.unlink(missing_ok=True)
+    """Deletes whatever no page of this build was taken from, but no folder."""
+    with os.scandir(derived.folder) as entries:
+        gone = [entry.path for entry in entries if entry.name not in names and entry.is_file()]
+    for file in gone:
+        Path(file).unlink(missing_ok=True)
 
 
 def _add(digest: "hashlib._Hash", *texts: str) -> None:

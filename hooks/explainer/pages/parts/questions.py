@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import htpy
 
-from explainer.corpus.corpus import ClausePlace
+from explainer.corpus.corpus import Filing
 from explainer.corpus.questions import aside_of, question_of
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.vocabulary import Level, Question
@@ -33,17 +33,18 @@ class Group(NamedTuple):
     """What stands above each list of them, with their number."""
     note: Bilingual | None
     """What is said above the statements of each list."""
-    places: Sequence[ClausePlace]
+    filings: Sequence[Filing]
     why: Reason
 
 
 def by_question(
-    questions: Mapping[str, Question], places: Sequence[ClausePlace]
-) -> dict[str, list[ClausePlace]]:
+    questions: Mapping[str, Question], filings: Sequence[Filing]
+) -> dict[str, list[Filing]]:
     """Statements by the id of the question that they answer."""
-    sorted_out: dict[str, list[ClausePlace]] = {name: [] for name in questions}
-    for place in places:
-        sorted_out[question_of(tuple(questions.values()), place.clause)].append(place)
+    sorted_out: dict[str, list[Filing]] = {name: [] for name in questions}
+    asked = tuple(questions.values())
+    for filing in filings:
+        sorted_out[question_of(asked, filing)].append(filing)
     return sorted_out
 
 
@@ -52,7 +53,7 @@ def statements_by_question(
 ) -> Iterator[Part]:
     """Each question with what its statements amount to and the statements themselves."""
     questions = writer.corpus.questions
-    sorted_groups = [(group, by_question(questions, group.places)) for group in groups]
+    sorted_groups = [(group, by_question(questions, group.filings)) for group in groups]
     answered = {
         question
         for question in questions
@@ -76,19 +77,19 @@ def statements_by_question(
             yield block(htpy.p(".empty", data_search="off")[said])
         lists: list[htpy.Element] = []
         for group, sorted_out in sorted_groups:
-            places = sorted_out[question.id]
-            if not places:
+            filings = sorted_out[question.id]
+            if not filings:
                 continue
             writer.start_section()
             lists.append(
-                htpy.details(".uses.folded", data_search="off", open=len(places) == 1)[
+                htpy.details(".uses.folded", data_search="off", open=len(filings) == 1)[
                     htpy.summary[
-                        htpy.span(".folded__source")[writer.say(group.label, count=len(places))],
-                        htpy.span(".folded__what")[_sources(writer, places)],
+                        htpy.span(".folded__source")[writer.say(group.label, count=len(filings))],
+                        htpy.span(".folded__what")[_sources(writer, filings)],
                     ],
                     group.anchor not in marked and htpy.span(".anchor", id=group.anchor),
                     group.note and htpy.p(".counts")[writer.say(group.note)],
-                    _lists(writer, places, anchors, group.why),
+                    _lists(writer, filings, anchors, group.why),
                 ]
             )
             marked.add(group.anchor)
@@ -106,31 +107,35 @@ def _closed(writer: PageWriter, count: int, lists: Sequence[htpy.Element]) -> ht
     ]
 
 
-def _of_sources(places: Sequence[ClausePlace]) -> list[list[ClausePlace]]:
-    return [list(own) for _, own in groupby(places, key=lambda place: place.source.id)]
+def _of_sources(filings: Sequence[Filing]) -> list[list[Filing]]:
+    return [list(own) for _, own in groupby(filings, key=lambda filing: filing.source)]
 
 
-def _sources(writer: PageWriter, places: Sequence[ClausePlace]) -> str:
+def _sources(writer: PageWriter, filings: Sequence[Filing]) -> str:
     """How many statements each of the first sources makes."""
     return writer.marks.listing.join(
         writer.say(
             writer.corpus.interface.kind_count,
-            kind=writer.plain(own[0].source.short),
+            kind=writer.plain(writer.corpus.sources[own[0].source].short),
             count=len(own),
         )
-        for own in _of_sources(places)[:MOST_SOURCES]
+        for own in _of_sources(filings)[:MOST_SOURCES]
     )
 
 
 def _lists(
-    writer: PageWriter, places: Sequence[ClausePlace], anchors: Anchors, why: Reason
+    writer: PageWriter, filings: Sequence[Filing], anchors: Anchors, why: Reason
 ) -> Iterator[htpy.Node]:
-    """A list a source; the anchors of the sources left out lead to the line that counts them."""
-    groups = _of_sources(places)
+    """A list a source; the anchors of the sources left out lead to the line that counts them.
+
+    What these sources say is not read: the page stays as it is whatever that is.
+    """
+    groups = _of_sources(filings)
     for own in groups[:MOST_SOURCES]:
-        yield htpy.p(".statements-source")[writer.plain(own[0].source.short)]
-        yield statement_list(writer, in_order_of_kinds(writer, own), anchors, why)
+        places = [writer.corpus.clauses[filing.clause] for filing in own]
+        yield htpy.p(".statements-source")[writer.plain(places[0].source.short)]
+        yield statement_list(writer, in_order_of_kinds(writer, places), anchors, why)
     if left := groups[MOST_SOURCES:]:
-        names = [name for own in left for place in own for name in anchors.get(place.clause.id, ())]
+        names = [name for own in left for filing in own for name in anchors.get(filing.clause, ())]
         yield htpy.fragment[[htpy.span(".anchor", id=name) for name in names]]
         yield search_link(writer, writer.corpus.interface.more_sources, len(left))

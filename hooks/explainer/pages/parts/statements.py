@@ -9,10 +9,9 @@ from itertools import groupby
 
 import htpy
 
-from explainer.corpus.corpus import ClausePlace
+from explainer.corpus.corpus import ClausePlace, Filing
 from explainer.corpus.names import natures, natures_in_headings
 from explainer.corpus.records.base import Bilingual
-from explainer.corpus.records.sources import Clause
 from explainer.diagrams.source_chain import BACKGROUND_MARK
 from explainer.pages.page import PageWriter, Part, block
 from explainer.pages.parts.limits import MOST_SOURCES, search_link
@@ -150,16 +149,16 @@ def outside_note(writer: PageWriter, text: Bilingual | None) -> Iterator[Part]:
 
 
 def first_anchors(
-    places: Sequence[ClausePlace], names: Callable[[Clause], Sequence[str]]
+    filings: Sequence[Filing], names: Callable[[Filing], Sequence[str]]
 ) -> dict[str, list[str]]:
     """The anchors that `names` gives a statement, each for the first one that has it."""
     anchors: dict[str, list[str]] = {}
     done: set[str] = set()
-    for place in places:
-        for name in names(place.clause):
+    for filing in filings:
+        for name in names(filing):
             if name not in done:
                 done.add(name)
-                anchors.setdefault(place.clause.id, []).append(name)
+                anchors.setdefault(filing.clause, []).append(name)
     return anchors
 
 
