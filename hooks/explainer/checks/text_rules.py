@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
+from explainer.checks.level_rules import differing_lists
 from explainer.checks.link_words import RecordNames, misled_term
 from explainer.checks.record_parts import (
     BilingualRecord,
@@ -13,6 +14,7 @@ from explainer.checks.record_parts import (
 from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.checks.wording_rules import spaced_names
 from explainer.corpus.known_ids import AnyId, KnownIds
+from explainer.corpus.level_signs import LevelSigns
 from explainer.corpus.reading import Draft, Placed, placed_levels, placed_setting
 from explainer.corpus.records.background import Reference
 from explainer.corpus.records.base import Record, wording
@@ -111,6 +113,7 @@ def text_problems(
     deprecated = DeprecatedRenderings(term.record for term in draft.terms)
     spaced = spaced_names(draft)
     names = RecordNames(draft)
+    signs = LevelSigns([placed.record for placed in placed_levels(draft)])
     for record in placed[share::shares]:
         for part, key in bilingual_parts(record.record):
             yield from _links(record, key, part, known)
@@ -131,6 +134,10 @@ def text_problems(
                 yield record.problem(f"{opposite}; mend one", *key, "en")
             elif denied := lost_negation(part.zh, part.en):
                 yield record.problem(denied, *key, "en")
+            elif not isinstance(part, Clause) and (
+                differs := differing_lists(part.zh, part.en, signs)
+            ):
+                yield record.problem(f"{differs}; mend one", *key, "en")
             if _is_own_title(record.record, key):
                 yield from _years(record, key, part)
             elif not isinstance(part, Clause):
