@@ -91,8 +91,9 @@ def _problems_with_settings(
         problems = [problem for problem in problems if problem.fault != Fault.NAME_ALONE]
     if not problems:
         problems += unset_properties(root / "docs", theme_folder())
-        names = generated_names(known_ids(checked.draft)) | checked.prose["zh"].keys()
-        problems += lost_pages_of_templates(root / "docs", names)
+        if not checked.problems:
+            names = generated_names(known_ids(checked.draft)) | checked.prose["zh"].keys()
+            problems += lost_pages_of_templates(root / "docs", names)
     return problems
 
 

@@ -221,8 +221,9 @@ def _absent_targets(
     ids = {name for one in found.values() for name in _ID.findall(one.markup)}
     for match in _TARGET.finditer(template.markup):
         if match[2] not in ids:
+            ids.add(match[2])
             line = template.markup.count("\n", 0, match.start()) + 1
-            hint = did_you_mean(match[2], ids)
+            hint = did_you_mean(match[2], ids - {match[2]})
             yield line, f'{match[1]}: no template has the id "{shown(match[2])}"; mend it{hint}'
 
 

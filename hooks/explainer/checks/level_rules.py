@@ -5,12 +5,10 @@ name the levels: who acts in an arrow, what stands in the row of a level, which 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.checks.record_parts import bilingual_parts, placed_records
 from explainer.corpus.level_signs import LevelSigns
 from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.explanations import Diagram
-from explainer.corpus.records.sources import Clause
 from explainer.corpus.yaml_file import Key
 from explainer.problems.problem import Problem
 from explainer.text.sentence_pairs import is_one_sentence, sentence_pairs
@@ -51,20 +49,6 @@ def level_problems(draft: Draft) -> Iterator[Problem]:
         if named and not record.inferred and not {*named} & {*record.levels}:
             message = f"the text names {', '.join(named)}; name that level, or say in `inferred`"
             yield clause.problem(f"{message} why another is meant", "levels")
-    yield from _lists(draft, signs)
-
-
-def _lists(draft: Draft, signs: LevelSigns) -> Iterator[Problem]:
-    """Lists of levels outside of statements, each beside that of its own sentence."""
-    for placed in placed_records(draft):
-        for part, key in bilingual_parts(placed.record):
-            if isinstance(part, Clause) or "、" not in part.zh:
-                continue
-            whole = ((part.zh, part.en),)
-            pairs = whole if is_one_sentence(part.zh) else sentence_pairs(part.zh, part.en)
-            found = (_left_out(left, right, signs) for left, right in pairs)
-            if differs := next(filter(None, found), ""):
-                yield placed.problem(f"{differs}; mend one", *key, "en")
 
 
 def differing_levels(zh: str, en: str, signs: LevelSigns) -> str:
@@ -80,6 +64,16 @@ def differing_levels(zh: str, en: str, signs: LevelSigns) -> str:
     if only_zh and only_en:
         return f"the levels differ: {only_zh} only in zh; {only_en} only in en"
     return _left_out(zh, en, signs)
+
+
+def differing_lists(zh: str, en: str, signs: LevelSigns) -> str:
+    """The levels that a list of levels has and the one of its own sentence in the other language
+    not; "" where they agree.
+    """
+    if "、" not in zh:
+        return ""
+    pairs = ((zh, en),) if is_one_sentence(zh) else sentence_pairs(zh, en)
+    return next(filter(None, (_left_out(left, right, signs) for left, right in pairs)), "")
 
 
 def _left_out(zh: str, en: str, signs: LevelSigns) -> str:

@@ -50,8 +50,11 @@ def name_problems(draft: Draft) -> Iterator[Problem]:
             message = f'the posts differ: "{left}" in zh, "{right}" in en; mend one'
             yield clause.problem(message, "en")
     levels = {post.id: {*post.levels} for post in posts}
+    last_characters = {name[-1] for name in patterns["zh"][1]}
     for placed, key, zh, en in texts:
-        if "。" in zh or len(zh) > _LONGEST_LABEL or not (chinese := _posts_in(zh, patterns["zh"])):
+        if len(zh) > _LONGEST_LABEL or last_characters.isdisjoint(zh) or "。" in zh:
+            continue
+        if not (chinese := _posts_in(zh, patterns["zh"])):
             continue
         own = set().union(*(levels[post] for post in chinese))
         for post, words in _posts_in(en, patterns["en"]).items():

@@ -33,7 +33,7 @@ from explainer.checks.text_rules import named_in_texts, text_problems
 from explainer.checks.vocabulary_rules import vocabulary_problems
 from explainer.checks.wording_rules import spaced_names, traditional_names, wording_problems
 from explainer.corpus.known_ids import KnownIds, known_ids
-from explainer.corpus.reading import Draft
+from explainer.corpus.reading import Draft, placed_levels
 from explainer.problems.problem import Problem
 from explainer.work.derived import Derived, keep, read_kept
 from explainer.work.processes import FEWEST_FOR_A_PROCESS, shared_out
@@ -83,7 +83,8 @@ def _seen(draft: Draft, known: KnownIds) -> dict[str, str]:
 
 def _texts_seen(draft: Draft) -> dict[str, str]:
     """By the path of each file a name of all that the rules about its texts alone can see."""
-    names = hashlib.sha256(repr((spaced_names(draft), traditional_names(draft))).encode())
+    signs = [(level.record.id, level.record.signs) for level in placed_levels(draft)]
+    names = hashlib.sha256(repr((spaced_names(draft), traditional_names(draft), signs)).encode())
     return {
         document.path: f"texts {names.hexdigest()} {document.path} {document.digest}"
         for document in draft.documents

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
+from explainer.checks.level_rules import differing_lists
 from explainer.checks.link_words import RecordNames, misled_term
 from explainer.checks.record_parts import (
     BilingualRecord,
@@ -14,6 +15,7 @@ from explainer.checks.record_parts import (
 from explainer.checks.term_rules import DeprecatedRenderings
 from explainer.checks.wording_rules import spaced_names
 from explainer.corpus.known_ids import AnyId, KnownIds
+from explainer.corpus.level_signs import LevelSigns
 from explainer.corpus.reading import Draft, Placed, placed_levels, placed_setting
 from explainer.corpus.records.background import Reference
 from explainer.corpus.records.base import Record, wording
@@ -92,6 +94,7 @@ def text_problems(
     of that share alone, counted from 0: this rule takes as long as all others.
     """
     spaced = spaced_names(draft)
+    signs = LevelSigns([level.record for level in placed_levels(draft)])
     placed = [record for record in _texts(draft) if record.document.path not in unchanged]
     for record in placed[share::shares]:
         for part, key in bilingual_parts(record.record):
@@ -106,6 +109,10 @@ def text_problems(
                 yield record.problem(f"{opposite}; mend one", *key, "en")
             elif denied := lost_negation(part.zh, part.en):
                 yield record.problem(denied, *key, "en")
+            elif not isinstance(part, Clause) and (
+                differs := differing_lists(part.zh, part.en, signs)
+            ):
+                yield record.problem(f"{differs}; mend one", *key, "en")
             if _is_own_title(record.record, key):
                 yield from _years(record, key, part)
             elif not isinstance(part, Clause):

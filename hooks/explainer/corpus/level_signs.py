@@ -20,6 +20,7 @@ class LevelSigns:
             language: [(level.id, _pattern(level, language)) for level in levels]
             for language in LANGUAGES
         }
+        self._known: dict[tuple[str, Language], list[str]] = {}
         self._lists = {language: _list_pattern(levels, language) for language in LANGUAGES}
 
     def listed(self, sentence: str, language: Language) -> list[str]:
@@ -32,11 +33,13 @@ class LevelSigns:
 
     def named(self, sentence: str, language: Language) -> list[str]:
         """The ids of the levels of which a sentence holds a sign, in the order of the chain."""
-        return [
-            level
-            for level, pattern in self._patterns[language]
-            if any(match[1] for match in pattern.finditer(sentence))
-        ]
+        if (known := self._known.get((sentence, language))) is None:
+            known = self._known[sentence, language] = [
+                level
+                for level, pattern in self._patterns[language]
+                if any(match[1] for match in pattern.finditer(sentence))
+            ]
+        return known
 
 
 def _pattern(level: Level, language: Language) -> re.Pattern[str]:

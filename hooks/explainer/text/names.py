@@ -23,7 +23,8 @@ _PINYIN = re.compile(f"(?:{_SYLLABLE}){{1,8}}")
 _WORD = r"[A-Z][a-z]+(?:['\u2019](?!s\b)[a-z]+)?"
 _RUN = re.compile(rf"(?<![A-Za-z-]){_WORD}(?: {_WORD})*")
 _IDS = re.compile(r"\[\[[^\[\]|]*|\]\([^()]*\)")
-_SMALL = re.compile("(?<![A-Za-z])[a-z]+")
+# Ids and addresses hold names in small letters.
+_SMALL = re.compile(r"(?<![A-Za-z.])[a-z]+(?![a-z]|\.[a-z])")
 _HOSTS = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
 _CHINESE = re.compile(f"[{HAN}]+")
 _WORKS = re.compile("《[^《》]*》")
@@ -35,9 +36,8 @@ class Names:
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         texts = list(pairs)
-        # Ids and addresses hold names in small letters.
         self._common = frozenset(
-            word for _, en in texts for word in _SMALL.findall(_HOSTS.sub("", _IDS.sub("", en)))
+            word for _, en in texts for word in _SMALL.findall(_IDS.sub("", en))
         )
         self._characters: dict[str, Counter[str]] = {}
         self._unread: Counter[str] = Counter()
