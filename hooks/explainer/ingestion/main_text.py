@@ -51,7 +51,7 @@ _CONTAINERS = frozenset(
 _BOXES = re.compile(
     r"(?:^|[\s_-])(?:(?:comment|related|recommend|tuijian|xiangguan|share(?!hold)|sharing|fenxiang"
     r"|bdshare|breadcrumb|pagination|sidebar|newsletter|copyright|advert|guanggao|qrcode|erweima"
-    r"|subscri|printfooter|catlinks|sitesub|hatnote)[a-z]*"
+    r"|subscri|promo|paywall|printfooter|catlinks|sitesub|hatnote)[a-z]*"
     r"|cmts?|gentie|comentarios?|pinglun|relate|xg(?:xw|yd|wz|lj|bd)|cnxh|paihang|social|toolbar"
     r"|crumbs?|weizhi|hot(?:news|list)|footer|pager|prenext|ewm|tags?|toc|aside"
     r"|side(?:nav|menu|content|col|box)?|(?:author|user)-?(?:info|box|card|bio|link|avatar)"

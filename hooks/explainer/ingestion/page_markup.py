@@ -10,6 +10,8 @@ from collections.abc import Container
 from lxml import etree, html
 
 from explainer.ingestion.characters import SMALL, characters_in_use
+from explainer.ingestion.line_rules import boilerplate_rule
+from explainer.ingestion.navigation_rules import PAGE_CONTROL
 from explainer.ingestion.pinyin_readings import injected_readings
 from explainer.ingestion.style_sheets import hidden_by_style_sheets
 
@@ -36,6 +38,8 @@ _HIDING_STYLE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_ENDS = frozenset("。！？!?…”")
+_PAGE_NAME = re.compile(r"(page|part|content|text|txt|zw|con|p)[-_]?\d{1,2}", re.IGNORECASE)
 _SENTENCE_MARKS = re.compile(rf"[。！？!?；]|[{SMALL})]\.(?:\s|$)")
 
 _ABOUT_SCRIPTS = re.compile("script|脚本|浏览器|启用|cookie", re.IGNORECASE)
@@ -83,7 +87,9 @@ def set_aside(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
         if element in inside or element.getparent() is None:
             continue
         reason = _reason(element, hidden)
-        if not reason:
+        if not reason and _leads_away(element):
+            reason = NAVIGATION
+        if not reason or (reason == HIDDEN and _is_next_page(element)):
             continue
         if _may_be_text(element, reason) and 2 * _sentences(element) > everything:
             continue
@@ -97,6 +103,31 @@ def set_aside(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
             element.tail = f"（{words}）{element.tail or ''}"
         element.drop_tree()
     return [(element, reason) for element, reason in found if not glosses.get(element)]
+
+
+def _leads_away(element: html.HtmlElement) -> bool:
+    """Whether an element is a link such as 查看更多 at the end of a paragraph."""
+    if element.tag != "a" or (element.tail or "").strip() or element.getnext() is not None:
+        return False
+    if _character_before(element) not in _ENDS:
+        return False
+    words = " ".join(str(element.text_content()).split())
+    return boilerplate_rule(words) == PAGE_CONTROL.id
+
+
+def _is_next_page(element: html.HtmlElement) -> bool:
+    """Whether an element that is hidden is a further page of the text that stands in front of it.
+
+    Its name and that of the page before differ in their numbers alone.
+    """
+    name = element.get("id") or element.get("class") or ""
+    before = element.getprevious()
+    if before is None:
+        return False
+    other = before.get("id") or before.get("class") or ""
+    match, earlier = _PAGE_NAME.fullmatch(name), _PAGE_NAME.fullmatch(other)
+    is_next = match and earlier and match[1] == earlier[1] and match[0] != earlier[0]
+    return bool(is_next and _sentences(element) and _sentences(before))
 
 
 def _may_be_text(element: html.HtmlElement, reason: str) -> bool:
