@@ -142,7 +142,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Remembers whether the finished site or a preview is asked for."""
     globals()["command"] = command
     # Most of what a build makes lives until its end: to look through it for what nobody holds any
-    # more, again and again, takes a fifth of the time.
+    # more, again and again, takes a tenth of the time.
     gc.set_threshold(OBJECTS_BETWEEN_CLEANINGS, 20, 50)
 
 

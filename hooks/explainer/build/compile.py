@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from explainer.addresses import VOCABULARY_STYLES
@@ -86,18 +87,19 @@ def compile_site(
     kept_values = KeptValues(folder_in(kept, "sources"), digests) if kept and digests else None
     of_sources = texts_of_sources(corpus, site, kept_values)
     exported = [texts.exported for texts in of_sources]
+    files = {path: text for texts in of_sources for path, text in texts.files.items()}
     # The graph of the concept scheme alone takes more memory than all pages.
-    data_made = begun(lambda: data_files(publication(corpus, site.url, {}), exported))
+    data_made = begun(partial(data_files, publication(corpus, site.url, {}), exported))
+    # The process that was begun has them.
+    del of_sources, exported
     planned = list(planned_pages(corpus, checked.prose, site, state))
     kept_pages = KeptPages(kept, digests) if kept and digests else None
     pages = written_pages(corpus, planned, kept_pages)
     data = data_made()
     of_data = list(data_pages(downloads(data, site.url)))
     pages = written_pages(corpus, of_data, kept_pages) | pages
-    files = dict(data.texts())
+    files |= dict(data.texts())
     files |= dict(_files(corpus))
-    for texts in of_sources:
-        files |= texts.files
     files |= dict(_root_files(corpus, site.url, changelog, state))
     problems = tuple(broken_references(pages, files))
     if not problems:

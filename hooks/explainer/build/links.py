@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Set
 
-from explainer.build.page_links import links_in
+from explainer.build.page_links import links_in, unpacked
 from explainer.build.written import WrittenPage
 from explainer.problems.problem import Problem, did_you_mean
 
@@ -21,10 +21,10 @@ def broken_references(
     by_language: dict[str, dict[str, Set[str]]] = {}
     for name, written in pages.items():
         on_pages = by_language.setdefault(_language(name), {})
-        on_pages[written.page.address] = frozenset(written.anchors)
+        on_pages[written.page.address] = frozenset(unpacked(written.anchors))
     for name, written in pages.items():
         anchors = by_language[_language(name)]
-        if any(_fault(*_split(target), anchors, files) for target in written.targets):
+        if any(_fault(*_split(target), anchors, files) for target in unpacked(written.targets)):
             yield from _problems(name, written, anchors, files)
 
 

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_BETWEEN = "\0"
+"""Between names that are packed; no page holds it."""
 _ID = re.compile(r'\sid="([^"]+)"')
 _LINK = re.compile(r'<a\s[^>]*?\bhref="([^"#]*)(?:#([^"]*))?"')
 
@@ -24,14 +26,19 @@ class Link(NamedTuple):
         return f"{self.address}#{self.anchor}"
 
 
-def anchors_in(html: str) -> tuple[str, ...]:
-    """The ids in a page, each once."""
-    return tuple(dict.fromkeys(_ID.findall(html)))
+def anchors_in(html: str) -> str:
+    """The ids in a page, each once, packed."""
+    return _BETWEEN.join(dict.fromkeys(_ID.findall(html)))
 
 
-def targets_in(html: str, address: str) -> tuple[str, ...]:
-    """What the links of the page at an address lead to, each once."""
-    return tuple(dict.fromkeys(link.target for link in links_in(html, address)))
+def targets_in(html: str, address: str) -> str:
+    """What the links of the page at an address lead to, each once, packed."""
+    return _BETWEEN.join(dict.fromkeys(link.target for link in links_in(html, address)))
+
+
+def unpacked(names: str) -> list[str]:
+    """The names that were packed; a site has hundreds of thousands, too many to keep one by one."""
+    return names.split(_BETWEEN) if names else []
 
 
 def links_in(html: str, address: str) -> Iterator[Link]:

@@ -30,10 +30,10 @@ class WrittenPage:
     """Gives its HTML in UTF-8. Of most pages nobody asks for it."""
     packed: bytes
     """What the search finds on it, until somebody asks for it."""
-    anchors: tuple[str, ...]
-    """The ids on it."""
-    targets: tuple[str, ...]
-    """What its links lead to on this site, as address#anchor."""
+    anchors: str
+    """The ids on it, packed."""
+    targets: str
+    """What its links lead to on this site, as address#anchor, packed."""
 
     @property
     def html(self) -> str:

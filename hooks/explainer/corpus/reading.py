@@ -299,11 +299,21 @@ def _add_records(draft: Draft, name: str, kind: Kind, document: Document) -> Ite
 def _add_source(draft: Draft, document: Document) -> Iterator[Problem]:
     source, problems = _validate(Source, document)
     yield from problems
-    if source:
-        draft.sources.append(source)
-    draft.clauses += _sound_parts(Clause, document, "sections", "clauses")
-    draft.formula_parts += _sound_parts(FormulaPart, document, "formula", "parts")
-    draft.links += _sound_parts(Link, document, "links")
+    if not source:
+        draft.clauses += _sound_parts(Clause, document, "sections", "clauses")
+        draft.formula_parts += _sound_parts(FormulaPart, document, "formula", "parts")
+        draft.links += _sound_parts(Link, document, "links")
+        return
+    # What stands in a sound source is sound.
+    draft.sources.append(source)
+    record = source.record
+    for number, section in enumerate(record.sections):
+        for index, clause in enumerate(section.clauses):
+            draft.clauses.append(Placed(clause, document, ("sections", number, "clauses", index)))
+    for number, part in enumerate(record.formula.parts):
+        draft.formula_parts.append(Placed(part, document, ("formula", "parts", number)))
+    for number, link in enumerate(record.links):
+        draft.links.append(Placed(link, document, ("links", number)))
 
 
 def _validate(
