@@ -167,7 +167,7 @@ def _generated_pages(
     planned = partial(PlannedPage, language)
     yield planned(STATUS, status_page, {"state": reviews})
     yield planned(SOURCES, sources_index)
-    yield planned(LEVELS, levels_index, {"by_level": by_level})
+    yield planned(LEVELS, levels_index)
     yield planned(GLOSSARY, glossary_index)
     if corpus.mechanisms:
         yield planned(MECHANISMS, mechanisms_index)

@@ -1,6 +1,6 @@
 """The index pages: of the sources, of the levels and of the glossary."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import htpy
 
@@ -24,13 +24,12 @@ from explainer.addresses import (
     post_address,
     source_address,
 )
-from explainer.corpus.corpus import ClausePlace, Corpus
+from explainer.corpus.corpus import Corpus
 from explainer.corpus.records.base import Bilingual, wording
 from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import Term
 from explainer.corpus.term_order import initial, sorting_key
 from explainer.languages import HTML_LANGUAGE, Language, other_language
-from explainer.pages.level import by_name
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.parts.limits import MOST_CARDS_OF_A_PLACE, MOST_SOURCES, search_link
 from explainer.pages.parts.statements import STYLES, marked_legend
@@ -79,8 +78,8 @@ def source_cards(writer: PageWriter, sources: Sequence[Source]) -> htpy.Element:
     ]
 
 
-def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace]]) -> Page:
-    """All levels in the order of the chain. `by_level` holds the clauses of each."""
+def levels_index(writer: PageWriter) -> Page:
+    """All levels in the order of the chain."""
     interface = writer.corpus.interface
     posts = sorted(writer.corpus.posts.values(), key=lambda post: len(post.levels) > 1)
     # On a phone the levels fill two screens, so what stands behind them is named before.
@@ -88,7 +87,7 @@ def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace
     down = htpy.span(data_search="off")[" " if writer.language == "en" else "", further_down]
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.say(interface.levels_lead), posts and down]),
-        block(level_ladder(writer, by_level)),
+        block(level_ladder(writer)),
     ]
     if posts:
         more = htpy.a(href=writer.url(POSTS))[writer.say(interface.all_posts)]
@@ -106,23 +105,12 @@ def levels_index(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace
     return _index(writer, LEVELS, interface.levels, interface.levels_lead, blocks)
 
 
-def level_ladder(writer: PageWriter, by_level: Mapping[str, Sequence[ClausePlace]]) -> htpy.Element:
-    """The levels as a ladder, each with the number of duties that a source gives it by name."""
-    interface = writer.corpus.interface
-
-    def counts(level: str) -> str:
-        named, _, _ = by_name(by_level[level], level)
-        clauses = (place.clause for place in named)
-        duties = [one for one in clauses if one.nature == "duty" and level not in one.acted_on]
-        return writer.say(interface.statement_count, duties=len(duties))
-
+def level_ladder(writer: PageWriter) -> htpy.Element:
+    """The levels as a ladder, each with what it does in a sentence."""
     return htpy.ol(".ladder")[
         [
             htpy.li(class_=f"ladder__level level-{level.id}", data_beside=level.beside_chain)[
-                htpy.a(href=writer.url(level_address(level.id)))[
-                    htpy.span(".ladder__name")[writer.plain(level)],
-                    htpy.span(".count")[counts(level.id)],
-                ],
+                htpy.a(href=writer.url(level_address(level.id)))[writer.plain(level)],
                 htpy.p[writer.marked(level.brief)],
             ]
             for level in writer.corpus.levels.values()

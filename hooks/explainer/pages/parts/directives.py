@@ -13,7 +13,6 @@ from explainer.pages.figures.figure import chain_figure, diagram_figure
 from explainer.pages.figures.poster import poster_figure
 from explainer.pages.figures.timeline import timeline_figure
 from explainer.pages.indexes import level_ladder, source_cards
-from explainer.pages.level import clauses_of_level
 from explainer.pages.page import PageWriter, block
 from explainer.pages.parts.downloads import downloads_list
 from explainer.pages.parts.limits import MOST_CARDS, MOST_DATES, first_sources, search_link
@@ -77,7 +76,7 @@ def _concordance(writer: PageWriter, values: Mapping[str, str]) -> Markup:
 
 
 def _levels(writer: PageWriter, values: Mapping[str, str]) -> Markup:
-    return block(level_ladder(writer, clauses_of_level(writer.corpus)))
+    return block(level_ladder(writer))
 
 
 def _sources(writer: PageWriter, values: Mapping[str, str]) -> Markup:
