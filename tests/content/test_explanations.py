@@ -63,7 +63,7 @@ def test_each_statement_of_the_chain_page_cites_a_clause(
     cited = {href.split("#")[1] for href in links_of(page, ".endnotes a:not(.endnotes__back)")}
     assert cited <= set(corpus.clauses)
     assert len(cited) >= 40
-    assert len(page.select("figure.diagram")) == 3
+    assert len(page.select("figure.diagram")) == 2
 
 
 @pytest.mark.parametrize("folder", LANGUAGE_FOLDERS)

@@ -180,7 +180,7 @@ def test_every_kind_of_page_stands_forced_colours(
 
 def test_notes_lead_to_their_citation_and_back(page: Page, site_url: str) -> None:
     page.goto(site_url + "en/chain/")
-    number = page.locator("[role=doc-noteref]").first
+    number = page.locator("sup.cited [role=doc-noteref]").first
     number.click()
     note = page.locator("li:target")
     expect(note).to_have_attribute("id", "endnote-1")

@@ -81,7 +81,7 @@ def test_every_item_of_a_level_and_a_post_has_a_place(real_site: Path, folder: s
     ("address", "place"),
     [
         ("sources/hebei-decision/", "leading-groups"),
-        ("chain/", "four-words-i2"),
+        ("about/", "editorial-policy-i2"),
         ("mechanisms/pledges-and-letters/", "how-it-works-p1"),
     ],
 )
@@ -101,10 +101,10 @@ def test_the_switch_leads_to_the_topmost_place(
 
 
 def test_a_place_scrolled_away_from_is_not_kept(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}chain/#four-words")
-    page.evaluate("document.getElementById('who-pays').scrollIntoView()")
+    page.goto(f"{site_url}chain/#why-signed")
+    page.evaluate("document.getElementById('on-success').scrollIntoView()")
     page.locator("[data-language-switch]").click()
-    expect(page).to_have_url(re.compile("/en/chain/#who-pays"))
+    expect(page).to_have_url(re.compile("/en/chain/#on-success"))
 
 
 def test_at_the_top_of_a_page_the_address_stays_plain(page: Page, site_url: str) -> None:

@@ -30,7 +30,6 @@ from explainer.corpus.records.sources import Source
 from explainer.corpus.records.terms import Term
 from explainer.corpus.term_order import initial, sorting_key
 from explainer.languages import HTML_LANGUAGE, Language, other_language
-from explainer.pages.level import by_name
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
 from explainer.pages.parts.limits import MOST_CARDS_OF_A_PLACE, MOST_SOURCES, search_link
 from explainer.pages.parts.statements import STYLES, marked_legend
@@ -107,21 +106,11 @@ def levels_index(writer: PageWriter) -> Page:
 
 
 def level_ladder(writer: PageWriter) -> htpy.Element:
-    """The levels as a ladder, each with the number of duties that a source gives it by name."""
-    interface = writer.corpus.interface
-
-    def counts(level: str) -> str:
-        named, _, _ = by_name(writer.corpus.filings[level], level)
-        duties = [one for one in named if one.nature == "duty" and level not in one.acted_on]
-        return writer.say(interface.statement_count, duties=len(duties))
-
+    """The levels as a ladder, each with what it does in a sentence."""
     return htpy.ol(".ladder")[
         [
             htpy.li(class_=f"ladder__level level-{level.id}", data_beside=level.beside_chain)[
-                htpy.a(href=writer.url(level_address(level.id)))[
-                    htpy.span(".ladder__name")[writer.plain(level)],
-                    htpy.span(".count")[counts(level.id)],
-                ],
+                htpy.a(href=writer.url(level_address(level.id)))[writer.plain(level)],
                 htpy.p[writer.marked(level.brief)],
             ]
             for level in writer.corpus.levels.values()

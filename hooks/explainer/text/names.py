@@ -73,13 +73,14 @@ class Names:
         """The first name in a Chinese label, outside of titles, that is not in the English; or "".
 
         A label is no more than what it names: the English leaves nothing out. It may have the
-        address of a site in place of its name.
+        address of a site in place of its name, and a surname behind what is given: Li-An Zhou.
         """
         if _HOSTS.search(en):
             return ""
         plain = _letters(en)
         found = self._pattern.findall(_WORKS.sub("", zh))
-        return next((name for name in found if self._known[name] not in plain), "")
+        untold = (name for name in found if self._known[name] not in plain)
+        return next((name for name in untold if not _is_shortened(name, en)), "")
 
     def _differing(self, zh: str, en: str, whole_zh: str = "", whole_en: str = "") -> str:
         for name in self._unread_in.get((zh, en)) or self._without_characters(zh, en):

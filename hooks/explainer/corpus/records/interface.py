@@ -14,7 +14,6 @@ class Interface(PublishedTexts):
     source_card: Annotated[Bilingual, Placeholders("kind", "published", "clauses")]
     levels: Bilingual
     levels_lead: Bilingual
-    statement_count: Annotated[Bilingual, Placeholders("duties")]
     stated: Annotated[Bilingual, Placeholders("count")]
     inferred_here: Annotated[Bilingual, Placeholders("count")]
     inferred_here_note: Bilingual
