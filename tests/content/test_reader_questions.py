@@ -70,7 +70,7 @@ def test_a_question_is_answered_where_it_says(
         here = pages[folder + tap]
     anchors = here.root.xpath("//*[@id=$anchor]", anchor=question["anchor"])
     assert len(anchors) == 1, question["anchor"]
-    said = " ".join(section(anchors[0]).split())
+    said = " ".join(section(anchors[0]).split()).replace("’", "'")
     assert question["says"][language] in said
 
 
