@@ -44,8 +44,11 @@ def page_heads(
             else _printed(written.page.standing_title or written.page.title, written.page),
             description=_printed(shortened(written.page.description), written.page),
             picture=card_path(written.page),
-            picture_shows=corpus.interface.picture_shows.text(written.page.language).format(
-                title=shown[written.page.language, pictured_address(written.page)]
+            picture_shows=_printed(
+                corpus.interface.picture_shows.text(written.page.language).format(
+                    title=shown[written.page.language, pictured_address(written.page)]
+                ),
+                written.page,
             ),
             structured=_in_script(_structured(written.page, corpus, url, titles, data=data)),
         )

@@ -45,10 +45,6 @@ def level_problems(draft: Draft) -> Iterator[Problem]:
         record = clause.record
         if differs := differing_levels(record.zh, record.en, signs):
             yield clause.problem(f"{differs}; mend one", "en")
-        named = signs.named(record.zh, "zh")
-        if named and not record.inferred and not {*named} & {*record.levels}:
-            message = f"the text names {', '.join(named)}; name that level, or say in `inferred`"
-            yield clause.problem(f"{message} why another is meant", "levels")
 
 
 def differing_levels(zh: str, en: str, signs: LevelSigns) -> str:
