@@ -34,3 +34,17 @@ def test_a_source_is_checked_again_where_what_it_refers_to_has_changed(
         assert check_site(example_docs, kept=kept).problems == anew
     file.write_text(text, "utf-8")
     assert not check_site(example_docs, kept=kept).problems
+
+
+def test_a_text_is_checked_again_where_the_names_that_it_may_write_have_changed(
+    example_docs: Path, tmp_path: Path
+) -> None:
+    vocabulary = example_docs / "corpus/vocabulary.yml"
+    source = example_docs / "corpus/sources/example-decision.yml"
+    without = vocabulary.read_text("utf-8")
+    source.write_text(source.read_text("utf-8").replace("12月报告", "12月報告", 1), "utf-8")
+    vocabulary.write_text(f"{without}traditional_names: [報告]\n", "utf-8")
+    kept = open_derived(tmp_path / "kept", "")
+    assert not check_site(example_docs, kept=kept).problems
+    vocabulary.write_text(without, "utf-8")
+    assert "traditional characters" in report(check_site(example_docs, kept=kept).problems)

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import chain
 
 from explainer.checks.level_rules import differing_lists
 from explainer.checks.link_words import RecordNames, misled_term
@@ -160,13 +159,8 @@ def _texts(draft: Draft) -> list[Placed[Record]]:
 
 
 def _is_spoilt(part: BilingualRecord) -> bool:
-    return any(
-        True
-        for language in LANGUAGES
-        for _ in chain(
-            markup_faults(wording(part, language)), mark_faults(wording(part, language), language)
-        )
-    )
+    texts = [(wording(part, language), language) for language in LANGUAGES]
+    return any(any(markup_faults(text)) or mark_faults(text, language) for text, language in texts)
 
 
 def _is_own_title(record: Record, key: Key) -> bool:
