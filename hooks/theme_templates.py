@@ -71,6 +71,8 @@ _NEEDED = {
     '<meta name="viewport" …>': re.compile("<meta name=[\"']viewport", re.IGNORECASE),
     '<link rel="canonical" …>': re.compile("<link rel=[\"']canonical", re.IGNORECASE),
 }
+# What Jinja gives to every template and this site does not.
+_WITHOUT_BOUND = ("range", "lipsum")
 # Made by the build, which escapes what could end a script in it.
 _FINISHED = {("head", "structured")}
 
@@ -287,6 +289,9 @@ def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         extensions=["jinja2.ext.loopcontrols", "jinja2.ext.do"], autoescape=True
     )
+    # What these make has no bound but a number, and no page is as long as that may be.
+    for name in _WITHOUT_BOUND:
+        del environment.globals[name]
     # MkDocs adds these filters; here they need only be known.
     environment.filters |= dict.fromkeys(("url", "script_tag"), str)
     return environment
@@ -344,6 +349,7 @@ def _read(text: str) -> _Template | jinja2.TemplateSyntaxError:
                     *_left_over(parsed),
                     *_uncalled(parsed),
                     *_absent_icons(parsed),
+                    *_endless_macros(parsed),
                 }
             )
         ),
@@ -409,6 +415,22 @@ def _absent_icons(template: nodes.Template) -> Iterator[tuple[int, str]]:
             name = getattr(call.args[0], "value", "")
             if name and not os.path.lexists(theme_folder() / ".icons" / f"{name}.svg"):
                 yield call.lineno, f"the theme has no icon {shown(name)}; mend the name"
+
+
+def _endless_macros(template: nodes.Template) -> Iterator[tuple[int, str]]:
+    """The calls by which a macro asks for itself whatever it is given."""
+    for macro in template.find_all(nodes.Macro):
+        for call in _calls_in_any_case(macro):
+            if isinstance(call.node, nodes.Name) and call.node.name == macro.name:
+                yield call.lineno, f"{macro.name} asks for itself, without end; delete it"
+
+
+def _calls_in_any_case(node: nodes.Node) -> Iterator[nodes.Call]:
+    for part in node.iter_child_nodes():
+        if isinstance(part, nodes.Call):
+            yield part
+        if not isinstance(part, (nodes.If, nodes.CondExpr, nodes.For)):
+            yield from _calls_in_any_case(part)
 
 
 def _unnamed(references: Iterable[nodes.Node]) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 its file say of one thing does not agree; and what is installed.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.sabotage.fault import (
@@ -306,6 +307,18 @@ PACKAGES = [
     deleted(_PROJECT, "the file is missing"),
     changed(_PROJECT, '"mkdocs==1.6.1"', '"mkdocs>=1.6"', "is not pinned"),
     changed(_PROJECT, '"mkdocs==1.6.1"', '"mkdocs==1.6.2"', "no lock has mkdocs 1.6.2"),
+    # The lock tells what pyproject.toml no longer says.
+    replace(
+        changed(
+            _PROJECT,
+            '  "htpy==26.5.1",\n',
+            "",
+            "nothing asks for htpy",
+            "htpy==",
+            name="a dependency dropped",
+        ),
+        path=_LOCK,
+    ),
     changed(
         _PROJECT,
         '  "mkdocs==1.6.1",\n',

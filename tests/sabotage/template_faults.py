@@ -56,6 +56,16 @@ PARTS = [
     changed(_MAIN, "{% block site_meta %}", "{% block site_mta %}", "has no block site_mta"),
     appended(_MAIN, "Words of nobody\n", "outside the blocks of a template that extends one"),
     appended(_MAIN, "{% include 'main.html' %}\n", "leads back to this template"),
+    appended(
+        _HEADER,
+        "{% for at in range(1000000000) %}x{% endfor %}\n",
+        "given nothing called range",
+    ),
+    appended(
+        _HEADER,
+        "{% macro more() %}{{ more() }}{% endmacro %}{{ more() }}\n",
+        "more asks for itself",
+    ),
     appended(_MAIN, "{% include config.site_name %}\n", "a template is asked for by its name"),
     appended(_MAIN, "{{ interface.home.txt(language) }}\n", "has nothing called txt"),
 ]

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, requires
 from itertools import islice, zip_longest
 from pathlib import Path
 
@@ -14,14 +15,16 @@ from explainer.corpus.text_file import read_text
 from explainer.problems.problem import NO_SUBJECT, Problem, Subject, did_you_mean, shown
 
 PROJECT = "pyproject.toml"
+_LOCK_OF_THE_BUILD = "requirements.lock"
 LOCKS: Mapping[str, tuple[str, ...]] = {
-    "requirements.lock": (),
+    _LOCK_OF_THE_BUILD: (),
     "requirements-ingestion.lock": ("ingestion",),
     "requirements-development.lock": ("ingestion", "development"),
 }
 """The lock files, each with the extras of pyproject.toml that it holds beside the rest."""
 
 _LOCK = "python3 scripts/site.py lock"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PINNED = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)==([A-Za-z0-9.!+_-]+)")
 _ENTRY = re.compile(rf"{_PINNED.pattern}(?: ; [^\\]+?)?( \\)?")
 _DIGEST = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
@@ -88,6 +91,7 @@ def _locks(root: Path, pins: Mapping[str, Mapping[str, _Pin]]) -> Iterator[Probl
             sound[file] = text
     if len(sound) == len(LOCKS):
         yield from islice(_differing_digests(sound), 1)
+        yield from islice(_unasked(sound[_LOCK_OF_THE_BUILD], pins[""]), 1)
 
 
 def _differing_digests(locks: Mapping[str, str]) -> Iterator[Problem]:
@@ -103,6 +107,28 @@ def _differing_digests(locks: Mapping[str, str]) -> Iterator[Problem]:
                 line = of_files[file][entry][0] + 1 + place
                 message = f"the digests of {entry.partition(' ')[0]} are others in another lock"
                 yield _spoilt(file, line, message)
+
+
+def _unasked(text: str, wanted: Collection[str]) -> Iterator[Problem]:
+    """Packages of the lock of the build that neither pyproject.toml nor another package asks for.
+
+    Nothing is told where a package of the lock is not installed: what it asks for is not known.
+    """
+    _, locked = _read_lock(_LOCK_OF_THE_BUILD, text)
+    asked = set(wanted)
+    try:
+        for name in locked:
+            found = (_NAME.match(requirement) for requirement in requires(name) or ())
+            asked.update(_normal(match[0]) for match in found if match)
+    except PackageNotFoundError:
+        return
+    for name, pins in locked.items():
+        if name not in asked:
+            message = (
+                f"nothing asks for {pins[0].name}; write it into {PROJECT} again if it was lost "
+                f"there, or write the file anew with {_LOCK}"
+            )
+            yield Problem(_LOCK_OF_THE_BUILD, pins[0].line, "", message)
 
 
 @lru_cache(maxsize=len(LOCKS))
