@@ -69,7 +69,7 @@ def test_a_level_opens_with_its_answer_and_keeps_its_former_anchors(
 ) -> None:
     for level in corpus.levels:
         page = pages[f"{folder}levels/{level}/"]
-        [first] = page.select("article h1 + p")
+        first = page.select("article h1 ~ p")[0]
         assert first.get("class") == "lead"
         assert len(page.select("dl.answer dt")) == 3
         record = corpus.levels[level]
