@@ -69,9 +69,13 @@ def test_a_level_opens_with_its_answer_and_keeps_its_former_anchors(
 ) -> None:
     for level in corpus.levels:
         page = pages[f"{folder}levels/{level}/"]
-        first, second = page.select("article h1 ~ p")[:2]
-        assert (first.get("class"), second.get("class")) == ("lead", "answer")
-        assert second.cssselect("sup.cited")
+        first = page.select("article h1 ~ p")[0]
+        assert first.get("class") == "lead"
+        assert len(page.select("dl.answer dt")) == 3
+        record = corpus.levels[level]
+        texts = [text for text in (record.answers_to, record.consequences) if text]
+        cited_in = [bool(dd.cssselect("sup.cited")) for dd in page.select("dl.answer dd")]
+        assert cited_in == [True] * (1 + len(texts)) + [False] * (len(texts) < 2)
         clauses = [p.clause for p in corpus.clauses.values() if level in p.clause.levels]
         former = {f for c in clauses if c.nature == "duty" for f in c.functions}
         former |= {f"statements-{c.nature}" for c in clauses if c.nature != "duty"}

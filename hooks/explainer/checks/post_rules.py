@@ -23,7 +23,7 @@ MEANINGS = ("stated_means", "inferred_means")
 """What the two groups of statements about a post amount to."""
 
 ANSWERS = ("answers_for", "answers_to", "consequences")
-"""The parts of the answer with which the page of a post opens."""
+"""The parts of the answer with which the page of a post or a level opens."""
 
 
 def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
@@ -73,7 +73,8 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         if record.id not in known_posts:
             yield from _untold_inference(placed, taken.get(record.id, set()))
         known_posts.add(record.id)
-        yield from _answer_of_post(placed)
+        yield from _meanings_of_post(placed)
+        yield from _answer(placed, MOST_WORDS_OF_POST)
 
 
 def _untold_inference(placed: Placed[Post], taken: Set[str]) -> Iterator[Problem]:
@@ -87,21 +88,25 @@ def _untold_inference(placed: Placed[Post], taken: Set[str]) -> Iterator[Problem
         yield placed.problem(message, "words")
 
 
-def _answer_of_post(placed: Placed[Post]) -> Iterator[Problem]:
+def _meanings_of_post(placed: Placed[Post]) -> Iterator[Problem]:
     for name in MEANINGS:
         meaning: Bilingual | None = getattr(placed.record, name)
         if meaning:
             yield from explanation_problems(placed, meaning, MOST_WORDS_OF_MEANING, name)
+
+
+def _answer(placed: Placed[Post] | Placed[Level], most: int) -> Iterator[Problem]:
+    """Parts of an answer that cite nothing, and an answer of more English words than `most`."""
     words = 0
     for name in ANSWERS:
         text: Bilingual | None = getattr(placed.record, name)
         if text:
             words += _words(text)
             yield from uncited(placed, text, name)
-    if words > MOST_WORDS_OF_POST:
+    if words > most:
         message = (
             f"the answer has {words} English words in {', '.join(ANSWERS)} together; "
-            f"shorten it to {MOST_WORDS_OF_POST}"
+            f"shorten it to {most}"
         )
         yield placed.problem(message, "answers_for")
 
@@ -112,9 +117,7 @@ def answer_problems(draft: Draft) -> Iterator[Problem]:
         yield from _without_background(setting, setting.record)
     for placed in placed_levels(draft):
         yield from _outside(placed)
-        answer = placed.record.answer
-        if answer:
-            yield from explanation_problems(placed, answer, MOST_WORDS_OF_LEVEL, "answer")
+        yield from _answer(placed, MOST_WORDS_OF_LEVEL)
 
 
 def explanation_problems(

@@ -10,6 +10,7 @@ from explainer.corpus.records.sources import Source
 from explainer.corpus.records.vocabulary import Level
 from explainer.diagrams.source_chain import level_roles
 from explainer.pages.page import Page, PageWriter, Part, block, heading
+from explainer.pages.parts.answer import answer_box
 from explainer.pages.parts.clauses import joined
 from explainer.pages.parts.limits import MOST_SOURCES, first_sources, left_out
 from explainer.pages.parts.questions import Group, statements_by_question
@@ -43,7 +44,7 @@ def level_page(writer: PageWriter, level: Level) -> Page:
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(level.brief)]),
         *setting_note(writer),
-        *([block(htpy.p(".answer")[writer.inline(level.answer)])] if level.answer else []),
+        *([block(answer_box(writer, level))] if level.answers_for else []),
         *outside_note(writer, level.outside),
         *_posts(writer, level),
         *_roles(writer, level),

@@ -11,6 +11,7 @@ from explainer.corpus.records.posts import Post, PostWord
 from explainer.corpus.records.vocabulary import Level
 from explainer.pages.figures.figure import diagram_figure
 from explainer.pages.page import INDEX_PAGE_PLACE, Page, PageWriter, Part, block, heading
+from explainer.pages.parts.answer import answer_box
 from explainer.pages.parts.clauses import joined
 from explainer.pages.parts.statements import (
     STYLES,
@@ -46,7 +47,7 @@ def post_page(writer: PageWriter, post: Post, places: Sequence[ClausePlace]) -> 
     blocks: list[Part] = [
         block(htpy.p(".lead")[writer.inline(post.brief)]),
         *setting_note(writer),
-        block(_answer(writer, post)),
+        block(answer_box(writer, post)),
         *outside_note(writer, post.outside),
         block(_facts(writer, post)),
         *_statements(writer, post, [place for place in told if place not in inferred], inferred),
@@ -76,33 +77,6 @@ def _cited(text: Bilingual | None) -> list[str]:
     """The clauses that a text cites, each once, in its order."""
     found = references(text.zh) if text else ()
     return list(dict.fromkeys(found.target for found in found if found.kind == "clause"))
-
-
-def _answer(writer: PageWriter, post: Post) -> htpy.Element:
-    """What it answers for, to whom, and what happens otherwise; what no source says stands once."""
-    interface = writer.corpus.interface
-    rows = (
-        (interface.answers_for, post.answers_for),
-        (interface.answers_to, post.answers_to),
-        (interface.consequences, post.consequences),
-    )
-    open_rows = [writer.say(label) for label, text in rows if not text]
-    return htpy.dl(".answer")[
-        [
-            htpy.div[htpy.dt[writer.say(label)], htpy.dd[writer.inline(text)]]
-            for label, text in rows
-            if text
-        ],
-        open_rows
-        and htpy.div[
-            [htpy.dt[label] for label in open_rows],
-            htpy.dd[
-                # A link to what happens otherwise still arrives where no source says it.
-                not post.consequences and htpy.span(".anchor", id="otherwise"),
-                htpy.span(".note")[writer.say(interface.no_source_says)],
-            ],
-        ],
-    ]
 
 
 def _facts(writer: PageWriter, post: Post) -> htpy.Element:

@@ -54,8 +54,13 @@ class Level(NamedRecord):
     """The name as it stands in a diagram or a badge."""
     brief: Bilingual
     """One sentence that opens the page of the level."""
-    answer: Bilingual | None = None
-    """What the level answers for, in at most 150 English words; it cites clauses."""
+    answers_for: Bilingual | None = None
+    """What the level answers for. With the two below it has at most 150 English words; each of
+    them cites."""
+    answers_to: Bilingual | None = None
+    """To whom it answers; left out where no source says so."""
+    consequences: Bilingual | None = None
+    """What happens otherwise; left out where no source says so."""
     explained: tuple[Explanation, ...] = ()
     """For each question what its statements amount to, in at most 90 English words."""
     outside: Bilingual | None = None

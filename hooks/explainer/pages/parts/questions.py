@@ -82,7 +82,9 @@ def statements_by_question(
                 continue
             writer.start_section()
             lists.append(
-                htpy.details(".uses.folded", data_search="off", open=len(filings) == 1)[
+                htpy.details(
+                    ".uses.folded", data_search="off", open=len(filings) == 1 and not group.note
+                )[
                     htpy.summary[
                         htpy.span(".folded__source")[writer.say(group.label, count=len(filings))],
                         htpy.span(".folded__what")[_sources(writer, filings)],
