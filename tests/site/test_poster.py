@@ -49,7 +49,7 @@ def test_a_tablet_shows_the_wide_poster_too(
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("language", FOLDERS)
-def test_every_cell_is_drawn_and_leads_to_its_clause(
+def test_every_cell_is_drawn_and_leads_to_what_states_it(
     pages: dict[str, BuiltPage], poster: Poster, language: str, layout: str
 ) -> None:
     page = pages[FOLDERS[language]]
@@ -61,9 +61,11 @@ def test_every_cell_is_drawn_and_leads_to_its_clause(
     assert len(drawn) == len(poster.cells)
     for cell in poster.cells:
         words = bare(cell.zh if language == "zh" else cell.en)
-        assert any(
-            said.endswith(words) and href.endswith(f"#{cell.clauses[0]}") for said, href in drawn
-        ), words
+        words += "†" if cell.background else ""
+        target = [*cell.clauses, *cell.background][0]
+        assert any(said.endswith(words) and href.endswith(f"#{target}") for said, href in drawn), (
+            words
+        )
 
 
 @pytest.mark.parametrize("language", FOLDERS)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from explainer.checks.references import nothing_cited, unknown, unknown_one
 from explainer.corpus.known_ids import AnyId, KnownIds, ids_to_refer_to
 from explainer.corpus.reading import Draft, Placed
-from explainer.corpus.records.poster import Poster
+from explainer.corpus.records.poster import Poster, PosterCell, PosterReturn
 from explainer.problems.problem import Problem
 from explainer.text.markdown import references
 
@@ -29,7 +29,7 @@ def poster_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         here = ("cells", index)
         yield from unknown_one(poster, "level of the poster", cell.level, levels, *here, "level")
         yield from unknown_one(poster, "lane", cell.lane, lanes, *here, "lane")
-        yield from unknown(poster, "clause", cell.clauses, known.clauses, *here, "clauses")
+        yield from _unknown_grounds(poster, cell, known, *here)
         if (cell.level, cell.lane) in taken and cell not in poster.record.cells[:index]:
             message = "this level has a cell in this lane already; put both into one"
             yield poster.problem(message, *here)
@@ -39,14 +39,20 @@ def poster_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
         ends = (("from", step.from_level), ("to", step.to_level))
         for name, level in ends:
             yield from unknown_one(poster, "level of the poster", level, levels, *here, name)
-        yield from unknown(poster, "clause", step.clauses, known.clauses, *here, "clauses")
-        statements = step.background
-        kind = "background statement"
-        yield from unknown(poster, kind, statements, known.background, *here, "background")
+        yield from _unknown_grounds(poster, step, known, *here)
         if {step.from_level, step.to_level} <= {*order} and order.index(
             step.from_level
         ) <= order.index(step.to_level):
             yield poster.problem("the way back leads from a level to one above it", *here, "to")
+
+
+def _unknown_grounds(
+    poster: Placed[Poster], part: PosterCell | PosterReturn, known: KnownIds, *key: str | int
+) -> Iterator[Problem]:
+    """What a part of the poster rests on and is not there."""
+    kind = "background statement"
+    yield from unknown(poster, "clause", part.clauses, known.clauses, *key, "clauses")
+    yield from unknown(poster, kind, part.background, known.background, *key, "background")
 
 
 def _rows(poster: Placed[Poster], known: KnownIds) -> Iterator[Problem]:

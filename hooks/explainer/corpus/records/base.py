@@ -102,7 +102,7 @@ class Record(BaseModel):
 
 
 def rests_on_one(clauses: Sequence[str] | None, background: Sequence[str], field: str) -> None:
-    """Raises ValueError where an arrow rests on neither clauses nor background, or on both.
+    """Raises ValueError where a statement rests on neither clauses nor background, or on both.
 
     `field` is the name under which its record has the clauses.
     """

@@ -37,16 +37,23 @@ class PosterLevel(Record):
 
 
 class PosterCell(Bilingual):
-    """What a level does in a lane. A lane that no clause fills stays empty."""
+    """What a level does in a lane. A lane that nothing fills stays empty."""
 
     level: Slug
     """The row, by the id of its level."""
     lane: Slug
     """The column, by id."""
-    clauses: Clauses
+    clauses: tuple[Slug, ...] = ()
     """The clauses that state it; the cell leads to the first."""
+    background: tuple[Slug, ...] = ()
+    """The background statements that it rests on, where no source states it."""
     inferred: Bilingual | None = None
     """What is inferred."""
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> "PosterCell":
+        rests_on_one(self.clauses, self.background, "clauses")
+        return self
 
 
 class PosterReturn(Bilingual):

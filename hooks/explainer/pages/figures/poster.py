@@ -58,9 +58,9 @@ def _chart(writer: PageWriter, poster: Poster) -> PosterChart:
         Edge(
             step.from_level,
             step.to_level,
-            (_marked(writer.plain(step), step),),
+            (_marked(writer, step),),
             "up",
-            dotted=step.inferred is not None or bool(step.background),
+            dotted=_is_dotted(step),
         )
         for step in poster.returns
     )
@@ -69,10 +69,16 @@ def _chart(writer: PageWriter, poster: Poster) -> PosterChart:
     return PosterChart(IDENTIFIER, titles, sentence, lanes, rows, returns, way_back, colon)
 
 
-def _marked(words: str, step: PosterReturn) -> str:
-    if step.background:
+def _marked(writer: PageWriter, part: PosterCell | PosterReturn) -> str:
+    """The words of a part of the poster with the sign of what is no statement of a source."""
+    words = writer.plain(part)
+    if part.background:
         return words + BACKGROUND_MARK
-    return words + (INFERRED_MARK if step.inferred else "")
+    return words + (INFERRED_MARK if part.inferred else "")
+
+
+def _is_dotted(part: PosterCell | PosterReturn) -> bool:
+    return part.inferred is not None or bool(part.background)
 
 
 def _row(writer: PageWriter, row: PosterLevel, cells: Sequence[PosterCell]) -> Row:
@@ -91,12 +97,13 @@ def _row(writer: PageWriter, row: PosterLevel, cells: Sequence[PosterCell]) -> R
 
 
 def _cell(writer: PageWriter, cell: PosterCell) -> Cell:
-    return Cell(
-        words=writer.plain(cell) + (INFERRED_MARK if cell.inferred else ""),
-        href=writer.clause_url(writer.corpus.clauses[cell.clauses[0]]),
-        tooltip=writer.marks.semicolon.join(map(writer.citation_text, cell.clauses)),
-        dotted=cell.inferred is not None,
-    )
+    if cell.clauses:
+        href = writer.clause_url(writer.corpus.clauses[cell.clauses[0]])
+        tooltip = writer.marks.semicolon.join(map(writer.citation_text, cell.clauses))
+    else:
+        href = writer.background_url(cell.background[0])
+        tooltip = writer.label(writer.corpus.interface.background)
+    return Cell(_marked(writer, cell), href, tooltip, _is_dotted(cell))
 
 
 def _rows_in_words(writer: PageWriter, poster: Poster) -> Iterator[htpy.Element]:
@@ -116,7 +123,7 @@ def _rows_in_words(writer: PageWriter, poster: Poster) -> Iterator[htpy.Element]
                         semicolon,
                         writer.plain(lane),
                         colon,
-                        _stated(writer, writer.plain(cell), cell.clauses),
+                        _stated(writer, writer.plain(cell), cell.clauses, cell.background),
                     ]
                     inferred.append(_inferred(writer, cell.inferred, writer.plain(lane)))
         yield htpy.li[parts, inferred]
@@ -133,14 +140,20 @@ def _returns_in_words(writer: PageWriter, poster: Poster) -> Iterator[htpy.Eleme
             interface.link_in_words, start=ends[0], end=ends[1], act=writer.plain(step)
         )
         yield htpy.li(data_from=step.from_level, data_to=step.to_level)[
-            _stated(writer, sentence, step.clauses),
-            background_cited(writer, step.background) if step.background else None,
+            _stated(writer, sentence, step.clauses, step.background),
             _inferred(writer, step.inferred),
         ]
 
 
-def _stated(writer: PageWriter, words: str, clauses: Sequence[str]) -> htpy.Fragment:
-    return htpy.fragment[words, [[" ", writer.citation(clause)] for clause in clauses]]
+def _stated(
+    writer: PageWriter, words: str, clauses: Sequence[str], background: Sequence[str] = ()
+) -> htpy.Fragment:
+    """Words with what they rest on."""
+    return htpy.fragment[
+        words,
+        [[" ", writer.citation(clause)] for clause in clauses],
+        background_cited(writer, background) if background else None,
+    ]
 
 
 def _inferred(writer: PageWriter, inferred: Bilingual | None, lane: str = "") -> htpy.Node:
