@@ -136,6 +136,7 @@
       }
     });
     const targets = [...bodies, ...[...svg.querySelectorAll("[class*=cluster] rect")].map(box)];
+    const names = [...svg.querySelectorAll("[class*=cluster-label]")].flatMap(linesOf).map(box);
     for (const edge of svg.querySelectorAll("path.edge")) {
       const total = edge.getTotalLength();
       const heads = [
@@ -169,6 +170,10 @@
             x > left + 2 && x < right - 2 && y > top + 2 && y < bottom - 2,
         );
         if (crossed >= 0) say(`an arrow runs through "${nodes[crossed].textContent}"`);
+        const name = names.find(
+          (line) => x > line.left && x < line.right && y > line.top + 2 && y < line.bottom - 2,
+        );
+        if (name) say(`an arrow runs through the name of a frame, near ${name.left}, ${name.top}`);
       }
     }
   };

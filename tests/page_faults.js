@@ -73,7 +73,7 @@
     }
   }
 
-  // Targets that stand alone, not in running text, are large enough to be hit.
+  // Targets that stand alone, not in running text, are large enough to be hit; links are as high.
   if (looks.includes("targets")) {
     for (const target of document.querySelectorAll("button, summary, input, .header a, .initials a")) {
       if (!target.checkVisibility({ visibilityProperty: true })) continue;
@@ -82,6 +82,12 @@
       if (box.width < LEAST_TARGET - 0.01 || box.height < LEAST_TARGET - 0.01) {
         const size = `${box.width.toFixed(1)}×${box.height.toFixed(1)}`;
         faults.add(`target ${size}: ${target.className} “${shown(target.textContent)}”`);
+      }
+    }
+    for (const link of document.querySelectorAll("article a:not(sup a, svg a)")) {
+      const [line] = link.checkVisibility({ visibilityProperty: true }) ? link.getClientRects() : [];
+      if (line && line.height < LEAST_TARGET - 0.01) {
+        faults.add(`a link ${line.height.toFixed(1)} high: “${shown(link.textContent)}”`);
       }
     }
   }

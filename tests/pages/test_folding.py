@@ -1,7 +1,7 @@
 """What a closed section says of itself."""
 
 import pytest
-from explainer.pages.folding import first_sentence
+from explainer.pages.folding import first_sentence, items_of_list
 
 LONG = "The county is checked in three ways, most fully told for Hebei: {}."
 SHORT_BEGINNING = f"两种：{'每年向省里报告，' * 12}由省来查。"
@@ -19,8 +19,24 @@ SHORT_BEGINNING = f"两种：{'每年向省里报告，' * 12}由省来查。"
         ("<p>What the sources leave open</p><p>It holds.</p>", ""),
         ("<p>Statements:</p>", ""),
         ("<ul><li>No paragraph.</li></ul>", ""),
+        ("<figure><figcaption><b>A title</b> Drawn here. So.</figcaption></figure>", "Drawn here."),
         ("<details><p>It is closed.</p></details><p>It is open.</p>", "It is open."),
     ],
 )  # fmt: skip
 def test_a_section_is_told_in_a_sentence(html: str, told: str) -> None:
     assert first_sentence(html) == told
+
+
+@pytest.mark.parametrize(
+    ("html", "items"),
+    [
+        ("<ul><li>One</li><li>Two<ul><li>of it</li></ul></li></ul>", 2),
+        ("<p>Before it.</p><dl><div><dt>One</dt><dd>of it</dd></div><dt>Two</dt></dl>", 2),
+        ("<ol><li>One</li></ol><ul><li>of another list</li></ul>", 0),
+        ('<ul><li>One</li></ul><div class="leaves-open"><ul><li>open</li></ul></div>', 1),
+        ("<p>No list.</p>", 0),
+        ("<ul><li>One</li></ul><table></table>", 0),
+    ],
+)
+def test_a_section_that_is_one_list_tells_its_items(html: str, items: int) -> None:
+    assert items_of_list(html) == items

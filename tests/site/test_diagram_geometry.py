@@ -229,6 +229,7 @@ def show(page: Page, *parts: str, width: int = 400) -> list[str]:
 LABEL = (
     '<g class="edgeLabel" transform="translate({})"><text y="20"><tspan>label</tspan></text></g>'
 )
+FRAME_NAME = '<g class="cluster-label"><text x="20" y="80"><tspan>the name of it</tspan></text></g>'
 POINTED = '<polygon points="60,0 120,40 0,40"/>'
 BROKEN = {
     "sticks out": (node("a label that is far too long for it"),),
@@ -242,6 +243,7 @@ BROKEN = {
     "contrast of": (node("pale", colour="#aaa"),),
     "cut off": (node("late", "385,0"),),
     "does not point": (node("one"), '<path class="edge" marker-end="url(#m)" d="M 0 60 H 90"/>'),
+    "name of a frame": (FRAME_NAME, '<path class="edge" d="M 60 20 V 280"/>'),
     "runs through": (node("one", "0,100"), '<path class="edge" d="M 60 20 V 280"/>'),
 }
 

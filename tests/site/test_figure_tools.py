@@ -1,5 +1,6 @@
 """Handing a figure on: as SVG, as PNG, as Mermaid text and as a link, under the page's policy."""
 
+import re
 import struct
 from pathlib import Path
 from xml.etree import ElementTree
@@ -22,7 +23,7 @@ def dark_page(browser: Browser) -> Page:
 def downloaded(page: Page, kind: str, folder: Path) -> Path:
     """The file that the button of a figure gives."""
     with page.expect_download() as download:
-        page.locator(f"{FIGURE} button", has_text=kind).click()
+        page.locator(f"{FIGURE} button").get_by_text(kind, exact=True).click()
     file = folder / download.value.suggested_filename
     download.value.save_as(file)
     return file
@@ -73,6 +74,36 @@ def test_a_figure_can_be_had_as_a_sharp_picture_with_its_words(
     page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("address", "figure"),
+    [("en/sources/hebei-decision/", FIGURE), ("compare/", "#diagram-chains-compared")],
+)
+def test_a_figure_is_copied_as_a_picture_with_its_key_and_its_source(
+    dark_page: Page, site_url: str, address: str, figure: str
+) -> None:
+    page = dark_page
+    page.goto(f"{site_url}{address}{figure}")
+    button = page.locator(f"{figure} button[data-copied]")
+    name = button.inner_text()
+    button.click()
+    expect(button).to_have_text(re.compile("Copied|已复制"))
+    expect(button).to_have_text(name)
+    width, height = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            const { width, height } = await createImageBitmap(await item.getType("image/png"));
+            return [width, height];
+        }"""
+    )
+    drawn = page.locator(f"{figure} svg").first.evaluate("svg => svg.viewBox.baseVal.height")
+    key = page.locator(f"{figure} .diagram__words li[data-from]")
+    # A line each for the key, where the drawing has numbers, and for the source.
+    lines = 1 + (key.count() if "compared" in figure else 0)
+    assert height > 3 * (drawn + 20 * lines)
+    assert width > 1000
+    page.context.close()
+
+
 def test_the_link_of_a_figure_is_copied(dark_page: Page, site_url: str) -> None:
     page = dark_page
     page.goto(site_url + PAGES["en"])
@@ -91,7 +122,7 @@ def test_without_script_the_mermaid_text_and_the_link_are_there(
     page = context.new_page()
     page.goto(site_url + PAGES["en"])
     tools = page.locator(f"{FIGURE} .diagram__tools")
-    expect(tools.locator("button")).to_have_count(3)
+    expect(tools.locator("button")).to_have_count(4)
     expect(tools.locator("button").first).to_be_hidden()
     tools.locator("summary").click()
     expect(tools.locator("pre")).to_contain_text("flowchart TB\n  accTitle: Chain of duty")

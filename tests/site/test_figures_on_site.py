@@ -96,7 +96,8 @@ def test_every_figure_has_its_parts(figures: list[Figure]) -> None:
             assert all(words_of(element) for element in figure.select(css)), figure.name
             assert figure.select(css), f"{figure.name}: {css}"
         labels = [button.text for button in figure.select("button")]
-        assert labels[1:] == ["SVG", "PNG"], figure.name
+        assert labels[1:-1] == ["SVG", "PNG"], figure.name
+        assert labels[-1] in ("复制PNG", "Copy PNG"), figure.name
         assert labels[0] in ("全屏看图", "Full screen"), figure.name
         assert figure.select(".diagram__tools > a")[0].get("href") == f"#{figure.element.get('id')}"
 

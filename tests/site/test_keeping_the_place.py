@@ -13,6 +13,8 @@ from tests.built_site import read_site
 PROSE = ("", "about/", "chain/", "compare/", "timeline/")
 _OF_BLOCKS = re.compile(r".+-[pi]\d+$")
 _SHARED = re.compile(r".+-[pid]\d+$|on-")
+# What tells where one is rather than something that is read.
+_NO_PLACE = "ancestor-or-self::*[self::nav or self::header or contains(@class, 'printed')]"
 
 
 def anchors(text: str) -> list[str]:
@@ -61,6 +63,18 @@ def test_every_page_has_the_same_places_in_both_languages(real_site: Path) -> No
     assert differing == {}
 
 
+def test_every_paragraph_and_item_has_a_place_or_stands_in_one(real_site: Path) -> None:
+    """It has an anchor itself, or its item, row, box or statement has it."""
+    around = "ancestor::*[self::li or self::dd or self::div or self::details or self::tr][@id]"
+    without = {
+        address: block.text_content()[:40]
+        for address, page in read_site(real_site, every_edition=True).items()
+        for block in page.select("article :is(p, li)")
+        if not block.get("id") and not block.xpath(f"{around} | {_NO_PLACE}")
+    }
+    assert without == {}
+
+
 @pytest.mark.parametrize("folder", ["levels/", "posts/"])
 def test_every_item_of_a_level_and_a_post_has_a_place(real_site: Path, folder: str) -> None:
     without = [
@@ -98,6 +112,29 @@ def test_the_switch_leads_to_the_topmost_place(
         page.locator("[data-language-switch]").click()
         expect(page).to_have_url(f"{site_url}{other}{address}#{place}")
         expect(page.locator(f"#{place}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("address", "seen", "place"),
+    [
+        ("compare/", "#matrix-account td[data-level=county] li >> nth=1", "matrix-i"),
+        ("compare/", "#diagram-chains-compared li >> nth=4", "diagram-chains-compared-i5$"),
+        ("timeline/", "ol.timeline > li >> nth=20", "timeline-i21$"),
+        ("chain/", "#endnote-60", "endnotes$"),
+    ],
+)
+def test_the_switch_knows_the_places_of_matrix_drawing_timeline_and_notes(
+    page: Page, site_url: str, address: str, seen: str, place: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site_url + address)
+    page.locator("article details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+    top = "it => scrollBy(0, it.getBoundingClientRect().top - 87)"
+    page.locator(seen).evaluate(top)
+    page.locator("[data-language-switch]").click()
+    expect(page).to_have_url(re.compile(f"/en/{address}#{place}"))
+    anchor = page.url.partition("#")[2]
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
 
 
 def test_a_place_scrolled_away_from_is_not_kept(page: Page, site_url: str) -> None:

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.every_page import faults
+
 CHAIN = "chain/"
 
 
@@ -72,6 +74,54 @@ def test_the_first_tap_tells_and_the_link_inside_leads_on(
     popover(page).locator("a").tap()
     expect(page).to_have_url(re.compile("/glossary/[a-z-]+/$|/sources/[a-z-]+/#"))
     context.close()
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
+@pytest.mark.parametrize("number", ["a.cited__number", ".background-note a"])
+def test_side_by_side_a_note_tells_its_statement_in_the_language_of_its_half(
+    page: Page, site_url: str, number: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{site_url}levels/county/parallel/")
+    for language in ("zh-Hans", "en"):
+        link = page.locator(f"article .parallel__half[lang={language}] {number}").first
+        told = link.get_attribute("title")
+        for _ in range(2):
+            link.hover()
+            expect(popover(page)).to_be_visible()
+            expect(popover(page)).to_have_attribute("lang", language)
+            expect(popover(page).locator(".popover__title")).to_have_text(f"{told} ")
+            page.mouse.move(1, 1)
+            expect(popover(page)).to_have_count(0)
+
+
+def test_what_a_popover_says_in_the_other_language_says_so(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}en/levels/county/")
+    foreign = 0
+    for link in page.locator("article :is(a.term, .background-note a):visible").all()[:20]:
+        link.hover()
+        expect(link).to_have_attribute("aria-describedby", "popover")
+        assert faults(page, "language") == []
+        assert not re.search("[\"']", popover(page).inner_text())
+        foreign += popover(page).locator("p:last-child [lang=zh-Hans]").count()
+        page.mouse.move(1, 1)
+        expect(popover(page)).to_have_count(0)
+    assert foreign
+
+
+def test_a_long_popover_stays_on_the_screen_and_the_page_as_long(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.goto(f"{site_url}en/chain/")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for link in page.locator("article .background-note a:visible").all()[:12]:
+        link.hover()
+        expect(link).to_have_attribute("aria-describedby", "popover")
+        box = popover(page).bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 500
+        assert page.evaluate("document.documentElement.scrollHeight") == height
+        page.keyboard.press("Escape")
 
 
 def test_without_script_terms_and_notes_are_links(browser: Browser, site_url: str) -> None:

@@ -17,6 +17,22 @@ BROKEN = """[...document.querySelectorAll("article a.citation")]
   .filter((it) => it.getClientRects().length > 1)
   .map((it) => it.textContent)"""
 
+BROKEN_WORDS = """[...document.querySelectorAll("article th[scope]")].flatMap((it) => {
+  const words = document.createTreeWalker(it, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  while (words.nextNode()) {
+    const text = words.currentNode;
+    for (const { index, 0: word } of text.data.matchAll(/[A-Za-z]+/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) broken.push(word);
+    }
+  }
+  return broken;
+})"""
+
 FACES = """[...new Set([...document.querySelectorAll("h1, h1 *")]
   .map((it) => getComputedStyle(it).fontFamily))]"""
 
@@ -56,6 +72,32 @@ SIGN_AND_GROUND = """(() => {
   return [sign.backgroundColor, color];
 })()"""
 
+# The letters of each line of the paragraphs but the last; a Chinese letter or mark is a whole one.
+LETTERS_OF_LINES = """(() => {
+  const wide = /[\u3000-\u9fff\uff00-\uffef“”‘’—…]/;
+  const chinese = document.documentElement.lang !== "en";
+  return [...document.querySelectorAll("article p:not(details:not([open]) p)")].flatMap((it) => {
+    if (!it.checkVisibility()) return [];
+    const words = document.createTreeWalker(it, NodeFilter.SHOW_TEXT);
+    const letter = document.createRange();
+    const lines = [];
+    while (words.nextNode()) {
+      const text = words.currentNode;
+      if (text.parentElement.closest("sup")) continue;
+      for (let at = 0; at < text.length; at += 1) {
+        letter.setStart(text, at);
+        letter.setEnd(text, at + 1);
+        const { bottom, width } = letter.getBoundingClientRect();
+        if (!width) continue;
+        const above = lines.at(-1)?.bottom ?? -99;
+        if (Math.abs(above - bottom) > 9) lines.push({ bottom, letters: 0 });
+        lines.at(-1).letters += chinese && !wide.test(text.data[at]) ? 0.5 : 1;
+      }
+    }
+    return lines.slice(0, -1).map(({ letters }) => letters);
+  });
+})()"""
+
 FIRST_TEXT = "document.querySelector('article h1').getBoundingClientRect().top"
 
 
@@ -89,6 +131,29 @@ def test_a_heading_in_two_languages_has_one_kind_of_letters(
     faces = page.evaluate(FACES)
     assert faces
     assert all(face.endswith(" serif") for face in faces), faces
+
+
+@pytest.mark.parametrize(
+    "address", ["chain/", "about/", "levels/county/", "mechanisms/six-experiences/", "background/"]
+)
+@pytest.mark.parametrize(("prefix", "most"), [("en/", 70), ("", 40)])
+def test_a_line_has_no_more_letters_than_an_eye_follows(
+    page: Page, site_url: str, prefix: str, address: str, most: int
+) -> None:
+    page.set_viewport_size(WIDE)
+    page.goto(site_url + prefix + address)
+    lines = page.evaluate(LETTERS_OF_LINES)
+    assert len(lines) > 5
+    assert sum(lines) / len(lines) <= most
+    assert max(lines) <= 1.1 * most
+
+
+@pytest.mark.parametrize("address", ["en/compare/", "en/variants/", "en/about/status/"])
+def test_no_word_of_a_table_is_broken(page: Page, site_url: str, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(site_url + address)
+    page.locator("article details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+    assert page.evaluate(BROKEN_WORDS) == []
 
 
 @pytest.mark.parametrize("address", ["", "en/levels/county/", "background/"])

@@ -1,5 +1,5 @@
 // @ts-check
-// Hands a figure on: as SVG, as PNG, or its link. Drawings go out in the light colours whatever the
+// Hands a figure on: as SVG, as PNG, as a copied picture, or its link. Drawings go out in the light colours whatever the
 // page shows, with the caption, which names the source, and the address below them.
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -117,7 +117,7 @@ function download(content, name) {
 
 /**
  * @param {Single} drawing
- * @returns {Promise<Blob | null>}
+ * @returns {Promise<Blob>}
  */
 async function painted({ text, width, height }) {
   const picture = new Image();
@@ -127,7 +127,7 @@ async function painted({ text, width, height }) {
   canvas.width = Math.ceil(width * SCALE);
   canvas.height = Math.ceil(height * SCALE);
   canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return new Promise((done) => canvas.toBlob(done, "image/png"));
+  return new Promise((done, fail) => canvas.toBlob((made) => (made ? done(made) : fail(new Error("no picture"))), "image/png"));
 }
 
 /**
@@ -165,6 +165,18 @@ function keyOf(figure, drawing) {
   );
 }
 
+/** Says for a while on what has copied that it has. @param {HTMLElement} tool */
+function sayCopied(tool) {
+  const label = tool.textContent ?? "";
+  const name = tool.getAttribute("aria-label") ?? "";
+  tool.textContent = tool.dataset.copied ?? "";
+  tool.setAttribute("aria-label", name.replace(label, tool.textContent));
+  setTimeout(() => {
+    tool.textContent = label;
+    tool.setAttribute("aria-label", name);
+  }, 2000);
+}
+
 /** @param {Element} tool */
 export async function handOn(tool) {
   const figure = tool.closest("figure");
@@ -178,20 +190,19 @@ export async function handOn(tool) {
   if (tool instanceof HTMLAnchorElement) {
     await navigator.clipboard.writeText(tool.href);
     history.replaceState(null, "", tool.hash);
-    const label = tool.textContent;
-    const name = tool.getAttribute("aria-label") ?? "";
-    tool.textContent = tool.dataset.copied ?? "";
-    tool.setAttribute("aria-label", name.replace(label ?? "", tool.textContent));
-    setTimeout(() => {
-      tool.textContent = label;
-      tool.setAttribute("aria-label", name);
-    }, 2000);
+    sayCopied(tool);
     return;
   }
   const caption = figure.querySelector("figcaption")?.textContent?.trim().replace(/\s+/g, " ") ?? "";
   const source = `${caption} ${location.origin}${location.pathname}#${figure.id}`;
   const single = standalone(drawing, [...keyOf(figure, drawing), source]);
+  if (tool instanceof HTMLElement && tool.dataset.copied) {
+    // The picture is promised, not awaited: some browsers copy only in the very moment of the click.
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": painted(single) })]);
+    sayCopied(tool);
+    return;
+  }
   const kind = tool.textContent?.toLowerCase();
   const content = kind === "png" ? await painted(single) : new Blob([single.text], { type: "image/svg+xml" });
-  if (content) download(content, `${figure.id}.${kind}`);
+  download(content, `${figure.id}.${kind}`);
 }

@@ -2,6 +2,8 @@
 // The popover of a term or of a note: what it leads to, without leaving the place. One popover
 // serves the page; it is placed over the text, so that nothing moves.
 
+import { mendWords } from "./foreign-words.js";
+
 const OPENS_AFTER = 250;
 /** So long a pointer may take to reach the popover. */
 const CLOSES_AFTER = 350;
@@ -85,15 +87,22 @@ async function statement(link) {
   const file = room === "background" ? room : name;
   const text = (await data(`notes/${languageOf(link)}/${file}.json`))[decodeURIComponent(hash.slice(1))];
   if (!text) return undefined;
-  const words = cited.matches("[role=doc-noteref]") ? cited.title : cited.textContent;
-  return { title: [document.createTextNode(words ?? "")], address: cited.href, text };
+  const isNumber = cited.matches("sup *");
+  if (isNumber) cited.dataset.words ??= cited.title;
+  const words = isNumber ? cited.dataset.words : cited.textContent;
+  return { title: [inLanguage(words ?? "", tagOf(link))], address: cited.href, text };
 }
 
 /** @param {HTMLAnchorElement} link */
 function place(link) {
   const around = [...link.getClientRects()].at(0) ?? link.getBoundingClientRect();
-  const { width, height } = box.getBoundingClientRect();
-  const below = around.bottom + MARGIN + height <= innerHeight || around.top < height + MARGIN;
+  box.style.maxBlockSize = "";
+  const { width, height: whole } = box.getBoundingClientRect();
+  const room = { above: around.top - MARGIN, below: innerHeight - around.bottom - MARGIN };
+  const below = whole <= room.below || room.below >= room.above;
+  // Where it fits on neither side it scrolls in itself, and the page is no longer for it.
+  const height = Math.min(whole, below ? room.below : room.above);
+  if (height < whole) box.style.maxBlockSize = `${height}px`;
   const left = Math.max(MARGIN, Math.min(around.left, document.documentElement.clientWidth - width - MARGIN));
   box.style.left = `${left + scrollX}px`;
   box.style.top = `${(below ? around.bottom + 4 : around.top - height - 4) + scrollY}px`;
@@ -124,6 +133,7 @@ async function show(link) {
   text.textContent = content.text;
   box.lang = tagOf(link);
   box.replaceChildren(title, text);
+  mendWords(box);
   opened?.removeAttribute("aria-describedby");
   opened = link;
   link.removeAttribute("title");

@@ -2,6 +2,7 @@
 // The search dialog: it asks the index while the reader types and moves the choice with the keyboard.
 
 import { editionOf, filterValues, find, isOfOtherScript, keepForOffline, LoadingError, termsFor, termsLike, VersionError } from "./search-engine.js";
+import { mendWords } from "./foreign-words.js";
 import { button, createDialog, element, fill, filterChoice, hitOption, pageGroup, termOption } from "./search-view.js";
 
 /** @typedef {import("./search-engine.js").Answer} Answer */
@@ -87,6 +88,7 @@ function startDialog(say) {
   /** @param {(Node | string)[]} status */
   function clear(...status) {
     view.status.replaceChildren(...status);
+    mendWords(view.status);
     view.notes.replaceChildren();
     view.results.replaceChildren();
     view.results.hidden = true;
@@ -130,9 +132,11 @@ function startDialog(say) {
         group = pageGroup(hit, `search-page-${view.results.children.length}`, language === LANGUAGE ? "" : HTML_LANGUAGE[language]);
         group.setAttribute("data-page", page);
         group.toggleAttribute("data-best", shownHits <= FIRST_HITS);
+        mendWords(group);
         view.results.append(group);
       }
       const option = hitOption(hit, { id: `search-hit-${options().length}`, href, say, needles: answer.needles, open: answer.open, lang: language === LANGUAGE ? "" : HTML_LANGUAGE[language] });
+      mendWords(option);
       rememberMark(option, answer.needles, answer.open);
       group.append(option);
     }

@@ -87,6 +87,9 @@ const places = () =>
   [...document.querySelectorAll(PLACES)].filter((place) => !OWN_TO_A_LANGUAGE.test(place.id));
 
 /** @param {Element} place */
+const topOf = (place) => place.getBoundingClientRect().top;
+
+/** @param {Element} place */
 function isOnScreen(place) {
   const box = place.getBoundingClientRect();
   // What stands in a closed section has a box, too.
@@ -95,15 +98,18 @@ function isOnScreen(place) {
 
 /**
  * The fragment of the place that is being read: that of the address while its target is seen, or
- * that of the topmost place on the screen.
+ * that of the topmost place on the screen; where there is none in its upper half, the last above.
  * @returns {string} empty at the top of a page
  */
 function placeBeingRead() {
   const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (named && isOnScreen(named)) return location.hash;
   if (scrollY < HEADER) return "";
-  const seen = places().filter(isOnScreen);
-  const top = seen.find((place) => !seen.some((other) => place !== other && place.contains(other)));
+  const all = places();
+  const seen = all.filter(isOnScreen);
+  const first = seen.find((place) => !seen.some((other) => place !== other && place.contains(other)));
+  const isFirst = first && topOf(first) < innerHeight / 2;
+  const top = isFirst ? first : all.findLast((place) => place.checkVisibility() && topOf(place) < HEADER) ?? first;
   return top ? `#${top.id}` : "";
 }
 
@@ -160,7 +166,7 @@ for (const tool of document.querySelectorAll(".diagram__tools > :is(button, a)")
 }
 
 // A term or the number of a note shows what it leads to (WCAG 1.4.13); without script it leads on.
-const WITH_POPOVER = "article :is(a.term, a.citation, a[role=doc-noteref])";
+const WITH_POPOVER = "article :is(a.term, a.citation, a.cited__number, .background-note a)";
 
 /** @param {Event} event */
 async function toPopover(event) {

@@ -43,10 +43,10 @@ _KEYWORDS = frozenset(
 _GLOBALS = frozenset(
     (
         "AbortController AbortSignal Array ArrayBuffer BigInt Blob Boolean BroadcastChannel "
-        "CSS Cache CustomEvent DataView Date Document DocumentFragment Element Error Event "
-        "EventTarget File FileReader Float32Array Float64Array FormData HTMLElement Headers "
-        "Image Infinity Int16Array Int32Array Int8Array InputEvent IntersectionObserver Intl "
-        "JSON KeyboardEvent Map MathMLElement Math MessageChannel MutationObserver NaN Node "
+        "CSS Cache ClipboardItem CustomEvent DataView Date Document DocumentFragment Element "
+        "Error Event EventTarget File FileReader Float32Array Float64Array FormData HTMLElement "
+        "Headers Image Infinity Int16Array Int32Array Int8Array InputEvent IntersectionObserver "
+        "Intl JSON KeyboardEvent Map MathMLElement Math MessageChannel MutationObserver NaN Node "
         "NodeFilter Number Object PerformanceObserver PointerEvent Promise Proxy RangeError "
         "Range ReadableStream ReferenceError Reflect RegExp Request ResizeObserver Response "
         "SVGElement Set Storage String Symbol SyntaxError Text TextDecoder TextEncoder "

@@ -11,10 +11,10 @@ from pathlib import Path
 from markupsafe import escape
 
 _PLACE = re.compile(
-    r'(?P<opening><li data-download="(?P<file>[^"]+)" data-size="(?P<size>[^"]+)">)'
+    r'(?P<opening><li [^>]*data-download="(?P<file>[^"]+)" data-size="(?P<size>[^"]+)">)'
     r"(?:<a [^>]*>)?(?P<name><span>.*?</span>)(?:</a>[^<]*)?</li>"
 )
-_MISSING = re.compile(r'<p class="downloads__missing" data-search="off"(?: hidden)?>')
+_MISSING = re.compile(r'(<p [^>]*class="downloads__missing" data-search="off")(?: hidden)?>')
 
 
 def link_downloads(site: Path) -> None:
@@ -56,5 +56,4 @@ def with_downloads(html: str, up: str, sizes: Mapping[str, int]) -> str:
         return f"{place['opening']}{link}{size}</li>"
 
     missing = any(place["file"] not in sizes for place in _PLACE.finditer(html))
-    note = f'<p class="downloads__missing" data-search="off"{"" if missing else " hidden"}>'
-    return _MISSING.sub(note, _PLACE.sub(fill, html))
+    return _MISSING.sub(rf"\1{'' if missing else ' hidden'}>", _PLACE.sub(fill, html))

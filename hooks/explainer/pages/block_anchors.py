@@ -20,8 +20,15 @@ def with_anchors(part: Markup, section: str, counts: Counter[str]) -> Markup:
     before, and goes on. A part that has an anchor itself is reached by it, and what stands inside
     an item by the item.
     """
-    if _WITH_ANCHOR.match(part):
-        return part
+    return part if _WITH_ANCHOR.match(part) else _marked(part, section, counts)
+
+
+def with_anchors_inside(part: Markup, anchor: str) -> Markup:
+    """A part that has this anchor itself, with one on each paragraph and item in it: formula-i3."""
+    return _marked(part, anchor, Counter())
+
+
+def _marked(part: Markup, section: str, counts: Counter[str]) -> Markup:
     depths: Counter[str] = Counter()
 
     def marked(tag: re.Match[str]) -> str:

@@ -48,6 +48,10 @@ _DRAWING = re.compile(r"<svg\b")
 _ITEM = re.compile(r"<(?:details|li|td|th|dd|dt|p)\b")
 _TAG = re.compile(r"<[^>]*>")
 _HAN = re.compile(f"[{HAN}]")
+_LIST_OR_ITEM = re.compile(r"<(/?)(ul|ol|dl|li|dt)\b")
+_BESIDE_A_LIST = re.compile(r'<div class="leaves-open".*?</div>', re.DOTALL)
+_MORE_THAN_A_LIST = re.compile(r"<(?:table|figure|details)\b")
+_CAPTION = re.compile(r"<figcaption\b[^>]*>(?:<b>.*?</b>)?(.*?)</figcaption>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
 _SENTENCE = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))", re.DOTALL)
 _CLAUSE = re.compile(r"(.*?)(?:[：；]|[:;](?=\s))", re.DOTALL)
@@ -176,12 +180,26 @@ def _gist(group: Sequence[Part]) -> str:
     return ""
 
 
+def items_of_list(html: str) -> int:
+    """The items of a section that is one list, with paragraphs beside it at most; else 0."""
+    html = _BESIDE_A_LIST.sub("", html)
+    depth = lists = items = 0
+    for end, name in _LIST_OR_ITEM.findall(html):
+        if name not in ("li", "dt"):
+            lists += not end and not depth
+            depth += -1 if end else 1
+        elif depth == 1:
+            items += not end
+    return items if lists == 1 and not _MORE_THAN_A_LIST.search(html) else 0
+
+
 def first_sentence(html: str) -> str:
-    """The first sentence of the first paragraph; empty where there is none.
+    """The first sentence of the first paragraph, or of a caption behind its title; else nothing.
 
     Of a long one only what stands before a colon or semicolon, as a sentence of its own.
     """
-    first = _PARAGRAPH.search(_UNREAD.sub("", html))
+    read = _UNREAD.sub("", html)
+    first = _PARAGRAPH.search(read) or _CAPTION.search(read)
     if not first:
         return ""
     words = " ".join(Markup(_TAG.sub("", first[1])).unescape().split())
@@ -201,13 +219,15 @@ def _folded(
     heading: Heading, group: Sequence[Part], body: Markup, brackets: tuple[str, str]
 ) -> Markup:
     told = heading.gist or _gist(group)
-    opening, closing = brackets
+    lists = [part for part in group if not isinstance(part, Heading)]
+    own = items_of_list("".join(lists)) if len(lists) == len(group) else 0
+    count, (opening, closing) = heading.count or own, brackets
     return Markup(
         htpy.details(".section-fold")[
             htpy.summary[
                 htpy.h2(id=heading.anchor)[heading.text],
-                htpy.span(".count", data_search="off")[f"{opening}{heading.count}{closing}"]
-                if heading.count
+                htpy.span(".count", data_search="off")[f"{opening}{count}{closing}"]
+                if count
                 else None,
                 told and htpy.span(".section-fold__gist", data_search="off")[escape(told)],
             ],

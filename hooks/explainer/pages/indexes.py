@@ -107,6 +107,7 @@ def levels_index(writer: PageWriter) -> Page:
 
 def level_ladder(writer: PageWriter) -> htpy.Element:
     """The levels as a ladder, each with what it does in a sentence."""
+    writer.styles.add(STYLES)
     return htpy.ol(".ladder")[
         [
             htpy.li(class_=f"ladder__level level-{level.id}", data_beside=level.beside_chain)[

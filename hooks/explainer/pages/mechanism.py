@@ -37,7 +37,8 @@ def mechanism_page(writer: PageWriter, mechanism: Mechanism) -> Page:
     blocks.append(block(_places(writer, mechanism)))
     blocks += _clauses(writer, mechanism)
     if mechanism.terms:
-        blocks.append(heading(2, writer.say(interface.related_terms), "related-terms"))
+        named, count = writer.say(interface.related_terms), len(mechanism.terms)
+        blocks.append(heading(2, named, "related-terms", count))
         terms = joined(writer, (writer.term_link(term) for term in mechanism.terms))
         blocks.append(block(htpy.p(data_search="off")[terms]))
     return Page(

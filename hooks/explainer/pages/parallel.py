@@ -30,6 +30,7 @@ _HEADINGS = re.compile(r"h[1-6]")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 _FACTS = "facts-fold"
+_OPEN = "leaves-open"
 _MOST_WITH_A_SENTENCE = 8
 """Of more closed sections each says its name and its count only."""
 _SPACE_OF_A_ROW = 40
@@ -211,6 +212,8 @@ def _folded(
     headings: Mapping[str, tuple[Heading, Heading]],
 ) -> Iterator[Markup]:
     """The rows of the sections, the long ones of a long page closed as in one language alone."""
+    # Before the rows are made, which are no lists any more.
+    listed = [_items_of_list(section.pairs) for section in sections]
     bodies = [
         [(pair, _row(pair, halves, anchors)) for pair in section.pairs] for section in sections
     ]
@@ -218,7 +221,7 @@ def _folded(
     named = [headings.get(section.anchor) for section in sections]
     by_heading = {both[0]: length for both, length in zip(named, lengths, strict=True) if both}
     closed = set(closed_sections(by_heading, sum(lengths)))
-    for section, both, body in zip(sections, named, bodies, strict=True):
+    for section, both, body, items in zip(sections, named, bodies, listed, strict=True):
         rows = Markup("\n").join(row for _, row in body)
         if not section.heading:
             yield rows
@@ -228,7 +231,7 @@ def _folded(
         elif both[0].anchor in closed:
             first = body[0][0] if body and len(closed) <= _MOST_WITH_A_SENTENCE else None
             told = [
-                _told(heading, first and first[number], number)
+                _told(heading, heading.count or items, first and first[number], number)
                 for number, heading in enumerate(both)
             ]
             summary = _summary(section.heading, halves, anchors, told)
@@ -276,8 +279,18 @@ def _spans(texts: Sequence[Markup]) -> Markup:
     )
 
 
+def _items_of_list(pairs: Sequence[_Pair]) -> int:
+    """The items of a section that is one list, with paragraphs beside it at most; else 0."""
+    blocks = [block for block, _ in pairs if not block.xpath(f"ancestor::*[@id='{_OPEN}']")]
+    items = [block for block in blocks if block.tag in ("li", "dt")]
+    lists = {block.xpath("ancestor::*[self::ul or self::ol or self::dl][1]")[0] for block in items}
+    if len(lists) != 1 or {block.tag for block in blocks} - {"li", "dt", "dd", "p"}:
+        return 0
+    return len(items)
+
+
 def _told(
-    heading: Heading, first: lxml_html.HtmlElement | None, number: int
+    heading: Heading, items: int, first: lxml_html.HtmlElement | None, number: int
 ) -> tuple[Markup, Markup]:
     """How much a closed section holds, and a sentence on it where its first block is given."""
     said = (
@@ -287,10 +300,10 @@ def _told(
     )
     gist = first is not None and (heading.gist or said)
     count = Markup('<span class="count">{}</span>').format(
-        ("（{}）", " ({})")[number].format(heading.count)
+        ("（{}）", " ({})")[number].format(items)
     )
     return (
-        count if heading.count else Markup(""),
+        count if items else Markup(""),
         Markup('<span class="section-fold__gist">{}</span>').format(gist) if gist else Markup(""),
     )
 

@@ -35,6 +35,7 @@ def comparison_figure(writer: PageWriter, sources: Sequence[str]) -> Markup:
           for item in _acts_in_words(writer, corpus.sources[source], column)),
         *(formula_words(writer, corpus.sources[source]) for source in sources),
     ]  # fmt: skip
+    writer.styles.add("compare")
     shown = drawn_figure(
         writer,
         IDENTIFIER,

@@ -15,6 +15,7 @@ from explainer.diagrams.hand_made import DiagramTargets, diagram_chart
 from explainer.diagrams.mermaid.renderer import Drawing, draw_accepted
 from explainer.diagrams.outlines import level_classes
 from explainer.diagrams.source_chain import ChainTexts, chain_chart, chain_levels
+from explainer.pages.block_anchors import with_anchors_inside
 from explainer.pages.page import PageWriter, block
 
 # A drawing up to this width is shrunk to a phone without its letters falling below 12 pixels: a
@@ -76,7 +77,7 @@ def drawn_figure(
         if narrow
         else None,
         _tools(writer, figure_id, title, source),
-        _in_words(writer, words, folded=folded),
+        with_anchors_inside(Markup(_in_words(writer, words, folded=folded)), figure_id),
         htpy.figcaption(id=f"{figure_id}-caption")[caption],
     ]
 
@@ -100,6 +101,8 @@ def _tools(writer: PageWriter, figure_id: str, title: str, source: str) -> htpy.
         return f"{text}{writer.label(interface.colon)}{title}"
 
     copy, text_form = writer.say(interface.copy_link), writer.say(interface.diagram_source)
+    copied = writer.say(interface.copied)
+    picture = f"{writer.say(interface.copy_text)}{writer.marks.gap}PNG"
     return htpy.div(".diagram__tools", data_search="off")[
         htpy.button(
             type="button",
@@ -111,11 +114,10 @@ def _tools(writer: PageWriter, figure_id: str, title: str, source: str) -> htpy.
             htpy.button(type="button", hidden=True, aria_label=named(kind))[kind]
             for kind in ("SVG", "PNG")
         ],
-        htpy.a(
-            href=f"#{figure_id}",
-            data_copied=writer.say(interface.copied),
-            aria_label=named(copy),
-        )[copy],
+        htpy.button(type="button", hidden=True, data_copied=copied, aria_label=named(picture))[
+            picture
+        ],
+        htpy.a(href=f"#{figure_id}", data_copied=copied, aria_label=named(copy))[copy],
         htpy.details[
             htpy.summary[text_form],
             htpy.pre(tabindex="0", role="group", aria_label=named(text_form))[on_one_line(source)],

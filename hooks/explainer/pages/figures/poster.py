@@ -14,6 +14,7 @@ from explainer.diagrams.drawn_here.poster_narrow import draw_narrow_poster
 from explainer.diagrams.outlines import level_classes
 from explainer.diagrams.poster_chart import Cell, Lane, PosterChart, Row
 from explainer.diagrams.source_chain import BACKGROUND_MARK, INFERRED_MARK
+from explainer.pages.block_anchors import with_anchors_inside
 from explainer.pages.figures.figure import background_cited, drawn_figure
 from explainer.pages.page import PageWriter, block
 
@@ -164,19 +165,20 @@ def _inferred(writer: PageWriter, inferred: Bilingual | None, lane: str = "") ->
 
 
 def _answer(writer: PageWriter, row: PosterLevel) -> htpy.Element:
-    level = writer.corpus.levels[row.level]
+    level, anchor = writer.corpus.levels[row.level], answer_anchor(row.level)
+    answer = htpy.div(id=anchor)[
+        htpy.ul[[htpy.li[writer.inline(line)] for line in row.answer]],
+        htpy.p[
+            htpy.a(href=writer.url(level_address(row.level)))[
+                writer.say(writer.corpus.interface.whole_level, level=writer.plain(level))
+            ]
+        ],
+    ]
     return htpy.details(name="poster-answers")[
         htpy.summary[
             htpy.span(class_=f"level level-{row.level}")[writer.plain(level.short)],
             " ",
             writer.plain(row.post),
         ],
-        htpy.div(id=answer_anchor(row.level))[
-            htpy.ul[[htpy.li[writer.inline(line)] for line in row.answer]],
-            htpy.p[
-                htpy.a(href=writer.url(level_address(row.level)))[
-                    writer.say(writer.corpus.interface.whole_level, level=writer.plain(level))
-                ]
-            ],
-        ],
+        with_anchors_inside(Markup(answer), anchor),
     ]

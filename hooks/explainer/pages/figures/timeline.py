@@ -46,6 +46,7 @@ def timeline_figure(writer: PageWriter, places: Sequence[ClausePlace]) -> Markup
     caption = [writer.say(interface.timeline_caption)]
     if has_background:
         caption.append(writer.say(interface.timeline_caption_background))
+    writer.styles.add("compare")
     shown = drawn_figure(
         writer,
         "timeline",

@@ -1,5 +1,6 @@
 """The derived parts that a prose page places by a directive, each written for its page."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import htpy
@@ -8,6 +9,7 @@ from markupsafe import Markup
 from explainer.addresses import SOURCES
 from explainer.corpus.corpus import ClausePlace
 from explainer.corpus.duty_matrix import duty_matrix
+from explainer.pages.block_anchors import with_anchors
 from explainer.pages.figures.chains import comparison_figure
 from explainer.pages.figures.figure import chain_figure, diagram_figure
 from explainer.pages.figures.poster import poster_figure
@@ -133,4 +135,5 @@ PARTS: dict[str, Part] = {
 
 def expand_directive(writer: PageWriter, directive: Directive) -> Markup:
     """The derived part that a checked directive places."""
-    return PARTS[directive.name](writer, directive.values)
+    part = PARTS[directive.name](writer, directive.values)
+    return with_anchors(part, "-".join([directive.name, *directive.values.values()]), Counter())

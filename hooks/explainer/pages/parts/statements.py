@@ -13,6 +13,7 @@ from explainer.corpus.corpus import ClausePlace, Filing
 from explainer.corpus.names import natures, natures_in_headings
 from explainer.corpus.records.base import Bilingual
 from explainer.diagrams.source_chain import BACKGROUND_MARK
+from explainer.pages.block_anchors import with_anchors_inside
 from explainer.pages.page import PageWriter, Part, block
 from explainer.pages.parts.limits import MOST_SOURCES, search_link
 
@@ -117,12 +118,11 @@ def open_box(writer: PageWriter, texts: Sequence[Bilingual]) -> Iterator[Part]:
     """What the sources leave open, once a page."""
     if texts:
         writer.start_section()
-        yield block(
-            htpy.div(".leaves-open", id="leaves-open")[
-                htpy.p(".leaves-open__title")[writer.say(writer.corpus.interface.leaves_open)],
-                htpy.ul[[htpy.li[writer.inline(text)] for text in texts]],
-            ]
-        )
+        box = htpy.div(".leaves-open", id="leaves-open")[
+            htpy.p(".leaves-open__title")[writer.say(writer.corpus.interface.leaves_open)],
+            htpy.ul[[htpy.li[writer.inline(text)] for text in texts]],
+        ]
+        yield with_anchors_inside(block(box), "leaves-open")
 
 
 def marked_legend(writer: PageWriter, texts: Sequence[Bilingual]) -> Iterator[Part]:

@@ -107,7 +107,7 @@ def duty_matrix_table(writer: PageWriter, cells: Mapping[Cell, Sequence[ClausePl
         [htpy.th(scope="col")[writer.level_badge(level.id)] for level in levels],
     ]
     rows = [
-        htpy.tr(data_function=function.id)[
+        htpy.tr(id=f"matrix-{function.id}", data_function=function.id)[
             htpy.th(scope="row")[writer.name(function)],
             [
                 htpy.td(data_level=level.id)[
