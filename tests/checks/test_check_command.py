@@ -5,12 +5,14 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from explainer.corpus.reading import read_corpus
 from explainer.corpus.schemas import write_schemas
 from explainer.problems.problem import Problem
 from explainer.problems.reports import github_report, json_report, text_report
+from explainer.prose.reviews import Pair, ReviewState, named_pairs, review_warnings
 from project_check import check_project
 
 from tests.conftest import ROOT, Project
@@ -104,6 +106,16 @@ def test_a_review_names_known_pairs_or_writes_nothing(sound_project: Project) ->
     assert refused.returncode == 1
     assert 'there is no pair "county-fund"; did you mean "county-funds"?' in refused.stderr
     assert not (sound_project.root / "docs/corpus/reviewed.yml").exists()
+
+
+def test_the_command_that_a_warning_names_is_of_one_pair(example_docs: Path) -> None:
+    ids = ("terms/county", "levels/county", "terms/funds")
+    pairs = tuple(Pair(identifier, "a-file", "docs/a-file.yml", 1, "") for identifier in ids)
+    state = ReviewState(pairs, pairs, {})
+    warnings = review_warnings(read_corpus(example_docs)[0], state)
+    advised = [warning.message.rpartition("site.py review ")[2] for warning in warnings]
+    assert advised == ["terms/county", "levels/county", "funds"]
+    assert named_pairs(advised, (), pairs) == ([*pairs], [])
 
 
 def test_pages_that_nothing_leads_to_and_terms_that_nothing_uses_are_named(

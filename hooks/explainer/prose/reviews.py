@@ -6,6 +6,7 @@ Nothing but the command `site.py review ID…` writes that file, and only for th
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -141,11 +142,13 @@ def review_state(
 def review_warnings(draft: Draft, state: ReviewState) -> Iterator[Problem]:
     """A warning for each pair that awaits review and for each entry without a pair."""
     reviews = draft.reviewed.record.pairs if draft.reviewed else {}
+    named = Counter(pair.id.partition("/")[2] for pair in state.pairs)
     for pair in state.awaiting:
         own = pair.id.partition("/")[2]
         since = reviews[pair.id].date if pair.id in reviews else ""
         why = f"the Chinese has changed since {since}" if since else "the pair is not reviewed yet"
-        message = f"{why}; compare both texts, then run python3 scripts/site.py review {own}"
+        asked = own if named[own] == 1 else pair.id
+        message = f"{why}; compare both texts, then run python3 scripts/site.py review {asked}"
         yield Problem(pair.path, pair.line, own, message)
     known = {pair.id for pair in state.pairs}
     if draft.reviewed:
