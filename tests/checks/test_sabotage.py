@@ -3,8 +3,8 @@
 import faulthandler
 import os
 import shutil
-import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -140,12 +140,13 @@ def sound_project(model: Path, working_copy: Path) -> Iterator[Path]:
 def entries(root: Path) -> dict[Path, tuple[int, ...]]:
     """What lies in a folder and below: of a folder its rights, of all else also when it changed."""
     found: dict[Path, tuple[int, ...]] = {}
-    for folder, folders, files in os.walk(root):
-        for name in (*folders, *files):
-            path = Path(folder, name)
-            status = path.lstat()
-            is_folder = stat.S_ISDIR(status.st_mode)
-            found[path] = (status.st_mode, *((status.st_mtime_ns, status.st_ino) * (not is_folder)))
+    with suppress(PermissionError):
+        for entry in os.scandir(root):
+            status, path = entry.stat(follow_symlinks=False), Path(entry)
+            if entry.is_dir(follow_symlinks=False):
+                found |= {path: (status.st_mode,)} | entries(path)
+            else:
+                found[path] = (status.st_mode, status.st_mtime_ns, status.st_ino)
     return found
 
 

@@ -7,6 +7,7 @@ whatever a template, a setting or a piece of raw HTML lets through.
 import re
 from collections.abc import Collection, Iterator
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from explainer.build.security_policy import inline_scripts
@@ -32,9 +33,6 @@ def _faults(html: str, known_scripts: Collection[str]) -> Iterator[str]:
     for match in _TEXT_ELEMENT.finditer(html):
         if match[1].lower() != "script" and "<" in match[2]:
             yield f"markup where only text may be: {shortened(match[0])}"
-    for element in lxml_html.document_fromstring(html).iter():
+    for element in lxml_html.document_fromstring(html).iter(etree.Element):
         # What is checked is the same wherever the same tag stands, and most tags stand often.
-        if isinstance(element.tag, str):
-            tag = element.tag.lower().rpartition("}")[2]
-            attributes = ((str(name), str(value)) for name, value in element.attrib.items())
-            yield from unsafe_element(tag, *attributes)
+        yield from unsafe_element(element.tag, *element.items())

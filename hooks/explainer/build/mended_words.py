@@ -5,6 +5,7 @@ quotation marks of English ones, and notes that follow each other.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explainer.languages import HTML_LANGUAGE, Language, other_language
 from explainer.text.han import HAN
@@ -104,14 +105,13 @@ def _mended(html: str, language: Language) -> Iterator[str]:
                 yield passages.sub(mark, words)
             continue
         yield piece
-        tag = _TAG.match(piece)
-        if tag is None or piece.endswith("/>"):
+        name, opens, language_of_element = _read_tag(piece)
+        if not name:
             continue
-        name, opens = tag["name"].lower(), not tag["end"]
         if name not in _WITHIN_WORDS:
             before = " "
         verbatim.pass_tag(name, opens, name in _VERBATIM)
-        said = _said_language(piece) if not passed_over.name and name != "html" else ""
+        said = language_of_element if not passed_over.name and name != "html" else ""
         is_foreign = bool(said) and said != own
         passed_over.pass_tag(name, opens, is_foreign or name in _WITHOUT_ELEMENTS)
         if not passed_over.name:
@@ -120,6 +120,15 @@ def _mended(html: str, language: Language) -> Iterator[str]:
             words_in = said
 
 
-def _said_language(tag: str) -> str:
-    said = _OWN_LANGUAGE.search(tag)
-    return said["tag"] if said else ""
+# The same tags stand on many pages.
+@lru_cache(maxsize=50_000)
+def _read_tag(piece: str) -> tuple[str, bool, str]:
+    """The name of a tag, whether it opens an element, and the language that it says.
+
+    The name is empty where nothing begins or ends with it.
+    """
+    tag = _TAG.match(piece)
+    if tag is None or piece.endswith("/>"):
+        return "", False, ""
+    said = _OWN_LANGUAGE.search(piece)
+    return tag["name"].lower(), not tag["end"], said["tag"] if said else ""

@@ -7,6 +7,7 @@ A name is told only where nothing else has it and something has one that is near
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 from explainer.problems.problem import Fault, Problem
@@ -25,6 +26,7 @@ _GIVEN = re.compile(
 )
 _DATA = re.compile(r"\.dataset\.([A-Za-z]\w*)")
 _DATA_SET = re.compile(r"\.dataset\.([A-Za-z]\w*)\s*=(?!=)")
+_BEGINNING = re.compile(r"[\w-]*[-_](?=\{)")
 _NEAR = {"class": 0.85, "data": 0.8}
 
 _Text = tuple[str, str]
@@ -54,9 +56,7 @@ def _texts(docs: Path, folder: str, pattern: str, label: str) -> Iterator[_Text]
 def _misnamed(
     sheets: Sequence[_Text], scripts: Sequence[_Text], templates: Sequence[_Text], theme: str
 ) -> Iterator[Problem]:
-    # The generator writes most elements.
-    files = sorted(Path(__file__).resolve().parents[2].rglob("*.py"))
-    generator = "\n".join(file.read_text("utf-8") for file in files)
+    of_generator, beginnings = _of_generator()
     of_theme = {*_CLASS.findall(theme)}
     styled = list(_of_sheets(sheets))
     of_elements = list(_of_templates(templates))
@@ -67,7 +67,7 @@ def _misnamed(
     )
     in_scripts = {word for _, text in scripts for word in _WORD.findall(text)}
     in_templates = {word for _, text in templates for word in _WORD.findall(text)}
-    written = {*_WORD.findall(generator), *of_theme}
+    written = of_generator | of_theme
     classes = {name for _, _, name in (*of_elements, *given)} | in_sheets | of_theme
     of_data = {_of_script(word) for word in written | in_templates if word.startswith("data")}
     of_data |= {match[1] for _, text in scripts for match in _DATA_SET.finditer(text)}
@@ -85,7 +85,7 @@ def _misnamed(
                 slips[name][0].append((path, at))
             elif (
                 name not in known
-                and not _is_put_together(name, generator)
+                and not _is_put_together(name, beginnings)
                 and (near := _near(name, names & known, _NEAR[what]))
             ):
                 slips[name] = ([(path, at)], near, what)
@@ -129,10 +129,19 @@ def _found(
                 yield path, match.start(), one
 
 
-def _is_put_together(name: str, generator: str) -> bool:
+@lru_cache(maxsize=1)
+def _of_generator() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the generator, which writes most elements, and what stands before a value."""
+    files = sorted(Path(__file__).resolve().parents[2].rglob("*.py"))
+    texts = [file.read_text("utf-8") for file in files]
+    words = frozenset(word for text in texts for word in _WORD.findall(text))
+    return words, frozenset(one for text in texts for one in _BEGINNING.findall(text))
+
+
+def _is_put_together(name: str, beginnings: Iterable[str]) -> bool:
     """Whether the generator writes the name from a beginning and a value: nature-{nature}."""
-    ends = (match.end() for match in re.finditer("[-_]+", name))
-    return any(f"{name[:end]}{{" in generator for end in ends)
+    ends = tuple(name[: match.end()] for match in re.finditer("[-_]+", name))
+    return any(one.endswith(ends) for one in beginnings)
 
 
 def _near(name: str, names: Iterable[str], cutoff: float) -> str:

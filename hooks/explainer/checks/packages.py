@@ -118,8 +118,7 @@ def _unasked(text: str, wanted: Collection[str]) -> Iterator[Problem]:
     asked = set(wanted)
     try:
         for name in locked:
-            found = (_NAME.match(requirement) for requirement in requires(name) or ())
-            asked.update(_normal(match[0]) for match in found if match)
+            asked |= _asked_by(name)
     except PackageNotFoundError:
         return
     for name, pins in locked.items():
@@ -129,6 +128,13 @@ def _unasked(text: str, wanted: Collection[str]) -> Iterator[Problem]:
                 f"there, or write the file anew with {_LOCK}"
             )
             yield Problem(_LOCK_OF_THE_BUILD, pins[0].line, "", message)
+
+
+# What a package asks for is read from its file, which no check changes.
+@lru_cache(maxsize=1024)
+def _asked_by(package: str) -> frozenset[str]:
+    found = map(_NAME.match, requires(package) or ())
+    return frozenset(_normal(match[0]) for match in found if match)
 
 
 @lru_cache(maxsize=len(LOCKS))
