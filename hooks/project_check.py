@@ -116,15 +116,11 @@ def _without_followers(problems: Sequence[Problem]) -> Sequence[Problem]:
 
 
 def _follows(problem: Problem, whole: Collection[str]) -> bool:
-    if problem.path in whole:
-        return bool(problem.line)
-    inside = (f"{path}/" for path in whole)
-    if problem.path.startswith(tuple(inside)):
+    below = tuple(f"{path}/" for path in whole)
+    if (problem.line and problem.path in whole) or problem.path.startswith(below):
         return True
-    named = _PATH.findall(problem.message)
-    return any(
-        path in whole or path.startswith(tuple(f"{one}/" for one in whole)) for path in named
-    )
+    named = set(_PATH.findall(f"{problem.key} {problem.message}")) - {problem.path}
+    return any(path in whole or path.startswith(below) for path in named)
 
 
 def _problems_in_files(docs: Path, checked_before: Derived | None) -> list[Problem]:

@@ -405,7 +405,8 @@ def _without_bound(template: nodes.Template) -> Iterator[tuple[int, str]]:
 def _inside_of_python(template: nodes.Template) -> Iterator[tuple[int, str]]:
     """Names that begin with _: they lead from a value into the program."""
     for one in template.find_all(nodes.Getattr):
-        if one.attr.startswith("_"):
+        within = isinstance(one.node, nodes.Getattr) and one.node.attr.startswith("_")
+        if one.attr.startswith("_") and not within:
             message = f"{shown(one.attr)} leads into the program; a template prints values alone"
             yield one.lineno, f"{message}; delete it"
 

@@ -27,7 +27,7 @@ from explainer.prose.structure import structure_problems
 from explainer.text.markdown import Reference, references
 
 _NAME = re.compile(rf"(?:{SLUG}/)*{SLUG}\.md")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
+_FENCE = re.compile(r"\s*(?:`{3,9}[^`]*|~{3,9}[^~]*)$")
 _FIELD_OF_HEAD = re.compile("(?:title|description|styles):")
 LARGEST = 200_000
 """Characters of a page: about a hundred printed pages."""
@@ -169,7 +169,7 @@ def _spoilt(body: str) -> tuple[int, str] | None:
     in_code = False
     lines = body.split("\n")
     for number, line in enumerate(lines, 1):
-        in_code ^= bool(_FENCE.match(line))
+        in_code ^= bool(_FENCE.match(line[:LONGEST_LINE]))
         if in_code:
             continue
         length = length + len(line) if line.strip() else 0

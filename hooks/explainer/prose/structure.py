@@ -239,7 +239,10 @@ def _without_words(token: Token, path: str, first_line: int) -> Iterator[Problem
     children = token.children or []
     for child, following in itertools.pairwise([*children, token]):
         line = first_line + int(child.meta.get("line", 0))
-        if child.type == "image" and not child.content.strip():
+        is_foreign = "//" in str(child.attrs.get("src", "")) or "data:" in str(
+            child.attrs.get("src", "")
+        )
+        if child.type == "image" and not child.content.strip() and not is_foreign:
             message = "the picture has no description; write ![what it shows](…)"
             yield Problem(path, line, str(child.attrs.get("src", "")), message)
         elif child.type == "link_open" and following.type == "link_close":
