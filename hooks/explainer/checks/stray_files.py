@@ -65,7 +65,7 @@ def stray_files(docs: Path, label: str = "docs") -> Iterator[Problem]:
 
 
 def _is_read(folder: str, top: str) -> bool:
-    """Whether what lies in a folder is read, be it a link: that of a language, or one read whole."""
+    """Whether what lies in a folder is read although it is a link."""
     return folder in LANGUAGES or top in _READ_WHOLE
 
 
