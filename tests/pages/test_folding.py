@@ -54,6 +54,7 @@ def test_a_section_that_is_one_list_tells_its_items(html: str, items: int) -> No
         ("<ul><li>One</li></ul><table><tr><td>1</td></tr></table><ul><li>Two</li></ul>", 2),
         ('<table><tr><th scope="col">A</th></tr><tr><td>1</td></tr><tr><td>2</td></tr></table>', 2),
         ("<details><p>One</p></details><details><p>Two</p></details>", 2),
+        ("<figure><ul><li>1</li><li>2</li></ul></figure><figure></figure><figure></figure>", 3),
         ("<p>No list.</p>", 0),
     ],
 )

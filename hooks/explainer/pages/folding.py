@@ -51,6 +51,7 @@ _HAN = re.compile(f"[{HAN}]")
 _LIST_OR_ITEM = re.compile(r"<(/?)(ul|ol|dl|li|dt)\b")
 _BESIDE_A_LIST = re.compile(r'<div class="leaves-open".*?</div>', re.DOTALL)
 _MORE_THAN_A_LIST = re.compile(r"<(?:table|figure|details)\b")
+_FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
 _SMALLER_SECTION = re.compile(r"<details\b")
 _ROW = re.compile(r"<tr\b[^>]*>(?!\s*<th[^>]*scope=.?col)")
 _LIST_ITEM = re.compile(r"<(?:li|dt)\b")
@@ -202,10 +203,10 @@ def counts_itself(heading: Heading) -> bool:
 
 
 def things_held(group: Sequence[Part]) -> int:
-    """What a section that is no list holds: items or rows, else smaller sections."""
-    html = "".join(str(part) for part in group)
+    """What a section that is no list holds: items or rows, else smaller sections, else figures."""
+    html, figures = _FIGURE.subn("", "".join(str(part) for part in group))
     listed = max(len(_ROW.findall(html)), len(_LIST_ITEM.findall(html)))
-    return listed or len(_SMALLER_SECTION.findall(html))
+    return listed or len(_SMALLER_SECTION.findall(html)) or figures
 
 
 def first_sentence(html: str) -> str:
