@@ -1,8 +1,14 @@
 """What a closed section says of itself."""
 
-import pytest
-from explainer.pages.folding import first_sentence, items_of_list
+from pathlib import Path
 
+import pytest
+from explainer.pages.folding import first_sentence, items_of_list, things_held
+from markupsafe import Markup
+
+from tests.built_site import read_site
+
+SAID = ".count, .section-fold__gist"
 LONG = "The county is checked in three ways, most fully told for Hebei: {}."
 SHORT_BEGINNING = f"两种：{'每年向省里报告，' * 12}由省来查。"
 
@@ -40,3 +46,28 @@ def test_a_section_is_told_in_a_sentence(html: str, told: str) -> None:
 )
 def test_a_section_that_is_one_list_tells_its_items(html: str, items: int) -> None:
     assert items_of_list(html) == items
+
+
+@pytest.mark.parametrize(
+    ("html", "held"),
+    [
+        ("<ul><li>One</li></ul><table><tr><td>1</td></tr></table><ul><li>Two</li></ul>", 2),
+        ('<table><tr><th scope="col">A</th></tr><tr><td>1</td></tr><tr><td>2</td></tr></table>', 2),
+        ("<details><p>One</p></details><details><p>Two</p></details>", 2),
+        ("<figure><ul><li>1</li><li>2</li></ul></figure><figure></figure><figure></figure>", 3),
+        ("<p>No list.</p>", 0),
+    ],
+)
+def test_what_a_section_holds_is_counted(html: str, held: int) -> None:
+    assert things_held([Markup(html)]) == held
+
+
+def test_every_closed_section_says_how_much_or_what_it_holds(real_site: Path) -> None:
+    silent = []
+    for page in read_site(real_site).values():
+        for section in page.select("details.section-fold"):
+            (summary,) = section.iterchildren("summary")
+            told = [said.text_content().strip() for said in summary.cssselect(SAID)]
+            if not any(told) and not any(map(str.isdigit, summary.text_content())):
+                silent.append(f"{page.address}: {' '.join(summary.text_content().split())}")
+    assert silent == []

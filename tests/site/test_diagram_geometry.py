@@ -5,10 +5,13 @@ are broken on purpose.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from explainer.corpus.corpus import Corpus
+from explainer.diagrams.line_breaks import LONGEST_WHOLE
 from lxml import etree
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize
@@ -69,6 +72,57 @@ def _with_names(page: BuiltPage, prefix: str) -> str:
     """A page with a prefix to each name that an element has or leads to by."""
     named = r'(\s(?:id|href|marker-\w+|aria-labelledby)="(?:url\()?#?)(?=[\w-]+\)?")'
     return re.sub(named, rf"\g<1>{prefix}", page.text)
+
+
+HAN = "[\u4e00-\u9fff]"
+ENDS_OF_WORDS = """(texts) => texts.map((text) =>
+  [...new Intl.Segmenter("zh", { granularity: "word" }).segment(text)].map(({ index }) => index))"""
+
+
+def broken_labels(page: BuiltPage) -> Iterator[tuple[str, str]]:
+    """Neighbouring lines of the labels of a page between which no mark of punctuation stands."""
+    for group in page.select("figure.diagram svg g"):
+        lines = [
+            (text.get("class"), text.text_content().strip()) for text in group.iterchildren("text")
+        ]
+        for (kind, line), (next_kind, following) in pairwise(lines):
+            if kind == next_kind and re.search(f"{HAN}$", line) and re.match(HAN, following):
+                yield line, following
+
+
+def cut_words(lines: tuple[str, str], words: Iterable[str]) -> list[str]:
+    """The words that the end of the first line cuts in two."""
+    text, end = "".join(lines), len(lines[0])
+    return [
+        word
+        for word in words
+        for start in range(max(0, end - len(word) + 1), end)
+        if text.startswith(word, start)
+    ]
+
+
+def test_no_line_of_a_chinese_drawing_ends_inside_a_word(
+    measuring_browser: Browser, drawn: dict[str, list[BuiltPage]], corpus: Corpus
+) -> None:
+    labels = sorted({label for page in drawn["zh"] for label in broken_labels(page)})
+    assert len(labels) >= 10
+    context = measuring_browser.new_context()
+    page = context.new_page()
+    ends = page.evaluate(ENDS_OF_WORDS, ["".join(lines) for lines in labels])
+    context.close()
+    words = [word for word in corpus.chinese_words if len(word) <= LONGEST_WHOLE]
+    faults = [
+        "/".join(lines)
+        for lines, starts in zip(labels, ends, strict=True)
+        if len(lines[0]) not in starts or cut_words(lines, words)
+    ]
+    # A word of the language goes under whole_words of vocabulary.yml.
+    assert faults == []
+
+
+def test_a_cut_word_is_seen() -> None:
+    assert cut_words(("要求落实中", "央统筹"), ["中央", "统筹"]) == ["中央"]
+    assert cut_words(("要求落实", "中央统筹"), ["中央", "统筹"]) == []
 
 
 @pytest.mark.parametrize("language", FOLDERS)

@@ -4,7 +4,7 @@
 
 import { fileOf, score, weightsOf } from "./search-index.js";
 import { findPart } from "./search-parts.js";
-import { partsOf, withPercentSigns, wordKey } from "./search-text.js";
+import { hasHan, partsOf, withPercentSigns, wordKey } from "./search-text.js";
 import { WORDS_OF_TEXTS, wishesOfAsking, wishesOfRuns, wishesOfWords } from "./search-wishes.js";
 import { asksForDuties, asksWhatFollows, beginningOf, isCounted, languageOf, namesOfTerms } from "./search-words.js";
 
@@ -25,6 +25,7 @@ import { asksForDuties, asksWhatFollows, beginningOf, isCounted, languageOf, nam
  * @property {Part[]} [apart] its pieces, all of which will do nearly as well
  * @property {boolean} [counted] whether the query asks how many or which there are, so that its page is no answer
  * @property {boolean} optional whether it is not missed where it is absent
+ * @property {boolean} [decisive] whether what lacks it can hardly answer
  * @property {boolean} [telling] whether what has it is likely to answer, though it is not missed
  */
 /** @typedef {PartAnswer & { pages: Set<number> }} WishAnswer with the pages of what it names */
@@ -42,7 +43,7 @@ import { asksForDuties, asksWhatFollows, beginningOf, isCounted, languageOf, nam
  * What a record has of a subject that it is about, in occurrences of a word. What it does is told by its words first.
  * @type {Record<string, number>}
  */
-const WEIGHT_OF_SUBJECT = { place: 1, source: 1, post: 1.2, level: 0.6, function: 0.25, figure: 2, date: 0.6 };
+const WEIGHT_OF_SUBJECT = { place: 1, source: 1, post: 1.2, level: 0.6, function: 0.25, figure: 2, date: 2, who: 1 };
 /** How often the index has a subject of a record that is about no other of its kind. */
 const ALL_OF_IT = 5;
 /** A word with the same beginning, in occurrences of the word itself. */
@@ -51,10 +52,14 @@ const WEIGHT_OF_A_RELATED_WORD = 0.5;
 const WEIGHT_OF_PIECES = 0.5;
 /** What the page of a level or a post has of it, and how much more the page of one that is named counts. */
 const WEIGHT_OF_ITS_PAGE = 3;
+/** The page of a post may not have the name that a query gives it (magistrate). */
+const WEIGHT_OF_THE_PAGE_OF_A_POST = 9;
 const WORTH_OF_ITS_PAGE = 1.4;
 const WORTH_OF_A_PAGE_THAT_IS_NAMED = 1.8;
 const WEIGHT_OF_AN_OPTIONAL_WORD = 0.3;
 const WEIGHT_OF_A_TELLING_WORD = 0.8;
+/** What a record counts that lacks what alone can answer (a date, where the query asks when). */
+const WORTH_WITHOUT_AN_ANSWER = 0.6;
 /**
  * The headings of sources hold no statement, and the page of a post gathers what is asked of one.
  * @type {Record<string, number>}
@@ -96,8 +101,8 @@ export async function answerQuestion(index, query, language, kindWeight, terms, 
     const said = wish.subjects.filter((subject) => subject.startsWith(WORDS_OF_TEXTS)).map((words) => words.slice(1));
     wish.phrases = [...(wish.phrases ?? []), ...[...alike, ...said].flatMap((other) => partsOf(`"${other}"`, language))];
     wish.subjects = wish.subjects.filter((subject) => !subject.startsWith(WORDS_OF_TEXTS));
-    // What stands in the other language can only be meant as a name.
-    if (asked !== language && !wish.subjects.length && !wish.phrases.length) wish.optional = true;
+    // What stands in Chinese on English pages, or beside it, can only be meant as a name.
+    if (asked !== language && hasHan(query) && !wish.subjects.length && !wish.phrases.length) wish.optional = true;
     wish.counted = isCounted(query, wish.name ?? "", asked) && wish.subjects.some((subject) => ["level", "post"].includes(subject.split("/")[0]));
   }
   const answers = await Promise.all(wishes.map((wish) => answerWish(index, wish)));
@@ -125,7 +130,9 @@ export async function answerQuestion(index, query, language, kindWeight, terms, 
     }
   });
   const pages = new Map(answers.flatMap(({ pages: own }, at) => [...own].map((page) => [page, asksForPage(wishes[at]) ? WORTH_OF_A_PAGE_THAT_IS_NAMED : WORTH_OF_ITS_PAGE])));
-  const ranked = [...records].map(([id, { matched, score: own }]) => ({ id, score: own * (matched / needed) ** 1.5 * (pages.get(id) ?? 1), whole: matched > needed - 0.001 }));
+  const decisive = answers.filter((_, at) => wishes[at].decisive);
+  const decides = (/** @type {number} */ id) => decisive.every(({ weights }) => weights.has(id));
+  const ranked = [...records].map(([id, { matched, score: own }]) => ({ id, score: own * (matched / needed) ** 1.5 * (pages.get(id) ?? 1) * (decides(id) ? 1 : WORTH_WITHOUT_AN_ANSWER), whole: matched > needed - 0.001 }));
   const best = Math.max(0, ...ranked.filter(({ whole }) => whole).map((record) => record.score));
   const scored = ranked.filter((record) => record.whole || record.score > ABOUT_AS_GOOD * best).sort((one, other) => other.score - one.score || one.id - other.id);
   return {
@@ -180,7 +187,8 @@ async function answerWish(index, { parts, subjects, phrases = [], apart = [], co
       if (namesPosts && kind === "level" && share < ALL_OF_IT) continue;
       const isItsPage = kind === "page" || (index.kinds[record] === kind && !counted);
       if (isItsPage) pages.add(record);
-      const worth = isItsPage ? WEIGHT_OF_ITS_PAGE : (WEIGHT_OF_SUBJECT[kind] * share) / ALL_OF_IT;
+      const ofPage = kind === "post" ? WEIGHT_OF_THE_PAGE_OF_A_POST : WEIGHT_OF_ITS_PAGE;
+      const worth = isItsPage ? ofPage : (WEIGHT_OF_SUBJECT[kind] * share) / ALL_OF_IT;
       weights.set(record, (weights.get(record) ?? 0) + worth);
     }
   }

@@ -27,8 +27,11 @@ const WORTH_OF_A_NAME = 2;
 /** Begins what a name stands for where that is words of the texts, not a subject. */
 export const WORDS_OF_TEXTS = "=";
 
+/** @param {string} query @param {Language} language */
+const asksWho = (query, language) => (language === "zh" ? /谁|哪一?级/u : /^\s*who\b|\bby whom\b/iu).test(query);
+
 /**
- * What an asking word lets one expect of the answer: a figure, a date, or how often.
+ * What an asking word lets one expect of the answer: a figure, a date, who has to do it, or how often.
  * @param {string} query
  * @param {Language} asked that of the query
  * @param {Language} language that of the page
@@ -37,7 +40,8 @@ export const WORDS_OF_TEXTS = "=";
 export function wishesOfAsking(query, asked, language) {
   const wishes = [];
   if (asksForFigure(query, asked)) wishes.push({ parts: [], subjects: ["figure/any"], optional: true, telling: true });
-  if (asksWhen(query, asked)) wishes.push({ parts: [], subjects: ["date/any"], optional: true });
+  if (asksWhen(query, asked)) wishes.push({ parts: [], subjects: ["date/any"], optional: true, telling: true, decisive: true });
+  if (asksWho(query, asked)) wishes.push({ parts: [], subjects: ["who/any"], optional: true, telling: true });
   if (asksHowOften(query, asked)) wishes.push({ parts: partsOf(language === "zh" ? "每" : "every", language), subjects: [], optional: true, telling: true });
   return wishes;
 }
@@ -136,7 +140,7 @@ export async function wishesOfRuns(index, query, names) {
       if (isCut && joins(text)) continue;
       const own = names.get(text.toLowerCase()) ?? [];
       const isLeftOver = !own.length && ([...text].length === 1 || joins(text));
-      const pieces = isCut && !own.length && [...text].length >= SHORTEST_IN_PIECES ? await piecesOf(index, text, names, [...text].length - 1) : [];
+      const pieces = isCut && own.every((subject) => subject.startsWith("source/")) && [...text].length >= SHORTEST_IN_PIECES ? await piecesOf(index, text, names, [...text].length - 1) : [];
       const phrases = countedAlike(text, false).flatMap((other) => partsOf(other, "zh"));
       wishes.push({ name: text, parts: partsOf(text, "zh"), subjects: own, phrases, apart: pieces.flatMap((piece) => partsOf(piece, "zh")), optional: subjects.length > 0 || isLeftOver });
     }

@@ -42,7 +42,7 @@ class MadeFrom:
     """The digest of all that was read."""
 
 
-_SHARED = frozenset(("interface", "chinese_terms", "matchers"))
+_SHARED = frozenset(("interface", "chinese_words", "matchers"))
 """What every page reads, so that it is not noted."""
 _MAPPINGS = tuple(
     field.name
@@ -116,7 +116,7 @@ class Digests:
         self._of_values: dict[int, tuple[object, str]] = {}
         # The matchers are no records: what they find follows from their forms.
         forms = [matcher.forms for matcher in corpus.matchers.values()]
-        self.shared = self.of((corpus.interface, corpus.chinese_terms, forms))
+        self.shared = self.of((corpus.interface, corpus.chinese_words, forms))
         """Of what every page may read without a note."""
 
     def made_from(self, given: object, reads: Iterable[Read]) -> MadeFrom:

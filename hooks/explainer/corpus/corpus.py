@@ -1,5 +1,6 @@
 """The checked corpus with everything that pages look up in it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -27,6 +28,7 @@ from explainer.corpus.records.vocabulary import (
     Place,
     Question,
     SaidOtherwise,
+    Vocabulary,
 )
 from explainer.languages import LANGUAGES, Language
 from explainer.text.markdown import references
@@ -85,8 +87,9 @@ class Corpus:
     filings: Mapping[str, tuple[Filing, ...]]
     """The statements that concern each level."""
     terms: Mapping[str, Term]
-    chinese_terms: tuple[str, ...]
-    """The terms in simplified script, which a line should not cut."""
+    chinese_words: tuple[str, ...]
+    """Names of terms, levels, posts and places, and set phrases, in simplified script: a line of a
+    drawing does not cut them."""
     narrower: Mapping[str, tuple[str, ...]]
     """The narrower terms of each term."""
     related: Mapping[str, tuple[str, ...]]
@@ -174,7 +177,7 @@ def build_corpus(draft: Draft) -> Corpus:
         clauses=clauses,
         filings=_filings([level.id for level in vocabulary.levels], clauses.values()),
         terms=terms,
-        chinese_terms=tuple(term.zh for term in terms.values()),
+        chinese_words=_chinese_words(vocabulary, terms, post_file.posts if post_file else ()),
         narrower=_narrower(terms),
         related=_related(terms),
         distinctions=_distinctions(terms),
@@ -202,6 +205,19 @@ def build_corpus(draft: Draft) -> Corpus:
         matchers=matchers,
         record_places=dict(_record_places(draft)),
     )
+
+
+def _chinese_words(
+    vocabulary: Vocabulary, terms: Mapping[str, Term], posts: Iterable[Post]
+) -> tuple[str, ...]:
+    names = [
+        *(name for term in terms.values() for name in (term.zh, *term.variants.zh)),
+        *(name for post in posts for name in (*re.split("[（）]", post.zh), *post.called.zh)),
+        *(name for level in vocabulary.levels for name in (level.short.zh, *level.signs.zh)),
+        *(place.zh for place in vocabulary.places),
+        *vocabulary.whole_words,
+    ]
+    return tuple(dict.fromkeys(name for name in names if len(name) > 1))
 
 
 def _record_places(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -51,6 +51,10 @@ _HAN = re.compile(f"[{HAN}]")
 _LIST_OR_ITEM = re.compile(r"<(/?)(ul|ol|dl|li|dt)\b")
 _BESIDE_A_LIST = re.compile(r'<div class="leaves-open".*?</div>', re.DOTALL)
 _MORE_THAN_A_LIST = re.compile(r"<(?:table|figure|details)\b")
+_FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
+_SMALLER_SECTION = re.compile(r"<details\b")
+_ROW = re.compile(r"<tr\b[^>]*>(?!\s*<th[^>]*scope=.?col)")
+_LIST_ITEM = re.compile(r"<(?:li|dt)\b")
 _CAPTION = re.compile(r"<figcaption\b[^>]*>(?:<b>.*?</b>)?(.*?)</figcaption>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
 _SENTENCE = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))", re.DOTALL)
@@ -193,6 +197,18 @@ def items_of_list(html: str) -> int:
     return items if lists == 1 and not _MORE_THAN_A_LIST.search(html) else 0
 
 
+def counts_itself(heading: Heading) -> bool:
+    """Whether a heading says how much stands below it."""
+    return any(sign.isdigit() for sign in heading.text)
+
+
+def things_held(group: Sequence[Part]) -> int:
+    """What a section that is no list holds: items or rows, else smaller sections, else figures."""
+    html, figures = _FIGURE.subn("", "".join(str(part) for part in group))
+    listed = max(len(_ROW.findall(html)), len(_LIST_ITEM.findall(html)))
+    return listed or len(_SMALLER_SECTION.findall(html)) or figures
+
+
 def first_sentence(html: str) -> str:
     """The first sentence of the first paragraph, or of a caption behind its title; else nothing.
 
@@ -221,7 +237,9 @@ def _folded(
     told = heading.gist or _gist(group)
     lists = [part for part in group if not isinstance(part, Heading)]
     own = items_of_list("".join(lists)) if len(lists) == len(group) else 0
-    count, (opening, closing) = heading.count or own, brackets
+    known = heading.count or own
+    count = known or (0 if told or counts_itself(heading) else things_held(group))
+    opening, closing = brackets
     return Markup(
         htpy.details(".section-fold")[
             htpy.summary[

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from explainer.addresses import language_folder, parallel_address
 from explainer.languages import HTML_LANGUAGE, LANGUAGES, Language
-from explainer.pages.folding import closed_sections, first_sentence, length_of
+from explainer.pages.folding import closed_sections, counts_itself, first_sentence, length_of
 from explainer.pages.page import Heading, Page
 
 _CONTAINERS = frozenset(("div", "section", "ol", "ul", "dl", "details"))
@@ -214,6 +214,7 @@ def _folded(
     """The rows of the sections, the long ones of a long page closed as in one language alone."""
     # Before the rows are made, which are no lists any more.
     listed = [_items_of_list(section.pairs) for section in sections]
+    held = [len(_items(section.pairs)) for section in sections]
     bodies = [
         [(pair, _row(pair, halves, anchors)) for pair in section.pairs] for section in sections
     ]
@@ -221,7 +222,9 @@ def _folded(
     named = [headings.get(section.anchor) for section in sections]
     by_heading = {both[0]: length for both, length in zip(named, lengths, strict=True) if both}
     closed = set(closed_sections(by_heading, sum(lengths)))
-    for section, both, body, items in zip(sections, named, bodies, listed, strict=True):
+    for section, both, body, items, every in zip(
+        sections, named, bodies, listed, held, strict=True
+    ):
         rows = Markup("\n").join(row for _, row in body)
         if not section.heading:
             yield rows
@@ -231,7 +234,7 @@ def _folded(
         elif both[0].anchor in closed:
             first = body[0][0] if body and len(closed) <= _MOST_WITH_A_SENTENCE else None
             told = [
-                _told(heading, heading.count or items, first and first[number], number)
+                _told(heading, heading.count or items, every, first and first[number], number)
                 for number, heading in enumerate(both)
             ]
             summary = _summary(section.heading, halves, anchors, told)
@@ -279,10 +282,18 @@ def _spans(texts: Sequence[Markup]) -> Markup:
     )
 
 
+def _items(pairs: Sequence[_Pair]) -> list[lxml_html.HtmlElement]:
+    """The items of all lists of a section."""
+    return [block for block in _blocks(pairs) if block.tag in ("li", "dt")]
+
+
+def _blocks(pairs: Sequence[_Pair]) -> list[lxml_html.HtmlElement]:
+    return [block for block, _ in pairs if not block.xpath(f"ancestor::*[@id='{_OPEN}']")]
+
+
 def _items_of_list(pairs: Sequence[_Pair]) -> int:
     """The items of a section that is one list, with paragraphs beside it at most; else 0."""
-    blocks = [block for block, _ in pairs if not block.xpath(f"ancestor::*[@id='{_OPEN}']")]
-    items = [block for block in blocks if block.tag in ("li", "dt")]
+    blocks, items = _blocks(pairs), _items(pairs)
     lists = {block.xpath("ancestor::*[self::ul or self::ol or self::dl][1]")[0] for block in items}
     if len(lists) != 1 or {block.tag for block in blocks} - {"li", "dt", "dd", "p"}:
         return 0
@@ -290,15 +301,19 @@ def _items_of_list(pairs: Sequence[_Pair]) -> int:
 
 
 def _told(
-    heading: Heading, items: int, first: lxml_html.HtmlElement | None, number: int
+    heading: Heading, items: int, every: int, first: lxml_html.HtmlElement | None, number: int
 ) -> tuple[Markup, Markup]:
-    """How much a closed section holds, and a sentence on it where its first block is given."""
+    """How much a closed section holds, and a sentence on it where its first block is given.
+
+    Where there is neither, the items of all its lists are counted.
+    """
     said = (
         first is not None
         and first.tag == "p"
         and first_sentence(lxml_html.tostring(first, encoding="unicode"))
     )
     gist = first is not None and (heading.gist or said)
+    items = items or (0 if gist or counts_itself(heading) else every)
     count = Markup('<span class="count">{}</span>').format(
         ("（{}）", " ({})")[number].format(items)
     )

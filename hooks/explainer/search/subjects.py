@@ -5,14 +5,16 @@ names, which the statement need not repeat.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from explainer.corpus.corpus import ClausePlace, Corpus
 from explainer.corpus.records.base import Words, wording
+from explainer.corpus.records.posts import Post
 from explainer.corpus.records.terms import Variants
 from explainer.corpus.records.vocabulary import Signs
 from explainer.languages import Language
+from explainer.search.dictionary import read_aloud
 from explainer.search.sections import SearchRecord
 from explainer.search.tokens import fold
 from explainer.text.pinyin import without_tones
@@ -28,6 +30,8 @@ _OF_A_PAGE = {
 }
 """The folders of the pages that are about one subject, which their address names."""
 
+_WHO = ("谁", "Who ")
+"""Begins the heading of a section that says who does what."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FIGURE = re.compile(
@@ -41,7 +45,13 @@ WORDS_OF_TEXTS = "="
 
 def with_subjects(records: Iterable[SearchRecord], corpus: Corpus) -> list[SearchRecord]:
     """The records, each with what it is about: that of its statement, or of its page."""
-    return [replace(record, subjects=_subjects(record, corpus)) for record in records]
+    return [
+        replace(record, subjects=_subjects(record, corpus) + _who(record)) for record in records
+    ]
+
+
+def _who(record: SearchRecord) -> tuple[str, ...]:
+    return ("who/any",) if record.heading.startswith(_WHO) else ()
 
 
 def _subjects(record: SearchRecord, corpus: Corpus) -> tuple[str, ...]:
@@ -53,21 +63,25 @@ def _subjects(record: SearchRecord, corpus: Corpus) -> tuple[str, ...]:
         return (f"page/{record.address.strip('/')}",)
     if record.kind == "background":
         figures = ("figure/any",) if _FIGURE.search(record.text) else ()
-        return dated if record.heading else ("fact/any", *figures, *dated)
+        if record.heading:
+            return dated
+        return ("fact/any", *_posts_told(record.anchor, corpus), *figures, *dated)
     folder, _, rest = record.address.partition("/")
     own = rest.partition("/")[0]
     # The sections of a mechanism are found by what they say, its page by what it is about.
     if folder not in _OF_A_PAGE or not own or (folder == "mechanisms" and record.anchor):
         return ()
     subject = f"{_OF_A_PAGE[folder]}/{own}"
+    if folder == "posts" and own in corpus.posts:
+        return (subject, *(f"level/{level}" for level in corpus.posts[own].levels))
     if folder == "sources" and own in corpus.sources:
         return (subject, f"place/{corpus.sources[own].place}")
     return (subject,)
 
 
 def subjects_of_clause(place: ClausePlace) -> tuple[str, ...]:
-    """What a statement is about, as kind/id: its source, place, levels, functions and posts, and
-    whether it gives a figure.
+    """What a statement is about, as kind/id: its source, place, levels, functions and posts,
+    whether it gives a figure, and whether it says who has to do something.
     """
     clause, source = place.clause, place.source
     return (
@@ -77,7 +91,20 @@ def subjects_of_clause(place: ClausePlace) -> tuple[str, ...]:
         *(f"function/{function}" for function in clause.functions),
         *(f"post/{post}" for post in clause.bearers),
         *(("figure/any",) if clause.figures else ()),
+        *(("who/any",) if clause.nature == "duty" else ()),
     )
+
+
+def _posts_told(fact: str, corpus: Corpus) -> Iterator[str]:
+    """The posts that a fact of the background names; a deputy (副县长) is another post."""
+    if fact not in corpus.background:
+        return
+    text = corpus.background[fact].statement.zh
+    names = {name: post.id for post in corpus.posts.values() for name in _names_of_post(post, "zh")}
+    for name in sorted(names, key=len, reverse=True):
+        if (told := re.sub(f"(?<!副){re.escape(name)}", " ", text)) != text:
+            yield f"post/{names[name]}"
+            text = told
 
 
 def names_of_subjects(corpus: Corpus, language: Language) -> Names:
@@ -93,14 +120,35 @@ def names_of_subjects(corpus: Corpus, language: Language) -> Names:
 def _names_in_pinyin(corpus: Corpus) -> dict[str, dict[str, None]]:
     names: dict[str, dict[str, None]] = {}
     for post in corpus.posts.values():
-        if not (term := corpus.terms.get(post.term or "")):
-            continue
+        term = corpus.terms.get(post.term or "")
         # The second name of a post stands in brackets: zhènzhǎng (xiāngzhǎng).
-        for name in (term.pinyin, *re.split(r"[()]", post.pinyin or "")):
-            letters = re.sub(r"[^a-z ]", "", without_tones(name)).strip()
+        given = (term.pinyin if term else "", *re.split(r"[()]", post.pinyin or ""))
+        spoken = map(read_aloud, post.called.zh)
+        for name in (*map(without_tones, given), *spoken):
+            letters = re.sub(r"[^a-z ]", "", name).strip()
             for spelt in filter(None, (letters, letters.replace(" ", ""))):
                 names.setdefault(spelt, {})[f"post/{post.id}"] = None
     return names
+
+
+def _names_of_post(post: Post, language: Language) -> tuple[str, ...]:
+    """The names of a post, the second of which can stand in brackets: 镇长（乡长）."""
+    name = wording(post, language)
+    return (*filter(None, re.split("[（）]", name)), *_words(post.called, language))
+
+
+def _with_its_level(names: Iterable[str], post: Post, corpus: Corpus) -> Iterator[str]:
+    """English names with the other words for the level of a post: municipal Party secretary,
+    prefecture mayor.
+    """
+    level = corpus.levels[post.levels[0]]
+    words = [
+        word for word in (*level.signs.en, *level.called.en) if " " not in word and word[-1] != "s"
+    ]
+    for name in names if len(post.levels) == 1 else ():
+        own = [word for word in name.split() if word in words]
+        for other in words:
+            yield name.replace(own[0], other, 1) if own else f"{other} {name}"
 
 
 def _names(corpus: Corpus, language: Language, of_page: Language) -> dict[str, dict[str, None]]:
@@ -114,7 +162,8 @@ def _names(corpus: Corpus, language: Language, of_page: Language) -> dict[str, d
     for place in corpus.places.values():
         add(f"place/{place.id}", wording(place, language))
     for level in corpus.levels.values():
-        named = (*_words(level.signs, language), *_words(level.called, language))
+        whole = re.split("[（(]", wording(level, language))[0].strip()
+        named = (whole, *_words(level.signs, language), *_words(level.called, language))
         add(f"level/{level.id}", wording(level.short, language), *named)
     for function in corpus.functions.values():
         called = _words(function.called, language)
@@ -122,8 +171,10 @@ def _names(corpus: Corpus, language: Language, of_page: Language) -> dict[str, d
     for post in corpus.posts.values():
         term = corpus.terms.get(post.term or "")
         other = _words(term.variants, language) if term else ()
-        own = (wording(post, language), *_words(post.called, language))
-        add(f"post/{post.id}", *own, *other)
+        own = (wording(post, language), *_names_of_post(post, language), *other)
+        add(f"post/{post.id}", *own)
+        if language == "en":
+            add(f"post/{post.id}", *_with_its_level(own, post, corpus))
     for mechanism in corpus.mechanisms.values():
         add(f"mechanism/{mechanism.id}", *_words(mechanism.called, language))
     for source in corpus.sources.values():

@@ -133,3 +133,5 @@ class Vocabulary(Record):
     """Names and titles that a Chinese text may write in traditional script, as they are."""
     spaced_names: tuple[Text, ...] = ()
     """Names and titles that a Chinese text writes with a space between characters, as they are."""
+    whole_words: tuple[Text, ...] = ()
+    """Words that no line of a drawing cuts in two, beside the names of terms, levels and posts."""

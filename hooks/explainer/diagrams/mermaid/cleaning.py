@@ -39,8 +39,9 @@ _FLOW = re.compile(r"(down|up|beside|order)\d+")
 _NUMBER = re.compile(r"-?\d*\.\d+(e-?\d+)?")
 
 
-def clean(root: Element, *, curved: bool = False) -> list[str]:
-    """Cleans a drawing; its ids then begin with PREFIX. `curved` bends its lines.
+def clean(root: Element, *, curved: bool = False, words: tuple[str, ...] = ()) -> list[str]:
+    """Cleans a drawing; its ids then begin with PREFIX. `curved` bends its lines; no line of words
+    cuts one of `words`.
 
     Returns what a reader could not read in it: words on other words.
     """
@@ -54,7 +55,7 @@ def clean(root: Element, *, curved: bool = False) -> list[str]:
     _mend_arrows(root, curved)
     _each(root, _shape_level)
     _place_frame_labels(root)
-    faults = fix_lines(root)
+    faults = fix_lines(root, words)
     _unwrap_groups(root)
     box = root.attrib["viewBox"]
     root.attrib.clear()

@@ -61,6 +61,8 @@ class _Place:
     alone: bool = False
     """Whether one text has the whole box, so that it may be broken into lines."""
     decoration: str = ""
+    known: tuple[str, ...] = ()
+    """The words that no line cuts."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,12 @@ class _Line:
     box: Box
 
 
-def fix_lines(root: Element) -> list[str]:
+def fix_lines(root: Element, words: tuple[str, ...] = ()) -> list[str]:
     """Writes each line of a cleaned drawing as a text of fixed width, and makes room for all.
 
-    Returns which words stand on others.
+    None cuts one of `words`. Returns which words stand on others.
     """
-    lines = list(_fixed(root, _Place()))
+    lines = list(_fixed(root, _Place(known=words)))
     left, top, width, height = (float(side) for side in root.get("viewBox", "").split())
     right, bottom = left + width, top + height
     for line in lines:
@@ -219,7 +221,7 @@ def _wrapped(words: str, place: _Place) -> list[str]:
     width = partial(text_width, size=place.size)
     if rows < 2 or width(words) <= inside:
         return [words]
-    return broken(words, inside, width)
+    return broken(words, inside, width, place.known)
 
 
 def _write(line: Element, words: str, at: tuple[float, float], place: _Place) -> _Line:

@@ -68,13 +68,16 @@ def draw(mermaid: str, prefix: str, title: str, description: str) -> Drawing:
     return draw_accepted(mermaid, prefix, title, description)
 
 
-def draw_accepted(mermaid: str, prefix: str, title: str, description: str) -> Drawing:
+def draw_accepted(
+    mermaid: str, prefix: str, title: str, description: str, words: tuple[str, ...] = ()
+) -> Drawing:
     """Draws a Mermaid text that comes from a chart, or of which nothing is refused.
 
     `prefix` makes the ids unique on the page (an ASCII slug); `title` and `description` are read
-    out by screen readers. Raises DrawingError where the renderer refuses the text.
+    out by screen readers; no line cuts one of `words`. Raises DrawingError where the renderer
+    refuses the text.
     """
-    plain = _draw(mermaid)
+    plain = _draw(mermaid, words)
     kind = "" if plain.kind.startswith("flowchart") else "drawn"
     box = _view_box(plain.svg)
     opening = svg_opening(prefix, title, description, box, kind)
@@ -107,14 +110,14 @@ def _view_box(svg: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _draw(mermaid: str) -> Drawing:
+def _draw(mermaid: str, words: tuple[str, ...]) -> Drawing:
     """The drawing without what depends on its page: equal texts are drawn once a process."""
     root = _parsed(_rendered(mermaid))
     kind = root.get("aria-roledescription", "")
     if not kind.startswith("flowchart"):
         apply_stylesheet(root)
     # The renderer knows curves as a setting, and draws corners all the same.
-    faults = clean(root, curved=mermaid.startswith(CURVES))
+    faults = clean(root, curved=mermaid.startswith(CURVES), words=words)
     if faults and not kind.startswith("flowchart"):
         raise DrawingError(f"in the drawing {faults[0]}; write them shorter")
     if not any(element.text for element in root.iter(f"{{{SVG}}}text")):

@@ -33,7 +33,11 @@ def fence_figure(writer: PageWriter, fence: Fence, number: int) -> Markup:
     try:
         contents = contents_of(fence.text)
         drawing = draw_accepted(
-            text, f"diagram-{identifier}", fence.notes["accTitle"], fence.notes["accDescr"]
+            text,
+            f"diagram-{identifier}",
+            fence.notes["accTitle"],
+            fence.notes["accDescr"],
+            writer.corpus.chinese_words,
         )
     except DrawingError:
         # The text is of no language, so that nothing in it is marked as foreign.

@@ -31,7 +31,11 @@ def figure(
 ) -> htpy.Element:
     """A chart as a figure; `words` says the same as the drawing, an item an arrow."""
     drawing = draw_accepted(
-        layout_text(chart), f"diagram-{chart.id}", chart.title, chart.description
+        layout_text(chart),
+        f"diagram-{chart.id}",
+        chart.title,
+        chart.description,
+        writer.corpus.chinese_words,
     )
     source = mermaid_text(chart)
     return drawn_figure(
@@ -39,7 +43,7 @@ def figure(
         chart.id,
         drawing,
         title=chart.title,
-        narrow=draw_column(chart, writer.corpus.chinese_terms),
+        narrow=draw_column(chart, writer.corpus.chinese_words),
         source=source,
         caption=caption,
         words=words,

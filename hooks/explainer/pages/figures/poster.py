@@ -25,7 +25,7 @@ def poster_figure(writer: PageWriter, poster: Poster) -> Markup:
     """The drawing in its figure; below it the answer of each level, in three lines."""
     writer.styles.add("poster")
     chart = _chart(writer, poster)
-    terms = writer.corpus.chinese_terms
+    terms = writer.corpus.chinese_words
     words = [*_rows_in_words(writer, poster), *_returns_in_words(writer, poster)]
     shown = drawn_figure(
         writer,

@@ -109,7 +109,7 @@ def _words(writer: PageWriter, event: Event) -> str:
 def _node(writer: PageWriter, event: Event, layout: Layout) -> Node:
     letters = layout.lanes[_lane(event)].letters
     length = partial(text_width, size=letters.size)
-    lines = broken(_words(writer, event), letters.room, length, writer.corpus.chinese_terms)
+    lines = broken(_words(writer, event), letters.room, length, writer.corpus.chinese_words)
     if isinstance(event, BackgroundPlace):
         name = event.statement.id
         shape = "milestone milestone-background"

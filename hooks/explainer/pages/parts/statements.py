@@ -4,6 +4,7 @@ The page of a level and that of a post show what the source says by name apart f
 inferred; both are made of these lists.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -24,6 +25,7 @@ STYLES = "statements"
 """The style sheet of these lists and of the answers above them."""
 
 NO_ANCHORS: Anchors = {}
+_FIRST_SENTENCE = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))")
 
 Reason = Callable[[ClausePlace], htpy.Node]
 """Why a page takes a statement to apply although its source names something else; None where it
@@ -139,11 +141,22 @@ def setting_note(writer: PageWriter) -> Iterator[Part]:
 
 
 def outside_note(writer: PageWriter, text: Bilingual | None) -> Iterator[Part]:
-    """What does not come from the sources, marked as such."""
+    """What does not come from the sources, marked as such, closed behind its first sentence.
+
+    The facts of the background that it is made of are found by themselves.
+    """
     if text:
+        writer.start_section()
+        first = _FIRST_SENTENCE.match(writer.plain(text))
         yield block(
-            htpy.p(".outside")[
-                htpy.b[writer.label(writer.corpus.interface.outside_sources)], writer.inline(text)
+            htpy.details(".uses.folded", data_search="off")[
+                htpy.summary[
+                    htpy.span(".folded__source")[
+                        writer.label(writer.corpus.interface.outside_sources)
+                    ],
+                    htpy.span(".folded__what")[first and first[0]],
+                ],
+                htpy.p(".outside")[writer.inline(text)],
             ]
         )
 
