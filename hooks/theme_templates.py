@@ -215,18 +215,15 @@ def _lacking(found: Mapping[str, _Template], label: str) -> Iterator[Problem]:
 
 
 _TWICE = re.compile(r"(?<=\s)id=[\"']?([\w-]+)[\"'\s>]")
-_OTHERWISE = re.compile(r"\{%[-+]?\s*el(?:se|if)\b")
 
 
 def _ids_twice(text: str) -> Iterator[tuple[int, str]]:
-    """Ids that two elements of a template have, where both can stand in one page."""
+    """Ids that two elements of a template have, be it in two branches."""
     first: dict[str, int] = {}
     for match in _TWICE.finditer(text):
-        above = first.setdefault(match[1], match.start())
-        if above != match.start() and not _OTHERWISE.search(text, above, match.start()):
-            line, line_above = (text.count("\n", 0, at) + 1 for at in (match.start(), above))
-            message = f'the id "{shown(match[1])}" stands on line {line_above} already'
-            yield line, f"{message}; write another"
+        line = text.count("\n", 0, match.start()) + 1
+        if (above := first.setdefault(match[1], line)) != line:
+            yield line, f'the id "{shown(match[1])}" stands on line {above} already; write another'
 
 
 _ID = re.compile(r"\bid=\"([^\"{}]+)\"")
