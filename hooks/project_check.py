@@ -3,7 +3,8 @@
 This stands outside the core because templates are Jinja's, which the core does not know.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from explainer.checks.assets import asset_problems, unset_properties
 from explainer.checks.class_names import misnamed_classes
 from explainer.checks.links import generated_names, lost_pages_of_templates
 from explainer.checks.packages import LOCKS, PROJECT, package_problems
+from explainer.checks.project_texts import project_text_problems
 from explainer.checks.settings import FILE as SETTINGS
 from explainer.checks.settings import settings_problems
 from explainer.checks.site import CheckedSite, check_site
@@ -25,6 +27,7 @@ from explainer.work.derived import Derived, derived_name, keep, read_kept
 from explainer.work.processes import made_beside
 from theme_templates import template_problems, theme_folder
 
+_PATH = re.compile(r"\bdocs/[\w./-]*\w")
 _FAULTLESS_FILES = "faultless-files"
 
 
@@ -58,7 +61,7 @@ def check_project(
         problems += check_schemas(docs, checked.draft)
     problems += _problems_with_settings(root, checked, environment, of_files)
     if problems:
-        return Findings(tuple(gathered(problems)), ())
+        return Findings(tuple(gathered(_without_followers(problems))), ())
     return Findings((), tuple(site_warnings(checked, root / SETTINGS)))
 
 
@@ -98,7 +101,26 @@ def _problems_with_settings(
 
 
 def _problems_of_files(docs: Path, checked_before: Derived | None) -> list[Problem]:
-    return [*_problems_in_files(docs, checked_before), *stray_files(docs), *leftovers(docs.parent)]
+    return [
+        *_problems_in_files(docs, checked_before),
+        *stray_files(docs),
+        *leftovers(docs.parent),
+        *project_text_problems(docs.parent),
+    ]
+
+
+def _without_followers(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """The problems but for those that a file or folder which is wrong as a whole brings with it."""
+    whole = {problem.path for problem in problems if not problem.line}
+    return [problem for problem in problems if not _follows(problem, whole)]
+
+
+def _follows(problem: Problem, whole: Collection[str]) -> bool:
+    below = tuple(f"{path}/" for path in whole)
+    if (problem.line and problem.path in whole) or problem.path.startswith(below):
+        return True
+    named = set(_PATH.findall(f"{problem.key} {problem.message}")) - {problem.path}
+    return any(path in whole or path.startswith(below) for path in named)
 
 
 def _problems_in_files(docs: Path, checked_before: Derived | None) -> list[Problem]:

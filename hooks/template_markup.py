@@ -11,9 +11,14 @@ from html.parser import HTMLParser
 import jinja2
 from explainer.build.unsafe_elements import unsafe_element
 from explainer.problems.problem import Problem, did_you_mean, shown
+from explainer.text.han import HAN
 
 TEMPLATES_OF_SCRIPTS = ("partials/javascripts/palette.html",)
 """The templates whose inline scripts stand in each page; its policy lets no other run."""
+
+_TEMPLATES_WITH_WORDS = ("404.html",)
+"""The template of a page that no language has alone."""
+_WORDS = re.compile(rf"[A-Za-z']{{2,}}(?: [A-Za-z']{{2,}}){{3}}|[{HAN}]{{5}}")
 
 _LOADS = "something from another host"
 _REFUSED = "the policy of the pages runs no such code; delete it"
@@ -30,6 +35,7 @@ _META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
 _STRUCTURED = "application/ld+json"
 _DATA_TYPES = ("application/ld+json", "application/json")
 _ADDRESSES = ("og:url", "og:image")
+_MARKUP_SIGNS = re.compile(r"<[A-Za-z]|[>\"']")
 _LIST_ITEMS = ("li", "script", "template")
 _ARIA = frozenset(
     f"aria-{name}"
@@ -55,13 +61,16 @@ def markup_problems(
 
     `path` is how messages name the file.
     """
+    for line in _unquoted(text, environment):
+        message = 'what is printed here could add attributes; write name="{{ … }}"'
+        yield Problem(path, line, "", message)
     plain = _without_jinja(text, environment)
     opened = plain.rfind("<!--")
     if opened > plain.rfind("-->"):
         line = plain.count("\n", 0, opened) + 1
         yield Problem(path, line, "<!--", "the comment is not closed; end it with -->")
         return
-    reader = _Reader(name in TEMPLATES_OF_SCRIPTS)
+    reader = _Reader(name in TEMPLATES_OF_SCRIPTS, name in _TEMPLATES_WITH_WORDS)
     reader.feed(plain)
     reader.close()
     for line, message in reader.found():
@@ -96,11 +105,31 @@ def _without_jinja(text: str, environment: jinja2.Environment) -> str:
     return "".join(parts)
 
 
+def _unquoted(text: str, environment: jinja2.Environment) -> Iterator[int]:
+    """The lines on which something is printed inside a tag and outside quotation marks."""
+    in_tag, quote = False, ""
+    for line, kind, value in environment.lex(text):
+        if kind == "variable_begin" and in_tag and not quote:
+            yield line
+        if kind != "data":
+            continue
+        for character in _MARKUP_SIGNS.findall(value):
+            if quote:
+                quote = "" if character == quote else quote
+            elif in_tag and character in "\"'":
+                quote = character
+            elif len(character) > 1:
+                in_tag = True
+            elif character == ">":
+                in_tag = False
+
+
 class _Reader(HTMLParser):
     """Collects the faults of a piece of HTML and the elements that are open at its end."""
 
-    def __init__(self, may_hold_scripts: bool) -> None:
+    def __init__(self, may_hold_scripts: bool, may_hold_words: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._may_hold_words = may_hold_words
         self.may_hold_scripts = may_hold_scripts
         self._open: list[tuple[str, int]] = []
         self._faults: list[tuple[int, str]] = []
@@ -157,6 +186,14 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Finds the code of an inline script, and what is added to the data of the build."""
+        is_code = self._open[-1:] and self._open[-1][0] in ("script", "style")
+        if not self._may_hold_words and not is_code and (words := _WORDS.search(data)):
+            line = self.getpos()[0] + data.count("\n", 0, words.start())
+            message = (
+                "words of the pages stand in interface.yml, in both languages; write "
+                "{{ interface.….text(language) }}"
+            )
+            self._faults.append((line, f"{shown(words[0])}: {message}"))
         if self._in_data and data.strip():
             message = "the build makes the whole of these data; print head.structured alone"
             self._faults.append((self.getpos()[0], message))

@@ -16,6 +16,7 @@ from explainer.corpus.layout import is_leftover
 from explainer.corpus.records.base import Bilingual
 from explainer.corpus.records.interface import Interface
 from explainer.corpus.text_file import read_text
+from explainer.languages import LANGUAGES
 from explainer.problems.problem import Problem, did_you_mean, shown
 from jinja2 import meta, nodes
 from jinja2.bccache import Bucket
@@ -73,6 +74,7 @@ _NEEDED = {
 }
 # What Jinja gives to every template and this site does not.
 _WITHOUT_BOUND = ("range", "lipsum")
+_LARGEST_NUMBER = 10_000
 # Made by the build, which escapes what could end a script in it.
 _FINISHED = {("head", "structured")}
 
@@ -152,8 +154,10 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
             problems.append(Problem(path, read.lineno, "", message))
             continue
         found[name] = read
-        problems += _markup_problems(text, path, name)
+        faulty = {line for line, _ in read.faults}
+        problems += (one for one in _markup_problems(text, path, name) if one.line not in faulty)
         problems += (Problem(path, line, "", message) for line, message in read.faults)
+        problems += (Problem(path, line, "", message) for line, message in _ids_twice(text))
     if not files:
         return problems
     absent = [
@@ -208,6 +212,18 @@ def _lacking(found: Mapping[str, _Template], label: str) -> Iterator[Problem]:
             yield Problem(
                 path, 0, "", f"no template has {markup}, which each page needs; restore it"
             )
+
+
+_TWICE = re.compile(r"(?<=\s)id=[\"']?([\w-]+)[\"'\s>]")
+
+
+def _ids_twice(text: str) -> Iterator[tuple[int, str]]:
+    """Ids that two elements of a template have, where both can stand in one page."""
+    first: dict[str, int] = {}
+    for match in _TWICE.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        if (above := first.setdefault(match[1], line)) != line:
+            yield line, f'the id "{shown(match[1])}" stands on line {above} already; write another'
 
 
 _ID = re.compile(r"\bid=\"([^\"{}]+)\"")
@@ -307,9 +323,13 @@ def _read(text: str) -> _Template | jinja2.TemplateSyntaxError:
     """What a template asks for, or what is wrong with its syntax."""
     try:
         parsed = _environment().parse(text)
+        if endless := next(_without_bound(parsed), None):
+            return jinja2.TemplateSyntaxError(endless[1], endless[0])
         _environment().compile(text)
     except jinja2.TemplateSyntaxError as error:
         return error
+    except RecursionError:
+        return jinja2.TemplateSyntaxError("it is nested too deeply to be read", 1)
     undeclared = meta.find_undeclared_variables(parsed)
     names = list(parsed.find_all(nodes.Name))
     references = [one for one in parsed.find_all(_REFERENCES) if isinstance(one, _REFERENCES)]
@@ -350,6 +370,8 @@ def _read(text: str) -> _Template | jinja2.TemplateSyntaxError:
                     *_uncalled(parsed),
                     *_absent_icons(parsed),
                     *_endless_macros(parsed),
+                    *_inside_of_python(parsed),
+                    *_unknown_languages(parsed),
                 }
             )
         ),
@@ -357,6 +379,46 @@ def _read(text: str) -> _Template | jinja2.TemplateSyntaxError:
         tuple((one.name, one.lineno) for one in parsed.find_all(nodes.Block) if not one.body),
         _outside_blocks(parsed) if parent else 0,
     )
+
+
+def _without_bound(template: nodes.Template) -> Iterator[tuple[int, str]]:
+    """What would be worked out without end, or to more than any page holds, or to nothing.
+
+    Jinja works out what is constant as soon as it compiles, so this is looked for before.
+    """
+    for one in template.find_all((nodes.Pow, nodes.Mul, nodes.Div, nodes.Mod, nodes.FloorDiv)):
+        if isinstance(one, nodes.Pow) or any(
+            isinstance(part, nodes.Const) and isinstance(part.value, str)
+            for part in (one.left, one.right)
+        ):
+            yield one.lineno, "a template multiplies no texts and raises nothing to a power"
+        elif isinstance(one.right, nodes.Const) and one.right.value == 0:
+            yield one.lineno, "nothing is divided by 0"
+    of_names = (call for call in template.find_all(nodes.Call) if isinstance(call.node, nodes.Name))
+    given = {id(argument) for call in of_names for argument in call.args}
+    for number in template.find_all(nodes.Const):
+        is_number = isinstance(number.value, (int, float)) and id(number) not in given
+        if is_number and abs(number.value) > _LARGEST_NUMBER:
+            yield number.lineno, f"a number of a template is at most {_LARGEST_NUMBER:,}"
+
+
+def _inside_of_python(template: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Names that begin with _: they lead from a value into the program."""
+    for one in template.find_all(nodes.Getattr):
+        within = isinstance(one.node, nodes.Getattr) and one.node.attr.startswith("_")
+        if one.attr.startswith("_") and not within:
+            message = f"{shown(one.attr)} leads into the program; a template prints values alone"
+            yield one.lineno, f"{message}; delete it"
+
+
+def _unknown_languages(template: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Texts that are asked for in a language that there is not."""
+    for call in template.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Getattr) and call.node.attr == "text" and call.args:
+            language = call.args[0]
+            if isinstance(language, nodes.Const) and language.value not in LANGUAGES:
+                message = f'there is no language "{shown(language.value)}"'
+                yield call.lineno, f"{message}; write .text(language)"
 
 
 def _unescaped(template: nodes.Template) -> Iterator[tuple[int, str]]:

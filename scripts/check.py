@@ -15,6 +15,11 @@ try:
     from project_check import check_project
 except ModuleNotFoundError as missing:
     sys.exit(start_anew("check", missing))
+except SyntaxError as damaged:
+    sys.exit(
+        f"{damaged.filename}:{damaged.lineno}: the program itself is damaged here "
+        f"({damaged.msg}); restore the file from the last commit"
+    )
 
 ROOT = Path(__file__).resolve().parent.parent
 

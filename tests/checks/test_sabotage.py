@@ -19,6 +19,7 @@ from project_check import Findings, check_project
 
 from tests.conftest import copy_example_docs, copy_project
 from tests.sabotage.agreement_faults import AGREEMENT_FAULTS
+from tests.sabotage.bounds_faults import BOUNDS_FAULTS
 from tests.sabotage.careless_faults import CARELESS_FAULTS
 from tests.sabotage.corpus_faults import CORPUS_FAULTS
 from tests.sabotage.crossed_faults import CROSSED_FAULTS
@@ -57,6 +58,7 @@ FAULTS = [
     *TWIN_FAULTS,
     *MISNAMED_FAULTS,
     *FOLLOWER_FAULTS,
+    *BOUNDS_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20

@@ -1,7 +1,7 @@
 """The article of a page is found: a small gold set of invented pages, with recall and precision.
 
-Each file of tests/ingestion/pages is one kind of page; the lines of its article stand in front of
-it, one a line, in a comment.
+Each file of tests/ingestion/pages is one kind of page, or of a text copied from one; the lines of
+its article stand in front of it, one a line, in a comment.
 """
 
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 from explainer.ingestion.characters import ink
 from explainer.ingestion.cleaning import clean
 
-PAGES = sorted((Path(__file__).resolve().parent / "pages").glob("*.html"))
+PAGES = sorted((Path(__file__).resolve().parent / "pages").iterdir())
 _ARTICLE = re.compile(r"<!--article\n(.*?)\n-->\n", re.DOTALL)
 
 

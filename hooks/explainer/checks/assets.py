@@ -20,6 +20,9 @@ from explainer.corpus.layout import is_litter
 from explainer.corpus.text_file import read_bytes, read_text
 from explainer.problems.problem import Problem, shown
 
+LARGEST_TEXT = 300_000
+"""Characters of a script, stylesheet or drawing: ten times as many as the largest here."""
+
 _TEXTS = frozenset((".js", ".css", ".svg", ".html", ".json", ".txt", ".xml"))
 
 # Sheets that pages ask for by name, beside those that templates and scripts name by their path.
@@ -79,7 +82,12 @@ def asset_problems(docs: Path, theme: Path, label: str = "docs") -> list[Problem
                 problems.append(Problem(path, 0, "", message))
             elif not file.is_dir():
                 problems += _file_problems((docs, theme), file, label, found)
-    problems += script_problems(found.scripts)
+    told = {(problem.path, problem.line) for problem in problems}
+    problems += [one for one in script_problems(found.scripts) if (one.path, one.line) not in told]
+    for lost in sorted({posixpath.dirname(name) for name in (*found.missing, *_SHEETS_OF_PAGES)}):
+        if (docs / "assets").is_dir() and lost.startswith("assets/") and not (docs / lost).is_dir():
+            message = "the folder is missing; restore it from the last commit"
+            problems.append(Problem(f"{label}/{lost}", 0, "", message))
     for name in _SHEETS_OF_PAGES:
         if (docs / "assets").is_dir() and not (docs / name).is_file():
             message = "the file is missing; restore it from the last commit"
@@ -130,6 +138,12 @@ def _file_problems(
     text = read_text(file, path)
     if isinstance(text, Problem):
         yield text
+        return
+    if len(text) > LARGEST_TEXT and file.suffix != ".json":
+        message = (
+            f"the file has over {LARGEST_TEXT:,} characters; no page can wait for it, split it"
+        )
+        yield Problem(path, 0, "", message)
         return
     problems, targets = _read(name, path, text)
     yield from problems

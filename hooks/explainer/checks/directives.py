@@ -1,6 +1,6 @@
 """Whether each directive of a prose page names a part and records that exist."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from explainer.problems.problem import Problem, did_you_mean
@@ -39,9 +39,17 @@ def check_directives(
         if directive.name in absent:
             message = f"there is nothing to place; write {absent[directive.name]}"
             yield Problem(page.path, directive.line, directive.name, message)
+        for name, value in directive.values.items():
+            if twice := next(iter(_repeated(value.split(","))), ""):
+                message = f"{twice} stands twice in `{name}`; keep one"
+                yield Problem(page.path, directive.line, directive.name, message)
         for name, (kind, values) in known.items():
             for value in directive.values.get(name, "-").split(","):
                 if name in directive.values and value not in values:
                     message = f'unknown {kind} "{value}"{did_you_mean(value, values)}'
                     where = (page.path, directive.line, directive.name)
                     yield Problem(*where, message, (kind, value))
+
+
+def _repeated(values: Sequence[str]) -> list[str]:
+    return [value for at, value in enumerate(values) if value and value in values[:at]]

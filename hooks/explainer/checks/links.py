@@ -192,6 +192,9 @@ def _foreign(page: ProsePage) -> Iterator[Problem]:
             elif not parts.path.endswith(_PICTURES):
                 message = f"no picture; pictures end in {', '.join(_PICTURES)}"
                 yield Problem(page.path, target.line, target.address, message)
+        elif not parts.scheme and target.address.endswith("#"):
+            message = "nothing stands behind #; write the id of a heading, or the page alone"
+            yield Problem(page.path, target.line, target.address, message)
         elif not parts.scheme and parts.query:
             message = "a page of the site has no ?; write the page alone, or its #id"
             yield Problem(page.path, target.line, target.address, message)

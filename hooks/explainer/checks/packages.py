@@ -47,6 +47,9 @@ def package_problems(root: Path) -> Iterator[Problem]:
         return
     try:
         project = tomllib.loads(text).get("project", {})
+    except RecursionError:
+        yield Problem(PROJECT, 1, "", "not valid TOML: nested too deeply; mend the brackets")
+        return
     except tomllib.TOMLDecodeError as error:
         told = re.search(r"at line (\d+)", str(error))
         at = int(told[1]) if told else text.count("\n")

@@ -49,6 +49,23 @@ _LED_AWAY = re.compile(
     r"|[\"'`]\s*(?:javascript|vbscript):",
     re.IGNORECASE,
 )
+# The name of a kind of drawing, which nothing is loaded from.
+_OTHER_HOST = re.compile(
+    r"[\"'`]\s*(?:https?:|wss?:|ftp:)//(?!www\.w3\.org/)|[\"'`]//[\w$\"'`]", re.IGNORECASE
+)
+_HIDDEN_TEXT = re.compile(r"(?<![.\w$])(?:atob|unescape)\s*\(")
+_FRAMES = re.compile(
+    r"\bcreateElement\(\s*[\"'`](?:iframe|frame|object|embed|base|script)[\"'`]", re.IGNORECASE
+)
+_EMPTIES = re.compile(
+    r"\bdocument\.(?:body|documentElement|head)\s*\.\s*(?:remove|replaceChildren|replaceWith)\s*\("
+    r"|\bdocument\.(?:body|documentElement)\s*\.\s*(?:hidden|inert|textContent|innerText)\s*=(?!=)"
+    r"|querySelector\(\s*[\"'`](?:body|main|article)[\"'`]\s*\)\??\.(?:remove\(|replace\w*\("
+    r"|(?:hidden|inert|textContent|innerText)\s*=(?!=))"
+)
+_FROM_ROOT = re.compile(
+    r"\b(?:import|fetch|Worker|EventSource|register)\s*\(\s*[\"'`]/(?!/)|\bfrom\s*[\"']/(?!/)"
+)
 _KEPT = re.compile(r"\bdocument\.cookie\b")
 _IMPORTED = (
     re.compile(r"\bimport\s*\{([^{}]*)\}\s*from\s*[\"']\./([\w./-]+)[\"']"),
@@ -125,6 +142,11 @@ def _refused(text: str) -> tuple[int, str] | None:
         (_ATTRIBUTE, "the policy of the pages runs no such attribute; use addEventListener, style"),
         (_STOPS, "this stops every reader's page; delete it"),
         (_LED_AWAY, "a script leads no reader to another host; write a link"),
+        (_OTHER_HOST, "a script asks no host but its own; write the way from this file"),
+        (_HIDDEN_TEXT, "nobody can read what this stands for; write it as it is"),
+        (_FRAMES, "the policy of the pages runs no such element; delete it"),
+        (_EMPTIES, "this takes the page from its readers; delete it"),
+        (_FROM_ROOT, "an address from the root fails where the site lies below a path"),
         (_KEPT, "the site keeps no cookies; delete it"),
         (_LEFT_BEHIND, "nobody reads this; delete it"),
     ):

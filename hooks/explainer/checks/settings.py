@@ -68,7 +68,8 @@ def settings_problems(
     `checked` is the content of its docs/; `environment` has the variables that `!ENV` reads.
     """
     document, problems = read_settings(root / FILE, FILE, environment)
-    if document is None:
+    # Of a setting that stands twice it is not known which one is meant.
+    if document is None or any("." not in problem.key for problem in problems):
         return problems
     for rule in (
         _unknown(document),
@@ -193,7 +194,10 @@ def _files(document: Document, docs: Path) -> Iterator[Problem]:
             message = f"every page needs {name}; add it to the list"
             yield document.problem(("extra_css",), message)
     for index, folder in enumerate(listed(document.data.get("watch"))):
-        if not os.path.lexists(docs.parent / str(folder)):
+        if ".." in Path(str(folder)).parts or Path(str(folder)).is_absolute():
+            message = f"{shown(folder)} is outside of the project; name a folder of it"
+            yield document.problem(("watch", index), message)
+        elif not os.path.lexists(docs.parent / str(folder)):
             message = f"there is no {shown(folder)}; restore it or mend the name"
             yield document.problem(("watch", index), message)
     for key, value in plugin_settings(document):

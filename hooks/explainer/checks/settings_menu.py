@@ -12,7 +12,10 @@ from explainer.corpus.yaml_file import Document, Key
 from explainer.languages import DEFAULT_LANGUAGE, LANGUAGES
 from explainer.problems.problem import Problem, did_you_mean, shown
 from explainer.text.han import HAN
+from explainer.text.numerals import difference_message, differing_figures
+from explainer.text.wording import traditional_characters
 
+_HOME = "index.md"
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -20,7 +23,29 @@ def menu_and_language_problems(document: Document, checked: CheckedSite) -> list
     """What is wrong with the entries of the menu, with the languages and with its translation."""
     found = list(menu_problems(document, checked))
     found += language_problems(document, menu_is_sound=not found)
+    if not found:
+        found += _texts_of_languages(document)
     return found or list(_misplaced_titles(document, checked))
+
+
+def _texts_of_languages(document: Document) -> Iterator[Problem]:
+    """Traditional characters in what the Chinese pages say of themselves, and other figures."""
+    for key, settings in plugin_settings(document):
+        languages = {
+            at(language, ("locale",)): (place, language)
+            for place, language in enumerate(listed(at(settings, ("languages",))))
+        }
+        if not set(LANGUAGES) <= languages.keys():
+            continue
+        for name in ("site_name", "site_description"):
+            zh, en = (str(languages[language][1].get(name, "")) for language in LANGUAGES)
+            if strays := traditional_characters(zh, ()):
+                message = f"traditional characters: {shown(strays)}; write simplified ones"
+                yield document.problem((*key, "languages", languages["zh"][0], name), message)
+            only_zh, only_en = differing_figures(zh, en)
+            if only_zh or only_en:
+                message = difference_message(only_zh, only_en)
+                yield document.problem((*key, "languages", languages["en"][0], name), message)
 
 
 def _misplaced_titles(document: Document, checked: CheckedSite) -> Iterator[Problem]:
@@ -113,7 +138,7 @@ def _language(
         return
     titles = list(_titles(document.data.get("nav")))
     here = (*key, "nav_translations")
-    for title in titles:
+    for title in titles if menu_is_sound else ():
         if title not in translated:
             message = f'the entry "{shown(title)}" of nav is not translated; add it'
             yield document.problem(here, message)
@@ -175,6 +200,10 @@ def menu_problems(document: Document, checked: CheckedSite) -> Iterator[Problem]
             yield document.problem(place, "another entry has this title; write another")
         titles.add(str(title))
         seen.add(str(target))
+    first = next(iter(entries[0].values()), "") if isinstance(entries[0], dict) else ""
+    if first != _HOME and _HOME in seen:
+        message = f"the home page, {_HOME}, stands first in the navigation; move it there"
+        yield document.problem(("nav", 0), message)
 
 
 def plugin_settings(document: Document) -> Iterator[tuple[Key, Any]]:

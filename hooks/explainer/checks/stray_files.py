@@ -29,8 +29,15 @@ def stray_files(docs: Path, label: str = "docs") -> Iterator[Problem]:
     for file in sorted(docs.rglob("*")):
         name = file.relative_to(docs)
         top = name.parts[0]
-        if file.is_symlink() and file.is_file() and not _lies_in(docs, file):
-            message = "a link to a file elsewhere, which nobody else has; put the file itself here"
+        if file.is_symlink() and file.is_file():
+            message = "a link to another file, which some systems do not follow"
+            if not _lies_in(docs, file):
+                message = "a link to a file elsewhere, which nobody else has"
+            message += "; put the file itself here"
+            yield Problem(f"{label}/{name.as_posix()}", 0, "", message)
+            continue
+        if file.is_symlink() and file.is_dir() and top not in _READ_WHOLE:
+            message = "a link to a folder is not followed; put the files themselves here"
             yield Problem(f"{label}/{name.as_posix()}", 0, "", message)
             continue
         if (is_litter(name.name) or top == "theme") and is_leftover(name.name):

@@ -11,10 +11,11 @@ from explainer.problems.problem import shown
 # A whole page, its text, or whatever element of one kind; no class of this site beside the theme's.
 _PART = (
     r"(?:html|body|main|article|section|p|h[1-6]|li|ul|ol|dl|dt|dd|table|t[dhr]|a|strong|blockquote"
-    r"|figure|figcaption|details|\*|\.md-(?:container|main|main__inner|grid|content|content__inner|typeset))"
+    r"|figure|figcaption|details|sup|sub|em|b|i|cite|span|div|header|footer|nav|svg|img|\*|\.md-(?:container|main|main__inner|grid|content|content__inner|typeset))"
 )
 _WHOLE = re.compile(rf"{_PART}+(?:\s*[ >+~]\s*{_PART}+)*")
 _NOTHING = r"(?:0|0?\.0\d*)(?:px|em|rem|%)?(?:\s*!\s*important)?"
+_LITTLE = rf"{_NOTHING}|[1-5]px(?:\s*!\s*important)?"
 _HIDING = {
     name: re.compile(pattern)
     for name, pattern in (
@@ -23,17 +24,25 @@ _HIDING = {
         ("opacity", _NOTHING),
         ("font-size", _NOTHING),
         ("color", r"transparent(?:\s*!\s*important)?"),
-        ("height", _NOTHING),
-        ("width", _NOTHING),
-        ("max-height", _NOTHING),
+        ("height", _LITTLE),
+        ("width", _LITTLE),
+        ("max-height", _LITTLE),
         ("clip-path", r"inset\((?:[5-9]\d|100)%\).*"),
         ("left", r"-\d{3,}.*"),
+        ("top", r"-\d{3,}.*"),
+        ("bottom", r"-\d{3,}.*"),
+        ("right", r"-\d{3,}.*"),
+        ("zoom", r"(?:0?\.)?0*\d?%?"),
+        ("letter-spacing", r"-(?:0?\.[1-9]\d*|[1-9]\d*\.?\d*)r?em.*|-[2-9]\d*px.*"),
+        ("-webkit-text-fill-color", r"transparent(?:\s*!\s*important)?"),
+        ("mask", r".*transparent.*transparent.*"),
+        ("z-index", r"-\d+(?:\s*!\s*important)?"),
         ("text-indent", r"-\d{3,}.*"),
         ("pointer-events", r"none.*"),
         ("user-select", r"none.*"),
         ("content-visibility", r"hidden.*"),
         ("line-height", _NOTHING),
-        ("max-width", _NOTHING),
+        ("max-width", _LITTLE),
         ("direction", r"rtl.*"),
         ("transform", r".*(?:scale\w*\(\s*0?\.?0*\s*[,)]|rotate\w*\(\s*-?(?:1[0-7]\d|180)deg).*"),
         ("rotate", r"-?(?:1[0-7]\d|180)deg"),

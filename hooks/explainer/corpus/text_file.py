@@ -54,7 +54,11 @@ def decoded(content: bytes, path: str) -> str | Problem:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return Problem(path, line, "", "the file is not UTF-8 from here on; save it as UTF-8")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n")
+    if (lone := text.find("\r")) >= 0:
+        line = text.count("\n", 0, lone) + 1
+        message = "a carriage return alone ends this line; save the file with line ends LF or CRLF"
+        return Problem(path, line, "", message)
     if marker := _CONFLICT_MARKER.search(text):
         line = text.count("\n", 0, marker.start()) + 1
         message = "a merge conflict is left here; keep one side and delete the marker lines"

@@ -8,6 +8,7 @@ look like). Whatever could be expanded or nested without end is refused before i
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -33,6 +34,8 @@ LONGEST_LIST = 1000
 
 _WORDS_FOR_TRUTH = re.compile(r"yes|no|on|off|true|false|null", re.IGNORECASE)
 _WRAPPED = re.compile(rf"(?<=[{WIDE}]) (?=[{WIDE}0-9])|(?<=[0-9]) (?=[{WIDE}])")
+_ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+_LOOKALIKE = re.compile("[\u0370-\u03ff\u0400-\u052f\uff21-\uff5a]")
 _TAGS = "tag:yaml.org,2002:"
 _PLAIN_TAGS = {
     _TAGS + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
@@ -213,6 +216,8 @@ def _construct(node: yaml.Node, path: str, key: Key, problems: list[Problem]) ->
         name = name_node.value if isinstance(name_node, yaml.ScalarNode) else None
         if name is None:
             problem("a field name must be plain text", name_node)
+        elif (strange := _strange_sign(name)) is not None:
+            problem(strange, name_node, (*key, name.strip()), Fault.UNREADABLE)
         elif name_node.tag == f"{_TAGS}merge":
             problem("merge keys (<<) are not allowed; write the fields out", name_node)
             merged = _construct(value_node, path, key, [])
@@ -230,6 +235,16 @@ def _construct(node: yaml.Node, path: str, key: Key, problems: list[Problem]) ->
             first_line[name] = name_node.start_mark.line + 1
             mapping[name] = _construct(value_node, path, (*key, name), problems)
     return mapping
+
+
+def _strange_sign(name: str) -> str | None:
+    """What is wrong with the name of a field that looks right and is not; None where it is."""
+    if _ODD_SPACE.search(name):
+        return "a space of another width stands before or in this name; write plain spaces"
+    if (letter := _LOOKALIKE.search(name)) and re.search("[a-z]", name):
+        sign = unicodedata.name(letter[0], letter[0]).lower()
+        return f"a letter of this name is no Latin one ({letter[0]}, {sign}); write the name anew"
+    return None
 
 
 def _is_joined(node: yaml.Node) -> bool:

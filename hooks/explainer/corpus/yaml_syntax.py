@@ -30,6 +30,7 @@ def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
     lines = _LINE_END.split(text)
     ways: tuple[Callable[[list[str], int, str, yaml.YAMLError], Found | None], ...] = (
         _full_width_colon,
+        _wrong_sign,
         _unclosed_quote,
         _lacking_space,
         _lacking_colon,
@@ -66,6 +67,29 @@ def _full_width_colon(
     for number in (last, last - 1):
         if 0 <= number < len(lines) and _FULL_WIDTH_COLON.match(lines[number]):
             return number, "a full-width colon ends the name of the field; write `: `"
+    return None
+
+
+def _wrong_sign(lines: list[str], last: int, text: str, error: yaml.YAMLError) -> Found | None:
+    """A sign that means something to YAML where it was meant as itself: a backslash, a tab, or
+    what no plain text begins with.
+    """
+    problem = getattr(error, "problem", None) or ""
+    mark = getattr(error, "problem_mark", None)
+    line = lines[last] if last < len(lines) else ""
+    at = line[mark.column : mark.column + 1] if mark else ""
+    if "escape" in problem or "hexdec" in problem:
+        message = (
+            "a backslash between double quotation marks begins the code of a character; delete "
+            "it, double it, or put the text between single ones"
+        )
+        return last, message
+    if "tab character" in problem or ("cannot start any token" in problem and at == "\t"):
+        return last, "a tab stands here; indent with spaces"
+    if "cannot start any token" in problem:
+        return last, f"no text begins with {at} unless it stands between quotation marks; add them"
+    if "block sequence entries are not allowed" in problem and re.search(r": +- ", line):
+        return last, "a text that begins with a hyphen stands between quotation marks; add them"
     return None
 
 

@@ -11,7 +11,7 @@ from explainer.ingestion.code_rules import SCRIPT
 from explainer.ingestion.credit_rules import CREDIT_RULES
 from explainer.ingestion.edits import Line
 from explainer.ingestion.line_rule import LineRule
-from explainer.ingestion.navigation_rules import NAVIGATION_RULES, RELATED
+from explainer.ingestion.navigation_rules import NAVIGATION_RULES, RELATED, TIME_STAMP
 from explainer.text.han import HAN
 
 # Rules that need company come last, so that a line falls under a certain rule if it can.
@@ -21,12 +21,22 @@ RULES: tuple[LineRule, ...] = tuple(
 
 PAGE_NUMBER = "page-number"
 RUNNING_HEAD = "running-head"
+BYLINE = "byline"
+_MOST_AUTHORS = 3
+_SHORTEST_HEADLINE = 5
+_LINES_OF_A_HEAD = 12
+_NAME = re.compile(
+    "[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马方任袁柳"
+    "唐罗薛雷贺倪汤滕殷毕郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛禹狄米明臧戴宋庞熊纪舒项祝董梁杜阮"
+    "蓝季贾路江童郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯卢莫房解应丁宣邓洪包左石崔吉龚程邢裴陆荣翁段"
+    f"侯宁武刘景詹龙叶司黎白蒲邰赖卓池乔闻党翟谭贡姬申冉桑尚温庄晏瞿阎连习艾容向古易廖耿欧聂曾][{HAN}]{{1,2}}"
+)
 PAGE_EDGES = frozenset((PAGE_NUMBER, RUNNING_HEAD))
 _PAGE_NUMBER = re.compile(
     r"[-\u2013\u2014\u00b7]{1,2}\s*(\d{1,3})\s*[-\u2013\u2014\u00b7]{1,2}"
     r"|第\s*(\d{1,3})\s*页(?:[,\s]*共\s*\d{1,3}\s*页)?"
     r"|page\s(\d{1,3})(?:\sof\s\d{1,3})?"
-    r"|(\d{1,3})\s?/\s?\d{1,3}",
+    r"|(\d{1,3})\s?/\s?\d{1,3}|\((\d{1,3})\s?/\s?\d{1,3}\)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
@@ -119,6 +129,37 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
     }
 
 
+def _authors(lines: Sequence[Line]) -> set[int]:
+    """The places of names, a line each, between the headline of a page and the time of it."""
+    written = [place for place, line in enumerate(lines) if not line.is_blank]
+    for index, place in enumerate(written[:_LINES_OF_A_HEAD]):
+        if lines[place].dropped != TIME_STAMP.id:
+            continue
+        names: set[int] = set()
+        for above in written[:index][::-1]:
+            text = lines[above].text.strip()
+            if lines[above].dropped or not _NAME.fullmatch(text) or len(names) == _MOST_AUTHORS:
+                is_headline = not lines[above].dropped and len(text) >= _SHORTEST_HEADLINE
+                return names if is_headline else set()
+            names.add(above)
+    return set()
+
+
+def _title_above_pages(lines: Sequence[Line]) -> set[int]:
+    """The places where a page begins with the title of the text, or with the first part of it."""
+    written = [place for place, line in enumerate(lines) if not line.is_blank]
+    kept = (lines[place].text for place in written if not lines[place].dropped)
+    title = "".join(next(kept, "").split())
+    return {
+        place
+        for above, place in pairwise(written)
+        if lines[above].dropped == PAGE_NUMBER
+        and not lines[place].dropped
+        and len(head := "".join(lines[place].text.split())) >= _SHORTEST_HEADLINE
+        and title.startswith(head)
+    }
+
+
 def _numbered_heads(lines: Sequence[Line]) -> set[int]:
     """The places of the heads of pages with the number of the page in the same line.
 
@@ -163,6 +204,10 @@ def mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
             marked[place] = replace(below, dropped="")
     for place in _page_numbers(marked):
         marked[place] = replace(marked[place], dropped=PAGE_NUMBER)
+    for place in _authors(marked):
+        marked[place] = replace(marked[place], dropped=BYLINE)
+    for place in _title_above_pages(marked):
+        marked[place] = replace(marked[place], dropped=RUNNING_HEAD)
     for place in _running_heads(marked) | _numbered_heads(marked):
         marked[place] = replace(marked[place], dropped=RUNNING_HEAD)
     run: list[int] = []

@@ -55,7 +55,9 @@ _BOXES = re.compile(
     r"|cmts?|gentie|comentarios?|pinglun|relate|xg(?:xw|yd|wz|lj|bd)|cnxh|paihang|social|toolbar"
     r"|crumbs?|weizhi|hot(?:news|list)|footer|pager|prenext|ewm|tags?|toc|aside"
     r"|side(?:nav|menu|content|col|box)?|(?:author|user)-?(?:info|box|card|bio|link|avatar)"
-    r"|(?:post|entry|article)-?meta)(?:$|[\s_-])",
+    r"|(?:post|entry|article)-?meta|qr_code[a-z_]*|rich_media_(?:meta|tool)[a-z_]*|meta_content"
+    # The program of many forums: who wrote, when, and what can be done with a post.
+    r"|pls|authi|po|pob|pstatus)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _WORD_IN_NAME = re.compile(r"(?<=[a-z])(?=[A-Z])")

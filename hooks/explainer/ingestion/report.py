@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from explainer.ingestion.cleaning import DROPPED, Cleaned
 from explainer.ingestion.document_header import HEADER
 from explainer.ingestion.edits import Line, Repair
-from explainer.ingestion.line_rules import PAGE_NUMBER, RULES, RUNNING_HEAD
+from explainer.ingestion.line_rules import BYLINE, PAGE_NUMBER, RULES, RUNNING_HEAD
 from explainer.ingestion.main_text import OUTSIDE
 from explainer.ingestion.markdown_marks import IMAGE
 from explainer.ingestion.navigation_rules import RELATED
@@ -44,6 +44,7 @@ REASONS: Mapping[str, str] = {
 DROP_REASONS: Mapping[str, str] = {
     **{rule.id: rule.reason for rule in (*RULES, RELATED)},
     HEADER: "the table of a document of the government; --draft reads it",
+    BYLINE: "name of an author between the headline and the time of the page",
     PAGE_NUMBER: "the number of a page on paper, in a row of such numbers",
     RUNNING_HEAD: "the head of a page on paper, which comes back beside its numbers",
     REPEATED: "the text stands twice; this is the second time",

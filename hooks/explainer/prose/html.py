@@ -17,6 +17,9 @@ _TAG = re.compile(
 _CLOSING = re.compile(r"</([\w-]+)\s*>")
 _NAME = re.compile(r"</?([\w-]*).*", re.DOTALL)
 _COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*-->", re.DOTALL)
+# Where browsers end a comment and Markdown does not, so that what follows would run.
+_ENDS_EARLY = re.compile(r"<!---?>|<!--(?:(?!-->).)*?--!>", re.DOTALL)
+_ENDED_EARLY = "browsers end this comment here; write <!-- words --> with no other < or > in it"
 _MEND = f"write Markdown; of HTML only {', '.join(sorted(PLAIN_TAGS))} are published"
 
 
@@ -26,6 +29,9 @@ def html_problems(tokens: Sequence[Token], path: str, first_line: int) -> Iterat
     for token in tokens:
         line = first_line + line_of(token)
         if token.type == "html_block" and not is_directive(token.content):
+            if _ENDS_EARLY.search(token.content):
+                yield Problem(path, line, token.content.split("\n")[0][:60], _ENDED_EARLY)
+                continue
             rest = _COMMENT.sub("", token.content).strip()
             if rest.startswith("<!--"):
                 yield Problem(path, line, "<!--", "the comment is not closed; end it with -->")
@@ -41,9 +47,14 @@ def html_problems(tokens: Sequence[Token], path: str, first_line: int) -> Iterat
 def _inline(children: Sequence[Token], path: str, first_line: int) -> Iterator[Problem]:
     opened: list[tuple[int, str]] = []
     refused: set[str] = set()
+    told: set[int] = set()
     for token in children:
         line = first_line + int(token.meta.get("line", 0))
-        if token.type != "html_inline" or token.content.startswith("<!--"):
+        if token.type != "html_inline":
+            continue
+        if token.content.startswith("<!--"):
+            if _ENDS_EARLY.search(token.content):
+                yield Problem(path, line, token.content[:60], _ENDED_EARLY)
             continue
         tag = _TAG.fullmatch(token.content)
         name = tag["name"].lower() if tag else ""
@@ -51,7 +62,9 @@ def _inline(children: Sequence[Token], path: str, first_line: int) -> Iterator[P
             continue
         if tag is None or name not in PLAIN_TAGS:
             refused.add(_NAME.sub(r"\1", token.content))
-            yield Problem(path, line, token.content[:60], f"raw HTML; {_MEND}")
+            if line not in told:
+                yield Problem(path, line, token.content[:60], f"raw HTML; {_MEND}")
+            told.add(line)
         elif tag["end"]:
             if opened and opened[-1][1] == name:
                 opened.pop()

@@ -27,8 +27,16 @@ from explainer.prose.structure import structure_problems
 from explainer.text.markdown import Reference, references
 
 _NAME = re.compile(rf"(?:{SLUG}/)*{SLUG}\.md")
+_FENCE = re.compile(r"\s*(?:`{3,9}[^`]*|~{3,9}[^~]*)$")
+_FIELD_OF_HEAD = re.compile("(?:title|description|styles):")
 LARGEST = 200_000
 """Characters of a page: about a hundred printed pages."""
+
+LONGEST_LINE = 5_000
+LONGEST_BLOCK = 20_000
+"""Characters between two empty lines: far more than any list or table has, and far less than the
+time that Markdown's reader takes for unpaired marks would be felt for.
+"""
 
 DEEPEST = 12
 """Blocks in one another; Markdown's reader passes over what is nested much deeper."""
@@ -112,10 +120,15 @@ def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem
     if not head_lines and len(problems) == 1:
         # What should be the head would be read as the first words of the page.
         return ProsePage(path, name), problems
+    if spoilt := _spoilt(body):
+        return ProsePage(path, name), [Problem(path, head_lines + spoilt[0], "", spoilt[1])]
     tokens = parsed(body)
     if deep := next((token for token in tokens if token.level > DEEPEST), None):
         message = "lists, quotations and boxes are nested too deeply for any page; nest them less"
         return ProsePage(path, name), [Problem(path, first_line + line_of(deep), "", message)]
+    if again := _same_title_again(tokens):
+        message = "the page stands here a second time; delete one"
+        return ProsePage(path, name), [Problem(path, first_line + again, "", message)]
     lines = body.split("\n")
     headings, found = _headings(tokens, path, first_line)
     problems += found
@@ -146,6 +159,38 @@ def read_page(file: Path, path: str, name: str) -> tuple[ProsePage, list[Problem
         fences=fences,
     )
     return page, problems
+
+
+def _spoilt(body: str) -> tuple[int, str] | None:
+    """The first line, counted from 1, of what no reader would get through or of the head of the
+    page once more, as a file has that was pasted into itself; and what to do.
+    """
+    length = 0
+    in_code = False
+    lines = body.split("\n")
+    for number, line in enumerate(lines, 1):
+        in_code ^= bool(_FENCE.match(line[:LONGEST_LINE]))
+        if in_code:
+            continue
+        length = length + len(line) if line.strip() else 0
+        if len(line) > LONGEST_LINE:
+            return number, f"the line has over {LONGEST_LINE:,} characters; part the paragraph"
+        if length > LONGEST_BLOCK:
+            message = f"over {LONGEST_BLOCK:,} characters stand here without an empty line"
+            return number, f"{message}; part the paragraph, list or table"
+        if line == "---" and number < len(lines) and _FIELD_OF_HEAD.match(lines[number]):
+            return (
+                number,
+                "the head of a page stands here again; delete it and what repeats the page",
+            )
+    return None
+
+
+def _same_title_again(tokens: Sequence[Token]) -> int:
+    """The line, from 0, of a title that has the id of the one above; 0 where there is none."""
+    titles = [token for token in tokens if token.type == "heading_open" and token.tag == "h1"]
+    ids = [str(token.attrs.get("id", "")) for token in titles]
+    return line_of(titles[1]) if len(ids) > 1 and ids[0] and ids[0] == ids[1] else 0
 
 
 def empty_sections(page: ProsePage) -> Iterator[Problem]:

@@ -44,6 +44,10 @@ _SPELT_ENUMERATION = re.compile(
 _LISTS = frozenset(("bullet_list_open", "ordered_list_open"))
 _DASH = re.compile(r"\s*[-*+](?=[^\s*+\-|0-9])")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+# What looks like HTML and is none for Markdown, though it may be for a browser.
+_TAG_AS_TEXT = re.compile(
+    r"</?[A-Za-z][\w:-]{0,30}(?:[\s/\"'=][^<>\n]{0,200})?>|<[!?][^<>\n]{1,200}>"
+)
 _NO_LINK = re.compile(r"\]\(|\]\[[^\]\[]*\]|\[\[|\]\]")
 _DEFINITION = re.compile(r"\s*\[[^\]]+\]:\s")
 _ADDRESS = re.compile(r"\]\([^()]*\)")
@@ -235,7 +239,10 @@ def _without_words(token: Token, path: str, first_line: int) -> Iterator[Problem
     children = token.children or []
     for child, following in itertools.pairwise([*children, token]):
         line = first_line + int(child.meta.get("line", 0))
-        if child.type == "image" and not child.content.strip():
+        is_foreign = "//" in str(child.attrs.get("src", "")) or "data:" in str(
+            child.attrs.get("src", "")
+        )
+        if child.type == "image" and not child.content.strip() and not is_foreign:
             message = "the picture has no description; write ![what it shows](…)"
             yield Problem(path, line, str(child.attrs.get("src", "")), message)
         elif child.type == "link_open" and following.type == "link_close":
@@ -294,6 +301,12 @@ def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]
                 )
                 around = child.content[max(0, match.start() - 20) : match.end() + 20]
                 yield Problem(path, line, around, message)
+            if (match := _TAG_AS_TEXT.search(child.content)) and (
+                match[0] in token.content and "explainer" not in match[0]
+            ):
+                message = "this is no tag and is shown as it stands; delete it, or mark it as code"
+                yield Problem(path, line, match[0][:40], message)
+                continue
             for mark, message in foreign_marks(child.content.translate(escaped)):
                 # Each line of a table or a list would be told; marks in pairs are told one by one.
                 if message not in told or "this mark" in message:

@@ -20,7 +20,9 @@ _SENTENCE_END = re.compile(r"(?<=[。！？])|(?<=[.!?])\s")
 _SHORTEST_SENTENCE = 8
 _LINK = re.compile(r"\[\[[^\[\]]{0,400}\]\]")
 _BRACKETS = re.compile(r"(?<!\[)(\[{2,9})(?!\[)[^\[\]]{0,200}(\]{2,9})")
-_TAG = re.compile(r"<(?:[a-zA-Z][\w-]*(?:\s[^<>]*)?|/[a-zA-Z][\w-]*\s*|!--[^<>]*)>?")
+_TAG = re.compile(r"<(?:[a-zA-Z][\w-]*(?:[\s/][^<>]*)?|/[a-zA-Z][\w-]*\s*|!--[^<>]*)>?")
+
+_CITED_TWICE = re.compile(r"(\[\[[@~][a-z0-9-]{1,80}\]\])\s?\1")
 
 # Letters that look like others: a search does not find them.
 _FORMS = re.compile(
@@ -160,6 +162,8 @@ def _mark_faults(text: str, language: Language) -> Iterator[str]:
         yield f'"{mixed[0]}" joins letters of two scripts; write both in the same'
     if note := _NOTE.search(text):
         yield f'"{note[0]}" is a note to yourself; finish the text'
+    if cited := _CITED_TWICE.search(text):
+        yield f"{cited[1]} is cited twice in a row; keep one"
     wording = _NO_WORDING.sub("\N{REPLACEMENT CHARACTER}", text)
     is_damaged = _DAMAGED.search(wording)
     if _ACCENT.search(text) and unicodedata.normalize("NFC", text) != text:

@@ -1,0 +1,110 @@
+"""The texts beside docs/: guides, settings of tools and the program itself.
+
+Readers never see them, but a maintainer does: each is whole, and what a guide links to is there.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import yaml
+
+from explainer.corpus.text_file import read_text
+from explainer.corpus.yaml_file import growing
+from explainer.corpus.yaml_syntax import syntax_problem
+from explainer.problems.problem import Problem, did_you_mean, shown
+
+_FOLDERS = ("hooks", "scripts", ".github", ".vscode", ".ci")
+_KINDS = frozenset((".md", ".py", ".yml", ".yaml", ".cff", ".json"))
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_CODE = re.compile(r"(`{1,3})[^`\n]{1,400}\1")
+_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,400})\]\(<?([^()<>\s]{1,400})>?(?:\s+\"[^\"\n]*\")?\)")
+_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*")
+_NO_SLUG = re.compile(r"[^\w\- ]")
+
+
+def project_text_problems(root: Path) -> Iterator[Problem]:
+    """Texts in `root` and its folders of tools that are not whole, and guides that lead nowhere.
+
+    What lies in docs/, the settings and the packages have checks of their own.
+    """
+    below = (file for name in _FOLDERS for file in sorted((root / name).rglob("*")))
+    for file in (*sorted(root.iterdir()), *below):
+        path = file.relative_to(root).as_posix()
+        if file.suffix not in _KINDS or path == "mkdocs.yml" or not file.is_file():
+            continue
+        if file.parent == root and file.suffix not in (".md", ".cff"):
+            continue
+        text = read_text(file, path)
+        if isinstance(text, Problem):
+            # An empty __init__.py is whole.
+            if file.suffix != ".py" or file.stat().st_size:
+                yield text
+        elif file.suffix == ".md":
+            yield from _lost_links(root, file, path, text)
+        elif fault := _fault_of_form(text, path):
+            yield fault
+
+
+@lru_cache(maxsize=32)
+def _fault_of_form(text: str, path: str) -> Problem | None:
+    if path.endswith((".yml", ".yaml", ".cff")):
+        try:
+            growing(text, path)
+            yaml.compose(text, Loader=yaml.CSafeLoader)
+        except yaml.YAMLError as error:
+            return syntax_problem(text, path, error)
+    elif path.endswith(".json"):
+        try:
+            json.loads(text)
+        except json.JSONDecodeError as error:
+            return Problem(path, error.lineno, "", f"not valid JSON: {error.msg}; mend it")
+        except RecursionError:
+            return Problem(path, 1, "", "not valid JSON: nested too deeply; mend it")
+    return None
+
+
+def _lost_links(root: Path, file: Path, path: str, text: str) -> Iterator[Problem]:
+    """Links and pictures of a guide that lead to no file or heading, and pictures without words."""
+    for number, line in _prose(text):
+        for picture, words, address in _LINK.findall(_CODE.sub("", line)):
+            if picture and not words.strip():
+                message = "the picture has no description; write ![what it shows](…)"
+                yield Problem(path, number, address, message)
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            target = file if not parts.path else file.parent / unquote(parts.path)
+            if not target.exists() or not target.resolve().is_relative_to(root.resolve()):
+                message = "this leads to no file of the project; mend or delete it"
+                yield Problem(path, number, shown(address), message)
+            elif parts.fragment and target.suffix == ".md" and target.is_file():
+                anchors = _anchors(target.read_text("utf-8", "replace"))
+                if unquote(parts.fragment) not in anchors:
+                    hint = did_you_mean(unquote(parts.fragment), anchors)
+                    message = f"there is no such heading; mend it{hint}"
+                    yield Problem(path, number, shown(address), message)
+
+
+@lru_cache(maxsize=16)
+def _anchors(text: str) -> frozenset[str]:
+    """The anchors that the hosts of repositories give to headings."""
+    titles = (match[1] for _, line in _prose(text) if (match := _HEADING.fullmatch(line)))
+    return frozenset(_NO_SLUG.sub("", title.lower()).replace(" ", "-") for title in titles)
+
+
+def _prose(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a Markdown text that are no code, each with its number."""
+    fence = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _FENCE.match(line)
+        if fence:
+            if match and match[1].startswith(fence):
+                fence = ""
+        elif match:
+            fence = match[1]
+        else:
+            yield number, line
