@@ -13,8 +13,9 @@ from explainer.problems.problem import Problem
 from explainer.text.inline import plain_text
 from explainer.text.markdown import references
 
-# A page opens with three answers in full sentences, which are read in a minute or so.
-MOST_WORDS_OF_ANSWERS = 270
+# A page opens with its answer, which is read in well under a minute.
+MOST_WORDS_OF_POST = 100
+MOST_WORDS_OF_LEVEL = 150
 
 MOST_WORDS_OF_MEANING = 60
 
@@ -73,7 +74,7 @@ def post_problems(draft: Draft, known: KnownIds) -> Iterator[Problem]:
             yield from _untold_inference(placed, taken.get(record.id, set()))
         known_posts.add(record.id)
         yield from _meanings_of_post(placed)
-        yield from _answer(placed)
+        yield from _answer(placed, MOST_WORDS_OF_POST)
 
 
 def _untold_inference(placed: Placed[Post], taken: Set[str]) -> Iterator[Problem]:
@@ -94,18 +95,18 @@ def _meanings_of_post(placed: Placed[Post]) -> Iterator[Problem]:
             yield from explanation_problems(placed, meaning, MOST_WORDS_OF_MEANING, name)
 
 
-def _answer(placed: Placed[Post] | Placed[Level]) -> Iterator[Problem]:
-    """Parts of an answer that cite nothing, and an answer that is too long in English."""
+def _answer(placed: Placed[Post] | Placed[Level], most: int) -> Iterator[Problem]:
+    """Parts of an answer that cite nothing, and an answer of more English words than `most`."""
     words = 0
     for name in ANSWERS:
         text: Bilingual | None = getattr(placed.record, name)
         if text:
             words += _words(text)
             yield from uncited(placed, text, name)
-    if words > MOST_WORDS_OF_ANSWERS:
+    if words > most:
         message = (
             f"the answer has {words} English words in {', '.join(ANSWERS)} together; "
-            f"shorten it to {MOST_WORDS_OF_ANSWERS}"
+            f"shorten it to {most}"
         )
         yield placed.problem(message, "answers_for")
 
@@ -116,7 +117,7 @@ def answer_problems(draft: Draft) -> Iterator[Problem]:
         yield from _without_background(setting, setting.record)
     for placed in placed_levels(draft):
         yield from _outside(placed)
-        yield from _answer(placed)
+        yield from _answer(placed, MOST_WORDS_OF_LEVEL)
 
 
 def explanation_problems(

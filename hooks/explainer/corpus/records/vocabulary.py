@@ -55,7 +55,7 @@ class Level(NamedRecord):
     brief: Bilingual
     """One sentence that opens the page of the level."""
     answers_for: Bilingual | None = None
-    """What the level answers for. With the two below it has at most 270 English words; each of
+    """What the level answers for. With the two below it has at most 150 English words; each of
     them cites."""
     answers_to: Bilingual | None = None
     """To whom it answers; left out where no source says so."""
