@@ -7,22 +7,21 @@ import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import yaml
+from markdown_it.token import Token
 
 from explainer.corpus.text_file import read_text
 from explainer.corpus.yaml_file import growing
 from explainer.corpus.yaml_syntax import syntax_problem
 from explainer.problems.problem import Problem, did_you_mean, shown
+from explainer.prose.markdown import parsed
 
 _FOLDERS = ("hooks", "scripts", ".github", ".vscode", ".ci")
 _KINDS = frozenset((".md", ".py", ".yml", ".yaml", ".cff", ".json"))
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_CODE = re.compile(r"(`{1,3})[^`\n]{1,400}\1")
-_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,400})\]\(<?([^()<>\s]{1,400})>?(?:\s+\"[^\"\n]*\")?\)")
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*")
 _NO_SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -69,42 +68,43 @@ def _fault_of_form(text: str, path: str) -> Problem | None:
 
 def _lost_links(root: Path, file: Path, path: str, text: str) -> Iterator[Problem]:
     """Links and pictures of a guide that lead to no file or heading, and pictures without words."""
-    for number, line in _prose(text):
-        for picture, words, address in _LINK.findall(_CODE.sub("", line)):
-            if picture and not words.strip():
-                message = "the picture has no description; write ![what it shows](…)"
-                yield Problem(path, number, address, message)
-            parts = urlsplit(address)
-            if parts.scheme or parts.netloc:
-                continue
-            target = file if not parts.path else file.parent / unquote(parts.path)
-            if not target.exists() or not target.resolve().is_relative_to(root.resolve()):
-                message = "this leads to no file of the project; mend or delete it"
+    for number, part in _parts(text):
+        address = str(part.attrGet("href" if part.type == "link_open" else "src") or "")
+        if part.type == "image" and not part.content.strip():
+            message = "the picture has no description; write ![what it shows](…)"
+            yield Problem(path, number, address, message)
+        parts = urlsplit(address)
+        if not address or parts.scheme or parts.netloc:
+            continue
+        target = file if not parts.path else file.parent / unquote(parts.path)
+        if not target.exists() or not target.resolve().is_relative_to(root.resolve()):
+            message = "this leads to no file of the project; mend or delete it"
+            yield Problem(path, number, shown(address), message)
+        elif parts.fragment and target.suffix == ".md" and target.is_file():
+            anchors = _anchors(target.read_text("utf-8", "replace"))
+            if unquote(parts.fragment) not in anchors:
+                hint = did_you_mean(unquote(parts.fragment), anchors)
+                message = f"there is no such heading; mend it{hint}"
                 yield Problem(path, number, shown(address), message)
-            elif parts.fragment and target.suffix == ".md" and target.is_file():
-                anchors = _anchors(target.read_text("utf-8", "replace"))
-                if unquote(parts.fragment) not in anchors:
-                    hint = did_you_mean(unquote(parts.fragment), anchors)
-                    message = f"there is no such heading; mend it{hint}"
-                    yield Problem(path, number, shown(address), message)
+
+
+def _parts(text: str) -> Iterator[tuple[int, Token]]:
+    """The links and pictures of a guide, each with its line."""
+    for block in parsed(text):
+        line = block.map[0] + 1 if block.map else 0
+        for part in block.children or ():
+            if part.type in ("link_open", "image"):
+                yield line, part
+            elif part.type in ("softbreak", "hardbreak"):
+                line += 1
 
 
 @lru_cache(maxsize=16)
 def _anchors(text: str) -> frozenset[str]:
     """The anchors that the hosts of repositories give to headings."""
-    titles = (match[1] for _, line in _prose(text) if (match := _HEADING.fullmatch(line)))
+    titles = (
+        inline.content.strip()
+        for opening, inline in pairwise(parsed(text))
+        if opening.type == "heading_open"
+    )
     return frozenset(_NO_SLUG.sub("", title.lower()).replace(" ", "-") for title in titles)
-
-
-def _prose(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a Markdown text that are no code, each with its number."""
-    fence = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _FENCE.match(line)
-        if fence:
-            if match and match[1].startswith(fence):
-                fence = ""
-        elif match:
-            fence = match[1]
-        else:
-            yield number, line

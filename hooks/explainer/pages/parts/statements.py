@@ -4,17 +4,18 @@ The page of a level and that of a post show what the source says by name apart f
 inferred; both are made of these lists.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 import htpy
+from markupsafe import Markup
 
 from explainer.corpus.corpus import ClausePlace, Filing
 from explainer.corpus.names import natures, natures_in_headings
 from explainer.corpus.records.base import Bilingual
 from explainer.diagrams.source_chain import BACKGROUND_MARK
 from explainer.pages.block_anchors import with_anchors_inside
+from explainer.pages.folding import first_sentence
 from explainer.pages.page import PageWriter, Part, block
 from explainer.pages.parts.limits import MOST_SOURCES, search_link
 
@@ -25,7 +26,6 @@ STYLES = "statements"
 """The style sheet of these lists and of the answers above them."""
 
 NO_ANCHORS: Anchors = {}
-_FIRST_SENTENCE = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))")
 
 Reason = Callable[[ClausePlace], htpy.Node]
 """Why a page takes a statement to apply although its source names something else; None where it
@@ -147,16 +147,16 @@ def outside_note(writer: PageWriter, text: Bilingual | None) -> Iterator[Part]:
     """
     if text:
         writer.start_section()
-        first = _FIRST_SENTENCE.match(writer.plain(text))
+        told = Markup(htpy.p(".outside")[writer.inline(text)])
         yield block(
             htpy.details(".uses.folded", data_search="off")[
                 htpy.summary[
                     htpy.span(".folded__source")[
                         writer.label(writer.corpus.interface.outside_sources)
                     ],
-                    htpy.span(".folded__what")[first and first[0]],
+                    htpy.span(".folded__what")[first_sentence(told)],
                 ],
-                htpy.p(".outside")[writer.inline(text)],
+                told,
             ]
         )
 
