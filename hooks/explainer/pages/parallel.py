@@ -30,6 +30,8 @@ _HEADINGS = re.compile(r"h[1-6]")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 _FACTS = "facts-fold"
+_CLOSED = frozenset((_FACTS, "outside-fold"))
+"""What stands closed on a page stands so side by side too, up to the next heading."""
 _OPEN = "leaves-open"
 _MOST_WITH_A_SENTENCE = 8
 """Of more closed sections each says its name and its count only."""
@@ -191,13 +193,13 @@ def _kind_of_row(pair: _Pair) -> str:
 
 
 def _sections(pairs: Iterable[_Pair], anchors: Set[str]) -> list[_Section]:
-    """The pairs by the headings of the second level that both languages have, and the facts of a
-    source by themselves.
+    """The pairs by the headings of the second level that both languages have, and what stands
+    closed by itself.
     """
     found = [_Section(None, [])]
     for pair in pairs:
         if (pair[0].tag == "h2" and pair[0].get("id", "") in anchors) or (
-            _FACTS in pair[0].getparent().get("class", "").split() and pair[0].tag == "summary"
+            pair[0].tag == "summary" and _CLOSED & set(pair[0].getparent().get("class", "").split())
         ):
             found.append(_Section(pair, []))
         else:
@@ -230,7 +232,7 @@ def _folded(
             yield rows
         elif not both:
             summary = _summary(section.heading, halves, anchors)
-            yield _FOLD.format("facts-fold", summary, rows)
+            yield _FOLD.format(_FACTS, summary, rows)
         elif both[0].anchor in closed:
             first = body[0][0] if body and len(closed) <= _MOST_WITH_A_SENTENCE else None
             told = [

@@ -149,7 +149,7 @@ def outside_note(writer: PageWriter, text: Bilingual | None) -> Iterator[Part]:
         writer.start_section()
         told = Markup(htpy.p(".outside")[writer.inline(text)])
         yield block(
-            htpy.details(".uses.folded", data_search="off")[
+            htpy.details(".uses.folded.outside-fold", data_search="off")[
                 htpy.summary[
                     htpy.span(".folded__source")[
                         writer.label(writer.corpus.interface.outside_sources)
