@@ -1,57 +1,44 @@
 """The hooks that MkDocs calls, in the order of a build. What they do stands in `explainer`."""
 
 import gc
-import gzip
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import partial
 from importlib import resources
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
-from explainer.addresses import (
-    BACKGROUND,
-    LEVELS,
-    POSTS,
-    VARIANTS,
-    VOCABULARY_STYLES,
-    language_folder,
-)
-from explainer.build.card_drawing import CARD_SIZE, write_card
+from explainer.addresses import VOCABULARY_STYLES, language_folder
+from explainer.build.card_drawing import CARD_SIZE, write_cards
 from explainer.build.cards import cards
-from explainer.build.compile import compile_site
+from explainer.build.compile import Compilation, compile_site
 from explainer.build.feed import feed_path
-from explainer.build.finishing import FinishedPage, Written, write_finished
+from explainer.build.finished_pages import FinishedPages
+from explainer.build.finishing import FinishedPage, Written
 from explainer.build.icons import icon_path
-from explainer.build.joined_styles import joined_styles, names_in_script
-from explainer.build.known_postings import KnownPostings
-from explainer.build.known_twins import known_twins
+from explainer.build.indexes import begin_indexes
+from explainer.build.joined_styles import write_joined_styles
 from explainer.build.mended_words import mended_page
 from explainer.build.page_head import Head
-from explainer.build.page_inputs import LISTED_IN_THE_MENU, Frame, page_inputs, read_templates
-from explainer.build.robots import THEME_COLOUR, editions, manifest_path, sitemap
+from explainer.build.page_inputs import Frame, page_inputs, read_templates
+from explainer.build.robots import THEME_COLOUR, manifest_path, write_sitemap
 from explainer.build.rooms import room_of, rooms
 from explainer.build.security_policy import inline_scripts
 from explainer.build.staging import read_assets, write_files
 from explainer.build.taken_over import KnownPages
-from explainer.build.traditional import FOLDER as TRADITIONAL
 from explainer.build.traditional import Edition, traditional_edition, twin_of
 from explainer.build.written import WrittenPage
 from explainer.corpus.corpus import Corpus
 from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
 from explainer.pages.citing import SiteFacts
-from explainer.pages.page import Heading
 from explainer.problems.problem import report
-from explainer.search.phrase_index import index_files
-from explainer.search.sections import IndexedPage, SearchRecord
-from explainer.search.subjects import names_of_subjects
-from explainer.work.derived import Derived, derive, generator_digest, keep_only, open_derived
+from explainer.work.derived import Derived, derive, generator_digest, open_derived
 from explainer.work.kept_files import files_in, keep_file, place_all
-from explainer.work.processes import begun, shared_out
+from explainer.work.processes import begun
+from explainer.work.used import Used
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -60,21 +47,16 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_timestamp, get_relative_url
 from mkdocs.utils.yaml import yaml_load
 from project_check import problems_around
+from site_menu import LinkedPage, contents, entry_above, linked_pages, pages_below
 from template_markup import TEMPLATES_OF_SCRIPTS
 from theme_templates import COMPILED_TEMPLATES
 
 OBJECTS_BETWEEN_CLEANINGS = 50_000
 OFFLINE_WORKER = "offline-worker.js"
 CHANGELOG = "CHANGELOG.md"
-DEEPEST_IN_CONTENTS = 3
-FINISHED_TOGETHER = 1000
-"""So many pages wait at most until they are mended and written, for each is held in memory."""
-JOINED_IN_THE_MENU = {POSTS: LEVELS, VARIANTS: BACKGROUND}
-"""Rooms without an entry of their own in the menu, each with the one whose entry it shares."""
 THEME_STYLES = (
     "assets/stylesheets/main.57a0d79d.min.css",
     "assets/stylesheets/palette.fb2fffe2.min.css",
@@ -85,57 +67,45 @@ FALLBACK = 'class="mermaid"'
 JOINED_STYLES = "assets/stylesheets/joined.css"
 
 
-@dataclass(frozen=True)
-class LinkedPage:
-    """A page that goes through no template, as others link to it."""
-
-    url: str
-    title: str
-
-
 @dataclass
 class BuildState:
     """What the passes of one build share: static-i18n builds each language in a pass of its own."""
 
-    corpus: Corpus | None = None
-    written: dict[str, WrittenPage] = field(default_factory=dict)
-    heads: Mapping[str, Head] = field(default_factory=dict)
-    edition: Edition | None = None
-    indexes: Sequence[Callable[[], tuple[set[str], set[str]]]] = ()
-    """Each writes an index, or waits until it is written; what of it is kept, and its files."""
-    languages_done: int = 0
-    pages: Mapping[str, Page | LinkedPage] = field(default_factory=dict)
-    rooms: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    below: dict[str, list[Page | LinkedPage]] = field(default_factory=dict)
-    """For the address of each page of the menu those that lie under it and are in no list."""
-    templates: Environment | None = None
-    scripts: dict[str, list[str]] = field(default_factory=dict)
-    finished: list[FinishedPage] = field(default_factory=list)
-    """Pages that the templates have made, until they are written."""
-    faults: list[str] = field(default_factory=list)
-    """What the pages hold that no page may hold."""
-    names: set[str] = field(default_factory=set)
-    """What a stylesheet can find in the pages that are written."""
-    inputs: Mapping[str, str] = field(default_factory=dict)
-    """The digest of all that each page is made from."""
-    known: dict[str, Written] = field(default_factory=dict)
-    """What is known of the finished pages, by these digests."""
-    beside: Path | None = None
+    corpus: Corpus
+    written: dict[str, WrittenPage]
+    """The pages by their Markdown files."""
+    heads: Mapping[str, Head]
+    edition: Edition
+    """That in traditional script."""
+    derived: Derived
+    """What earlier builds have kept."""
+    used: Used
+    """What of it this build was made from."""
+    finished: FinishedPages
+    beside: Path
     """Where all waits that MkDocs is not told of, until the folder of the site is empty: what is
     no page, and the pages that go through no template.
     """
-    files_written: Callable[[], set[str]] = field(default=set)
+    files_written: Callable[[], set[str]]
     """Waits until what is no page is written there, and gives what of it is kept."""
-    derived: Derived | None = None
-    used: set[str] = field(default_factory=set)
-    """What of it this build was made from."""
-    used_files: set[str] = field(default_factory=set)
-    """The kept files that this build has."""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """The digest of all that each page is made from."""
+    indexes: Sequence[Callable[[], Used]] = ()
+    """Each waits until an index is written; what of the kept it was made from."""
+    languages_done: int = 0
+    pages: Mapping[str, Page | LinkedPage] = field(default_factory=dict)
+    rooms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    below: Mapping[str, Sequence[Page | LinkedPage]] = field(default_factory=dict)
+    """For the address of each page of the menu those that lie under it and are in no list."""
+    templates: Environment | None = None
+    scripts: dict[str, list[str]] = field(default_factory=dict)
+    """The inline scripts of the theme, by the way from a page to the root."""
 
 
 log = get_plugin_logger("explainer")
 command: Literal["build", "gh-deploy", "serve"] = "serve"
-state = BuildState()
+state = cast(BuildState, None)
+"""That of the build under way; `on_config`, which comes first, makes it."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -152,48 +122,35 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     staging = root / ".cache" / ("preview" if command == "serve" else "build")
     if Path(config.docs_dir) == staging:
         return config
-    globals()["state"] = BuildState()
-    docs = root / "docs"
-    built_on = datetime.fromtimestamp(get_build_timestamp(), UTC).date()
-    preview = command == "serve"
-    facts = SiteFacts(config.site_url or "/", built_on)
-    changelog = root / CHANGELOG
+    docs, preview = root / "docs", command == "serve"
     # A preview has other addresses and so other pages: neither throws the other's away.
-    derived = root / ".cache/derived" / staging.name
+    kept = root / ".cache/derived" / staging.name
     generator = generator_digest(Path(__file__).parent)
-    state.derived = open_derived(derived / "finished", generator)
-    checked_before = open_derived(derived / "checked", generator)
-    compilation = compile_site(
-        docs,
-        site=facts,
-        preview=preview,
-        changelog=changelog.read_text(encoding="utf-8") if changelog.is_file() else "",
-        kept=open_derived(derived / "written", generator),
-        checked_before=checked_before,
-    )
-    checked = compilation.checked
-    around = problems_around(root, checked, os.environ, checked_before, preview=preview)
-    if problems := [*compilation.problems, *around]:
-        raise PluginError(f"the site has problems:\n{report(problems)}")
-    state.corpus = compilation.corpus
-    state.written = compilation.pages
-    assert state.corpus is not None
-    pages = compilation.pages.values()
-    state.edition = traditional_edition(config.site_url or "/", pages, state.corpus)
-    state.heads = compilation.heads
-    files = _encoded(compilation.files) | dict(compilation.icons)
-    state.beside = beside = staging.with_name(f"{staging.name}-beside")
+    compilation = _compiled(root, config, kept, generator)
+    assert compilation.corpus is not None
+    beside = staging.with_name(f"{staging.name}-beside")
     if beside.exists():
         shutil.rmtree(beside)
     beside.mkdir(parents=True)
-    kept_files = files_in(state.derived)
-    every = files | read_assets(docs)
-    state.files_written = begun(lambda: place_all(kept_files, every, beside))
-    _take_over(config, docs, beside, built_on)
+    derived, used = open_derived(kept / "finished", generator), Used()
+    files = _encoded(compilation.files) | dict(compilation.icons) | read_assets(docs)
+    pages = compilation.pages
+    globals()["state"] = BuildState(
+        corpus=compilation.corpus,
+        written=pages,
+        heads=compilation.heads,
+        edition=traditional_edition(config.site_url or "/", pages.values(), compilation.corpus),
+        derived=derived,
+        used=used,
+        finished=FinishedPages(derived, used),
+        beside=beside,
+        files_written=begun(lambda: place_all(files_in(derived), files, beside)),
+    )
+    _take_over(config, docs)
     staged = {
         name: page.stand_in().encode()
         for name, page in state.written.items()
-        if state.inputs.get(name) not in state.known
+        if state.inputs.get(name) not in state.finished.known
     }
     if preview:
         # What the mermaid2 plugin looks for and loads for a diagram that could not be drawn here.
@@ -206,20 +163,45 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _take_over(config: MkDocsConfig, docs: Path, site: Path, built_on: date) -> None:
-    """Writes to the folder `site` the pages that would become what an earlier build has kept.
+def _compiled(root: Path, config: MkDocsConfig, kept: Path, generator: str) -> Compilation:
+    """All pages of the project, and its other files.
+
+    Raises PluginError where it has faults.
+    """
+    preview, changelog = command == "serve", root / CHANGELOG
+    checked_before = open_derived(kept / "checked", generator)
+    compilation = compile_site(
+        root / "docs",
+        site=SiteFacts(config.site_url or "/", _built_on()),
+        preview=preview,
+        changelog=changelog.read_text(encoding="utf-8") if changelog.is_file() else "",
+        kept=open_derived(kept / "written", generator),
+        checked_before=checked_before,
+    )
+    checked = compilation.checked
+    around = problems_around(root, checked, os.environ, checked_before, preview=preview)
+    if problems := [*compilation.problems, *around]:
+        raise PluginError(f"the site has problems:\n{report(problems)}")
+    return compilation
+
+
+def _built_on() -> date:
+    return datetime.fromtimestamp(get_build_timestamp(), UTC).date()
+
+
+def _take_over(config: MkDocsConfig, docs: Path) -> None:
+    """Writes beside the pages those that would become what an earlier build has kept.
 
     MkDocs must know those of the menu, and is not told of the others.
     """
-    assert state.corpus is not None and state.derived is not None
     with Path(config.config_file_path).open("rb") as file:
         settings = yaml_load(file)
     frame = Frame(
         settings=repr((settings, config.site_url)),
         templates=read_templates(docs / "theme"),
         interface=state.corpus.interface.model_dump_json(),
-        built_on=built_on,
-        edition=_edition().digest,
+        built_on=_built_on(),
+        edition=state.edition.digest,
     )
     state.inputs = page_inputs(state.written, state.heads, frame, state.derived)
     in_menu = {path for entry in config.nav or () for path in entry.values()}
@@ -228,10 +210,10 @@ def _take_over(config: MkDocsConfig, docs: Path, site: Path, built_on: date) -> 
         for name, made_from in state.inputs.items()
         if name.partition("/")[2] not in in_menu
     }
-    files = {name: _files_of(state.written[name], site) for name in inputs}
+    files = {name: _files_of(state.written[name], state.beside) for name in inputs}
     known = KnownPages(state.derived)
     for name, page in known.write(inputs, files).items():
-        _note_finished(page, inputs[name])
+        state.finished.note(page, inputs[name])
         # Nobody asks for its body any more.
         state.written[name] = state.written[name].without_body()
 
@@ -243,7 +225,7 @@ def _files_of(written: WrittenPage, site: Path) -> tuple[Path, ...]:
     file = site / folder / page.address / "index.html"
     if command == "serve" or page.language != DEFAULT_LANGUAGE or page.kind == "parallel":
         return (file,)
-    return file, twin_of(page.address, site, _edition()).file
+    return file, twin_of(page.address, site, state.edition).file
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -254,8 +236,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not state.indexes:
         site = Path(config.site_dir)
         site.mkdir(parents=True, exist_ok=True)
-        state.used_files |= state.files_written()
-        for path in state.beside.iterdir() if state.beside else ():
+        state.used.files |= state.files_written()
+        for path in state.beside.iterdir():
             shutil.move(path, site / path.name)
         _begin_indexes(site / "search")
     for file in list(files):
@@ -278,48 +260,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     written = state.written[name]
     # The page holds its body from here on.
     state.written[name] = written.without_body()
-    page.toc = _contents(written.page.headings)
+    page.toc = contents(written.page.headings)
     return Markup(written.html)
-
-
-def _contents(headings: Sequence[Heading]) -> TableOfContents:
-    """The headings down to the third level, each with those below it."""
-    top: list[AnchorLink] = []
-    above: list[AnchorLink] = []
-    for heading in headings:
-        if heading.level > DEEPEST_IN_CONTENTS:
-            continue
-        link = AnchorLink(heading.text.striptags(), heading.anchor, heading.level)
-        while above and above[-1].level >= heading.level:
-            above.pop()
-        (above[-1].children if above else top).append(link)
-        above.append(link)
-    return TableOfContents(top)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Finds what the menu shows under its entries: single pages, those of no long list."""
-    state.below = {}
-    state.pages = _linked_pages(files)
-    for name in sorted(state.written, key=_place_in_files):
-        page, written = state.pages[name], state.written[name].page
-        if written.language != config.theme["language"] or page in nav.items:
-            continue
-        if written.kind in LISTED_IN_THE_MENU:
-            above = _above(page, written.language, nav) or nav.items[0]
-            state.below.setdefault(above.url, []).append(page)
+    state.pages = linked_pages(state.written, files)
+    names = sorted(state.written, key=_place_in_files)
+    pages = ((state.pages[name], state.written[name]) for name in names)
+    state.below = pages_below(pages, nav, config.theme["language"])
     return nav
-
-
-def _linked_pages(files: Files) -> dict[str, Page | LinkedPage]:
-    """All pages of the site by their Markdown files, as links to them show them."""
-    linked: dict[str, Page | LinkedPage] = {
-        name: LinkedPage(
-            f"{language_folder(written.page.language)}{written.page.address}", written.page.title
-        )
-        for name, written in state.written.items()
-    }
-    return linked | {file.src_uri: file.page for file in files.documentation_pages() if file.page}
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -332,11 +283,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.bytecode_cache = COMPILED_TEMPLATES
     state.templates = env
     state.rooms = rooms(state.written)
-    env.globals["interface"] = state.corpus and state.corpus.interface
+    env.globals["interface"] = state.corpus.interface
     env.globals["html_language"] = HTML_LANGUAGE
     env.globals["languages"] = LANGUAGES
     env.globals["stylesheets"] = [JOINED_STYLES] if command != "serve" else _stylesheets(config)
-    env.globals["built_on"] = datetime.fromtimestamp(get_build_timestamp(), UTC).date()
+    env.globals["built_on"] = _built_on()
     env.globals["theme_colour"] = THEME_COLOUR
     env.globals["card_size"] = CARD_SIZE
     env.globals["icon_path"] = icon_path
@@ -351,7 +302,7 @@ def on_page_context(
     """Leads from page to page within the levels, the mechanisms and the sources; fills the head."""
     context["head"] = state.heads[page.file.src_uri]
     language = _language(page)
-    context["above"] = _above(page, language, nav)
+    context["above"] = entry_above(page, language, nav)
     context["below"] = state.below
     beside = state.rooms.get(room_of(page.file.src_uri), ())
     context["siblings"] = [state.pages[name] for name in beside]
@@ -359,21 +310,6 @@ def on_page_context(
         if neighbour := page.meta.get(name):
             setattr(page, f"{name}_page", state.pages[f"{language}/{neighbour}"])
     return context
-
-
-def _above(page: Page | LinkedPage, language: Language, nav: Navigation) -> Page | None:
-    """The page of the menu that a page lies under: by its address, or by what the menu joins."""
-    folder = language_folder(language)
-    address = str(page.url).removeprefix(folder)
-    for room, other in JOINED_IN_THE_MENU.items():
-        if address.startswith(room):
-            address = f"{other}{address}"
-    for item in nav.items:
-        if isinstance(item, Page) and item != page:
-            own = str(item.url).removeprefix(folder).removeprefix("./")
-            if own and address.startswith(own):
-                return item
-    return None
 
 
 # Before the plugin that loads Mermaid takes the text of a diagram out of its code element.
@@ -393,10 +329,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     file = Path(page.file.abs_dest_path)
     language = _language(page)
     has_twin = language == DEFAULT_LANGUAGE and page.meta.get("kind") != "parallel"
-    twin = twin_of(str(page.url), Path(config.site_dir), _edition()) if has_twin else None
-    state.finished.append(FinishedPage(output, language, place, file, scripts, twin, inputs))
-    if len(state.finished) == FINISHED_TOGETHER:
-        _write_finished()
+    twin = twin_of(str(page.url), Path(config.site_dir), state.edition) if has_twin else None
+    state.finished.add(FinishedPage(output, language, place, file, scripts, twin, inputs))
     return ""
 
 
@@ -414,22 +348,20 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     scripts = _theme_scripts(root.rstrip("/") or "/", config)
     file = Path(config.site_dir, template_name)
     place = "docs/theme/404.html"
-    twin = twin_of(template_name, Path(config.site_dir), _edition())
-    state.finished.append(
-        FinishedPage(output_content, DEFAULT_LANGUAGE, place, file, scripts, twin)
-    )
+    twin = twin_of(template_name, Path(config.site_dir), state.edition)
+    page = FinishedPage(output_content, DEFAULT_LANGUAGE, place, file, scripts, twin)
+    state.finished.add(page)
     return ""
 
 
 def _mended(html: str, language: Language, inputs: str = "") -> str:
     """A page of a preview, to be taken over by the next one where the same `inputs` are given."""
-    assert state.derived is not None
     name, mended = derive(
         state.derived, ["mended", language, html], lambda: mended_page(html, language)
     )
     # As MkDocs writes it.
     file = keep_file(files_in(state.derived), mended.encode("utf-8", "xmlcharrefreplace"))
-    _note_finished(Written((), "", name, (file,)), inputs)
+    state.finished.note(Written((), "", name, (file,)), inputs)
     return mended
 
 
@@ -452,82 +384,32 @@ def on_post_build(config: MkDocsConfig) -> None:
     Raises PluginError where a page of this pass holds what no page may hold, or a title cannot be
     drawn.
     """
-    derived = state.derived
-    assert derived is not None
-    _write_finished()
-    if state.faults:
-        raise PluginError("the site has problems:\n" + "\n".join(state.faults))
+    finished, derived = state.finished, state.derived
+    finished.write()
+    if finished.faults:
+        raise PluginError("the site has problems:\n" + "\n".join(finished.faults))
     state.languages_done += 1
     if state.languages_done == len(LANGUAGES):
         known = KnownPages(derived)
-        known.keep(state.known)
-        state.used.add(known.name)
+        known.keep(finished.known)
+        state.used.names.add(known.name)
         if command != "serve":
             _write_cards(Path(config.site_dir), derived)
             _join_styles(config, derived)
         for written in state.indexes:
-            used, files = written()
-            state.used |= used
-            state.used_files |= files
-        keep_only(derived, state.used)
-        keep_only(files_in(derived), state.used_files)
-        _write_sitemap(config)
+            state.used.add(written())
+        state.used.keep_alone(derived)
+        pages = (written.page for written in state.written.values())
+        write_sitemap(Path(config.site_dir), pages, config.site_url or "/")
         worker = Path(config.site_dir, "assets/javascripts", OFFLINE_WORKER)
         worker.rename(Path(config.site_dir, OFFLINE_WORKER))
 
 
-def _write_finished() -> None:
-    """Writes the pages that wait, and their twins."""
-    derived, pages = state.derived, state.finished
-    assert derived is not None
-    written = shared_out(lambda index: write_finished(pages[index], derived), len(pages))
-    for page, result in zip(pages, written, strict=True):
-        _note_finished(result, page.inputs)
-    state.finished = []
-
-
-def _note_finished(page: Written, inputs: str) -> None:
-    state.faults += page.faults
-    state.names.update(page.names.split(" "))
-    state.used.add(page.derived)
-    state.used_files.update(page.files)
-    if inputs:
-        state.known[inputs] = page
-
-
-def _edition() -> Edition:
-    """The edition in traditional script of the site that is being built."""
-    assert state.edition is not None
-    return state.edition
-
-
 def _begin_indexes(folder: Path) -> None:
-    """The index of each language, and that of the pages in traditional script."""
     every = [state.written[name] for name in sorted(state.written, key=_place_in_files)]
     # Pages hold much else from here on.
     state.written = {name: replace(page, packed=b"") for name, page in state.written.items()}
-
-    def write(language: Language) -> tuple[set[str], set[str]]:
-        assert state.corpus is not None and state.derived is not None
-        kept = files_in(state.derived)
-        own = [page.indexed() for page in every if page.page.language == language]
-        names = names_of_subjects(state.corpus, language)
-        known = KnownPostings(language, state.derived)
-        files = index_files(_records(own), language, names=names, lists=known.of(own))
-        placed = place_all(kept, _encoded(files), folder / language)
-        known.keep()
-        if language == DEFAULT_LANGUAGE:
-            name, twins = known_twins(own, _edition().named, state.derived)
-            known.used.add(name)
-            files = index_files(_records(twins), language, names=names, lists=known.of(twins))
-            placed |= place_all(kept, _encoded(files), folder / TRADITIONAL)
-        return known.used, placed
-
-    state.indexes = [begun(partial(write, language)) for language in LANGUAGES]
-
-
-def _records(pages: Iterable[IndexedPage]) -> list[SearchRecord]:
-    return [record for page in pages for record in page.records]
+    state.indexes = begin_indexes(every, state.corpus, state.edition, state.derived, folder)
 
 
 def _encoded(files: Mapping[str, str]) -> dict[str, bytes]:
@@ -542,13 +424,11 @@ def _place_in_files(name: str) -> tuple[tuple[str, ...], bool, str]:
 
 def _write_cards(site: Path, derived: Derived) -> None:
     """The pictures for links; nobody shares a link to a preview."""
-    assert state.corpus is not None
     shown = list(cards((written.page for written in state.written.values()), state.corpus))
-    drawn = shared_out(lambda index: write_card(shown[index], site, derived), len(shown))
+    drawn = write_cards(shown, site, derived)
     if faults := [fault for card in drawn for fault in card.faults]:
         raise PluginError("the site has problems:\n" + "\n".join(faults))
-    state.used.update(card.derived for card in drawn)
-    state.used_files.update(card.file for card in drawn)
+    state.used.add(Used({card.derived for card in drawn}, {card.file for card in drawn}))
 
 
 def _stylesheets(config: MkDocsConfig) -> list[str]:
@@ -559,36 +439,10 @@ def _stylesheets(config: MkDocsConfig) -> list[str]:
 def _join_styles(config: MkDocsConfig, derived: Derived) -> None:
     """Writes the one stylesheet that the pages ask for, and deletes those of the theme."""
     site = Path(config.site_dir)
-    names = frozenset(state.names).union(
-        *(names_in_script(file.read_text("utf-8")) for file in site.rglob("*.js"))
-    )
-    first = [site / name for name in _stylesheets(config)]
-    others = sorted(set((site / JOINED_STYLES).parent.glob("*.css")) - set(first))
-    texts = [[file.read_text("utf-8") for file in files] for files in (first, others)]
-    made_from = (str(len(first)), *texts[0], *texts[1], *sorted(names))
-    name, joined = derive(derived, made_from, lambda: joined_styles(texts[0], names, texts[1]))
-    state.used.add(name)
-    (site / JOINED_STYLES).write_text(joined, encoding="utf-8")
+    first, names = _stylesheets(config), state.finished.names
+    state.used.names.add(write_joined_styles(site, first, JOINED_STYLES, names, derived))
     for name in THEME_STYLES:
         (site / name).unlink()
-
-
-def _write_sitemap(config: MkDocsConfig) -> None:
-    """In place of that of MkDocs, which knows no language for others and depends on the day."""
-    pages = (written.page for written in state.written.values())
-    addresses = [
-        page.address
-        for page in pages
-        if page.language == DEFAULT_LANGUAGE and page.kind != "parallel"
-    ]
-    content = sitemap(addresses, editions(), config.site_url or "/")
-    Path(config.site_dir, "sitemap.xml").write_bytes(content)
-    # Written by the class, whose header is the same in every version of Python.
-    with (
-        Path(config.site_dir, "sitemap.xml.gz").open("wb") as file,
-        gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed,
-    ):
-        packed.write(content)
 
 
 def _language(page: Page) -> Language:

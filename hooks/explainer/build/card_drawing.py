@@ -22,6 +22,7 @@ from explainer.problems.problem import one_line, shown
 from explainer.text.han import HAN
 from explainer.work.derived import Derived, derived_name, keep_value, read_value
 from explainer.work.kept_files import files_in, place, place_kept
+from explainer.work.processes import shared_out
 
 CARD_SIZE = (1200, 630)
 """Width and height of a picture, in pixels."""
@@ -82,6 +83,11 @@ class Drawn:
     """The name under which it is found again."""
     file: str = ""
     """Its name among the kept files."""
+
+
+def write_cards(every: Sequence[Card], site: Path, derived: Derived) -> list[Drawn]:
+    """Writes the pictures below the folder of the site, but for those that have faults."""
+    return shared_out(lambda index: write_card(every[index], site, derived), len(every))
 
 
 def write_card(card: Card, site: Path, derived: Derived) -> Drawn:

@@ -6,12 +6,15 @@ stays in doubt: a name counts wherever it stands, and what a script mentions cou
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import rcssmin
 import tinycss2
+
+from explainer.work.derived import Derived, derive
 
 _TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
@@ -47,6 +50,27 @@ def _names_in_page(html: str) -> Iterator[str]:
 def names_in_script(code: str) -> frozenset[str]:
     """Every word of a script: whatever it may add to a page."""
     return frozenset([*_WORD.findall(code), *_PROPERTY.findall(code)])
+
+
+def write_joined_styles(
+    site: Path, first: Sequence[str], joined: str, used: Set[str], derived: Derived
+) -> str:
+    """Joins the stylesheets `first`, by their paths below the folder of the site, in the file
+    `joined` there; those beside it count as sheets of single pages.
+
+    `used` are the names in the pages; those in the scripts of the site are added. Returns the name
+    under which the outcome is kept.
+    """
+    names = frozenset(used).union(
+        *(names_in_script(file.read_text("utf-8")) for file in site.rglob("*.js"))
+    )
+    sheets = [site / name for name in first]
+    others = sorted(set((site / joined).parent.glob("*.css")) - set(sheets))
+    texts = [[file.read_text("utf-8") for file in files] for files in (sheets, others)]
+    made_from = (str(len(sheets)), *texts[0], *texts[1], *sorted(names))
+    name, text = derive(derived, made_from, lambda: joined_styles(texts[0], names, texts[1]))
+    (site / joined).write_text(text, encoding="utf-8")
+    return name
 
 
 def joined_styles(sheets: Iterable[str], used: frozenset[str], others: Iterable[str] = ()) -> str:

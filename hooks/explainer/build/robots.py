@@ -1,7 +1,9 @@
 """The files that programs look for at the root of a site: robots.txt, sitemap, manifests."""
 
+import gzip
 import json
 from collections.abc import Iterable
+from pathlib import Path
 
 from lxml import etree
 
@@ -10,7 +12,8 @@ from explainer.build.icons import ICON_SIZES, icon_path
 from explainer.build.traditional import FOLDER as TRADITIONAL_FOLDER
 from explainer.build.traditional import TAG as TRADITIONAL_TAG
 from explainer.corpus.corpus import Corpus
-from explainer.languages import HTML_LANGUAGE, LANGUAGES, Language
+from explainer.languages import DEFAULT_LANGUAGE, HTML_LANGUAGE, LANGUAGES, Language
+from explainer.pages.page import Page
 
 THEME_COLOUR = "#1f5c6b"
 """The colour of the header, which a browser may take for its own frame."""
@@ -42,6 +45,23 @@ def sitemap(addresses: Iterable[str], editions: Iterable[tuple[str, str]], url: 
                 etree.SubElement(entry, f"{{{_XHTML}}}link", link)
     etree.indent(root, " ")
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def write_sitemap(site: Path, pages: Iterable[Page], url: str) -> None:
+    """Writes the sitemap of these pages to the root of the site, and packed beside it."""
+    addresses = [
+        page.address
+        for page in pages
+        if page.language == DEFAULT_LANGUAGE and page.kind != "parallel"
+    ]
+    content = sitemap(addresses, editions(), url)
+    (site / "sitemap.xml").write_bytes(content)
+    # Written by the class, whose header is the same in every version of Python.
+    with (
+        (site / "sitemap.xml.gz").open("wb") as file,
+        gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed,
+    ):
+        packed.write(content)
 
 
 def editions() -> list[tuple[str, str]]:
