@@ -48,6 +48,12 @@ _ARIA = frozenset(
         "rowindextext rowspan selected setsize sort valuemax valuemin valuenow valuetext"
     ).split()
 )
+_EMPTY = re.compile(
+    r"<(a|button|label|summary)\b(?![^<>]*\b(?:aria-label(?:ledby)?|title|aria-hidden)=)[^<>]*>"
+    r"\s*</\1>",
+    re.IGNORECASE,
+)
+"""Elements to be used, without anything in them."""
 _VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr path circle rect line".split()
 )
@@ -63,6 +69,10 @@ def markup_problems(
     """
     for line in _unquoted(text, environment):
         message = 'what is printed here could add attributes; write name="{{ … }}"'
+        yield Problem(path, line, "", message)
+    for match in _EMPTY.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        message = f"nobody hears what this <{match[1]}> is for; write words into it, or aria-label"
         yield Problem(path, line, "", message)
     plain = _without_jinja(text, environment)
     opened = plain.rfind("<!--")

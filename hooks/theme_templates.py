@@ -151,13 +151,12 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
         read = _read(text)
         if isinstance(read, jinja2.TemplateSyntaxError):
             message = f"not a valid template: {read.message}; mend it"
-            problems.append(Problem(path, read.lineno, "", message))
+            problems.append(Problem(path, _left_open(text) or read.lineno, "", message))
             continue
         found[name] = read
         faulty = {line for line, _ in read.faults}
         problems += (one for one in _markup_problems(text, path, name) if one.line not in faulty)
         problems += (Problem(path, line, "", message) for line, message in read.faults)
-        problems += (Problem(path, line, "", message) for line, message in _ids_twice(text))
     if not files:
         return problems
     absent = [
@@ -190,6 +189,29 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
     return problems
 
 
+_OPENS = frozenset("if for block macro call filter autoescape".split())
+
+
+def _left_open(text: str) -> int:
+    """The line of the innermost statement that opens and does not end; 0 where each does."""
+    opened: list[tuple[str, int]] = []
+    statement = False
+    try:
+        for line, kind, value in _environment().lex(text):
+            if kind == "name" and statement:
+                if value in _OPENS:
+                    opened.append((value, line))
+                elif value.startswith("end") and opened and value[3:] == opened[-1][0]:
+                    opened.pop()
+                elif value.startswith("end") and value[3:] in _OPENS:
+                    return 0
+            if kind != "whitespace":
+                statement = kind == "block_begin"
+    except jinja2.TemplateSyntaxError:
+        return 0
+    return opened[-1][1] if opened else 0
+
+
 def _lacking(found: Mapping[str, _Template], label: str) -> Iterator[Problem]:
     """What the templates together do not print, and templates that none of them asks for."""
     asked = {name for template in found.values() for name, _ in template.templates}
@@ -214,28 +236,44 @@ def _lacking(found: Mapping[str, _Template], label: str) -> Iterator[Problem]:
             )
 
 
-_TWICE = re.compile(r"(?<=\s)id=[\"']?([\w-]+)[\"'\s>]")
+_OWN_ID = re.compile(r"(?<![\w-])id=[\"']?([\w-]+)[\"'\s>]")
 
 
-def _ids_twice(text: str) -> Iterator[tuple[int, str]]:
-    """Ids that two elements of a template have, be it in two branches."""
-    first: dict[str, int] = {}
-    for match in _TWICE.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        if (above := first.setdefault(match[1], line)) != line:
-            yield line, f'the id "{shown(match[1])}" stands on line {above} already; write another'
+def _ids_twice(node: nodes.Node, first: dict[str, int]) -> Iterator[tuple[int, str]]:
+    """Ids that two elements of one page have; `first` has the line of each that stands before.
+
+    Of two branches of an `if` only one is ever printed.
+    """
+    if isinstance(node, nodes.TemplateData):
+        for match in _OWN_ID.finditer(node.data):
+            line = node.lineno + node.data.count("\n", 0, match.start())
+            if match[1] in first:
+                message = f'the id "{shown(match[1])}" stands on line {first[match[1]]} already'
+                yield line, f"{message}; write another"
+            first.setdefault(match[1], line)
+    elif isinstance(node, nodes.If):
+        before = dict(first)
+        for branch in (node.body, *(other.body for other in node.elif_), node.else_):
+            in_branch = dict(before)
+            for part in branch:
+                yield from _ids_twice(part, in_branch)
+            first |= in_branch
+    else:
+        for part in node.iter_child_nodes():
+            yield from _ids_twice(part, first)
 
 
 _ID = re.compile(r"\bid=\"([^\"{}]+)\"")
 _TARGET = re.compile(
-    r"\b(popovertarget|aria-controls|aria-labelledby|aria-describedby|for)=\"([^\"{}\s]+)\""
+    r"\b(popovertarget|aria-controls|aria-labelledby|aria-describedby|for|href(?==\"#))"
+    r"=\"#?([^\"{}\s#]+)\""
 )
 
 
 def _absent_targets(
     template: _Template, found: Mapping[str, _Template]
 ) -> Iterator[tuple[int, str]]:
-    """Elements that open, name or describe one that no template has."""
+    """Elements that open, name or describe one that no template has, or lead to it."""
     ids = {name for one in found.values() for name in _ID.findall(one.markup)}
     for match in _TARGET.finditer(template.markup):
         if match[2] not in ids:
@@ -372,6 +410,7 @@ def _read(text: str) -> _Template | jinja2.TemplateSyntaxError:
                     *_endless_macros(parsed),
                     *_inside_of_python(parsed),
                     *_unknown_languages(parsed),
+                    *_ids_twice(parsed, {}),
                 }
             )
         ),

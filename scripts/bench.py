@@ -4,18 +4,16 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from launcher.environment import start_anew
+from launcher.environment import modules_of
 from launcher.project import speak_in_any_encoding
 
-try:
+with modules_of("bench"):
     from bench_build import SIZES, bench_build
     from bench_diagrams import bench_diagrams
     from bench_ingest import bench_ingest
     from bench_lighthouse import bench_lighthouse
     from bench_search import bench_search
     from measurement import Measurement
-except ModuleNotFoundError as missing:
-    sys.exit(start_anew("bench", missing))
 
 BENCHES: Mapping[str, Callable[[Sequence[int]], Iterator[Measurement]]] = {
     "build": bench_build,

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from launcher.environment import start_anew
+from launcher.environment import modules_of
 from launcher.project import speak_in_any_encoding
 
-try:
+with modules_of("ingest"):
     from explainer.corpus.reading import read_corpus
     from explainer.corpus.schemas import write_schemas
     from explainer.corpus.stubs import check_new_id
@@ -17,8 +17,6 @@ try:
     from explainer.ingestion.decoding import UnreadableError
     from explainer.ingestion.report import cleaning_report, lost_most, summary
     from explainer.ingestion.source_draft import Surroundings, draft_source
-except ModuleNotFoundError as missing:
-    sys.exit(start_anew("ingest", missing))
 
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

@@ -5,15 +5,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from launcher.environment import start_anew
+from launcher.environment import modules_of
 from launcher.project import speak_in_any_encoding
 
-try:
+with modules_of("new"):
     from explainer.corpus.reading import read_corpus
     from explainer.corpus.schemas import write_schemas
     from explainer.corpus.stubs import KINDS, check_new_id, stub
-except ModuleNotFoundError as missing:
-    sys.exit(start_anew("new", missing))
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

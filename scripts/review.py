@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from launcher.environment import start_anew
+from launcher.environment import modules_of
 from launcher.project import speak_in_any_encoding
 
-try:
+with modules_of("review"):
     from explainer.checks.site import check_site
     from explainer.corpus.reading import CORPUS_FOLDER
     from explainer.problems.problem import report
     from explainer.prose.reviews import FILE, named_pairs, reviewed_file, site_pairs
-except ModuleNotFoundError as missing:
-    sys.exit(start_anew("review", missing))
 
 ROOT = Path(__file__).resolve().parent.parent
 

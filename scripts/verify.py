@@ -5,15 +5,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from launcher.environment import start_anew
+from launcher.environment import modules_of
 from launcher.project import speak_in_any_encoding
 
-try:
+with modules_of("verify"):
     from explainer.corpus.reading import read_corpus
     from explainer.ingestion.verification import post_word_problems, verify_source
     from explainer.problems.problem import report
-except ModuleNotFoundError as missing:
-    sys.exit(start_anew("verify", missing))
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

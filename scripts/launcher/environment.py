@@ -204,10 +204,24 @@ def _times_of_docs() -> Iterator[float]:
                 yield path.stat().st_mtime
 
 
-def start_anew(command: str, missing: ModuleNotFoundError) -> int:
-    """Runs `site.py COMMAND` with the arguments of this process, for a script that was started
-    with another Python and lacks a module. Returns the exit status.
+@contextlib.contextmanager
+def modules_of(command: str) -> Iterator[None]:
+    """Around the imports of a script: where a module is missing, because the script was started
+    with another Python, or is damaged, the process ends and this is mended or told.
     """
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        sys.exit(_start_anew(command, missing))
+    except SyntaxError as damaged:
+        sys.exit(
+            f"{damaged.filename}:{damaged.lineno}: the program itself is damaged here "
+            f"({damaged.msg}); restore the file from the last commit"
+        )
+
+
+def _start_anew(command: str, missing: ModuleNotFoundError) -> int:
+    """Runs `site.py COMMAND` with the arguments of this process. Returns the exit status."""
     if os.environ.get(RESTARTED):
         print(
             f"{command}: the module {missing.name} is missing from {sys.prefix}; "

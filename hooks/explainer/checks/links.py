@@ -209,7 +209,8 @@ def missing_sheets(page: ProsePage, assets: Collection[str]) -> Iterator[Problem
     for name in page.head.styles:
         if f"{_SHEETS}{name}.css" not in assets:
             message = f"there is no docs/{_SHEETS}{name}.css{did_you_mean(name, sheets)}"
-            yield Problem(page.path, page.head.lines.get("styles", 1), "styles", message)
+            line = page.head.lines.get("styles", 1)
+            yield Problem(page.path, line, "styles", message, ("style sheet", name))
 
 
 def _missing_pictures(page: ProsePage, assets: Collection[str]) -> Iterator[Problem]:

@@ -93,8 +93,22 @@ def _locks(root: Path, pins: Mapping[str, Mapping[str, _Pin]]) -> Iterator[Probl
         if not faults:
             sound[file] = text
     if len(sound) == len(LOCKS):
-        yield from islice(_differing_digests(sound), 1)
+        differing = (*_differing_versions(sound), *_differing_digests(sound))
+        yield from differing[:1]
         yield from islice(_unasked(sound[_LOCK_OF_THE_BUILD], pins[""]), 1)
+
+
+def _differing_versions(locks: Mapping[str, str]) -> Iterator[Problem]:
+    """Packages of the lock of the build that each other lock has in another version."""
+    pins = {file: _read_lock(file, text)[1] for file, text in locks.items()}
+    for file, own in pins.items():
+        others = [found for other, found in pins.items() if other != file]
+        for name, found in own.items():
+            versions = [{pin.version for pin in other[name]} for other in others if name in other]
+            here = {pin.version for pin in found}
+            if len(versions) > 1 and all(one == versions[0] != here for one in versions):
+                message = f"{found[0].name} is of another version in the other locks"
+                yield _spoilt(file, found[0].line, message)
 
 
 def _differing_digests(locks: Mapping[str, str]) -> Iterator[Problem]:

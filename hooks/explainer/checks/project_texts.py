@@ -19,8 +19,8 @@ from explainer.corpus.yaml_file import growing
 from explainer.corpus.yaml_syntax import syntax_problem
 from explainer.problems.problem import Problem, did_you_mean, shown
 from explainer.prose.markdown import parsed
+from explainer.work.project_state import TOOLS
 
-_FOLDERS = ("hooks", "scripts", ".github", ".vscode", ".ci")
 _KINDS = frozenset((".md", ".py", ".yml", ".yaml", ".cff", ".json"))
 _NO_SLUG = re.compile(r"[^\w\- ]")
 
@@ -30,7 +30,7 @@ def project_text_problems(root: Path) -> Iterator[Problem]:
 
     What lies in docs/, the settings and the packages have checks of their own.
     """
-    below = (file for name in _FOLDERS for file in sorted((root / name).rglob("*")))
+    below = (file for name in TOOLS for file in sorted((root / name).rglob("*")))
     for file in (*sorted(root.iterdir()), *below):
         path = file.relative_to(root).as_posix()
         if file.suffix not in _KINDS or path == "mkdocs.yml" or not file.is_file():

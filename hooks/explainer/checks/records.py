@@ -2,8 +2,9 @@
 
 import hashlib
 import pickle
-from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import fields, replace
+from functools import partial
 
 from explainer.checks.background_rules import background_problems
 from explainer.checks.clause_rules import clause_problems
@@ -163,8 +164,13 @@ def _problems(
         lambda: reading_problems(draft),
     ]
     # A small corpus is checked before a process has started.
-    fewest = 1 if len(draft.clauses) >= FEWEST_FOR_A_PROCESS else len(rules) + len(agreeing)
-    every = [*agreeing, *rules]
-    found = shared_out(lambda index: list(every[index]()), len(every), fewest)
-    faults = [problem for problems in found[len(agreeing) :] for problem in problems]
-    return faults or [problem for problems in found for problem in problems]
+    fewest = 1 if len(draft.clauses) >= FEWEST_FOR_A_PROCESS else len(rules)
+    for some in (rules, agreeing):
+        found = shared_out(partial(_all_of, some), len(some), fewest)
+        if faults := [problem for problems in found for problem in problems]:
+            return faults
+    return []
+
+
+def _all_of(rules: Sequence[Callable[[], Iterable[Problem]]], index: int) -> list[Problem]:
+    return list(rules[index]())

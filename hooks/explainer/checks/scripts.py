@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from explainer.checks.script_names import name_faults
+from explainer.checks.style_names import OFTEN_WRITTEN, is_property
 from explainer.problems.problem import Problem, did_you_mean, shown
 
 _FAULT = re.compile(r"SyntaxError: (?P<message>.*)\n\s+at [^:]+:(?P<line>\d+)")
@@ -183,6 +184,7 @@ _EVENTS = (
     "pointerover pointerup popstate reset resize scroll scrollend select storage submit "
     "toggle touchend touchmove touchstart transitionend visibilitychange wheel "
 ).split()
+_STYLED = re.compile(r"\.style\.([a-z][A-Za-z]+)")
 _LISTENED = re.compile(r"\baddEventListener\(\s*[\"'`]([A-Za-z]+)[\"'`]")
 _IMPORT_FROM = re.compile(r"\bfrom\s*[\"']([^\"'./][^\"']*)[\"']")
 _SLIPS = (
@@ -209,6 +211,13 @@ def _slips(text: str) -> tuple[tuple[int, str], ...]:
         known = _MEMBERS[match[1]].split()
         if match[2] not in known:
             found.append((match.start(), f"{match[0]} is nothing{did_you_mean(match[2], known)}"))
+    for match in _STYLED.finditer(text):
+        # Whatever else is called a style has names of its own, not nearly those of properties.
+        name = re.sub("[A-Z]", lambda part: f"-{part[0].lower()}", match[1])
+        near = get_close_matches(name, OFTEN_WRITTEN, n=1, cutoff=0.8)
+        if near and not is_property(name):
+            message = f'browsers know no style {match[1]}; did you mean "{near[0]}"?'
+            found.append((match.start(), message))
     for match in _LISTENED.finditer(text):
         # An event of the site's own has a name of its own, not nearly that of another.
         near = get_close_matches(match[1], _EVENTS, n=1, cutoff=0.75)

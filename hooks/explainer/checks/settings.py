@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from explainer.checks.settings_form import NAMES, form_problems
+from explainer.checks.settings_form import NAMES, OPTIONS, form_problems
 from explainer.checks.settings_menu import (
     at,
     listed,
@@ -136,12 +136,23 @@ def _fixed(document: Document) -> Iterator[Problem]:
         yield document.problem(("plugins",), message)
     for key, (wanted, reason) in _FIXED.items():
         value = at(document.data, key)
-        if key[0] == "validation" and at(document.data, key[:-1]) is None:
+        around = at(document.data, key[:-1])
+        if key[0] == "validation" and around is None:
             # The name of what is around it is the fault.
+            continue
+        if value is None and len(key) > 1 and _is_misspelt(str(key[-1]), around):
+            # So is its own, which is told with the form.
             continue
         if value != wanted or type(value) is not type(wanted):
             written = str(wanted).lower() if isinstance(wanted, bool) else wanted
             yield document.problem(key, f"write `{key[-1]}: {written}`: {reason}")
+
+
+def _is_misspelt(name: str, group: object) -> bool:
+    """Whether a group of settings lacks a name and has one that is nearly the same."""
+    names = [str(other) for other in group] if isinstance(group, dict) else []
+    strays = [other for other in names if other not in OPTIONS]
+    return bool(get_close_matches(name, strays, n=1, cutoff=0.8))
 
 
 def _addresses(document: Document) -> Iterator[Problem]:

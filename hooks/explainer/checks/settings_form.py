@@ -130,6 +130,10 @@ NAMES = frozenset(_Settings.model_fields)
 """The settings that the site is made with."""
 
 
+OPTIONS = NAMES.union(*(form.model_fields for form in _Form.__subclasses__()))
+"""Those, and whatever stands in a group of settings."""
+
+
 def form_problems(document: Document) -> Iterator[Problem]:
     """Settings and options that nothing reads, that are missing, or that are of another form."""
     data = dict(document.data)
@@ -142,5 +146,4 @@ def form_problems(document: Document) -> Iterator[Problem]:
     try:
         _Settings.model_validate(data)
     except ValidationError as error:
-        names = NAMES.union(*(form.model_fields for form in _Form.__subclasses__()))
-        yield from validation_problems(document, error, names)
+        yield from validation_problems(document, error, OPTIONS)

@@ -138,15 +138,20 @@ def _language(
         return
     titles = list(_titles(document.data.get("nav")))
     here = (*key, "nav_translations")
-    for title in titles if menu_is_sound else ():
-        if title not in translated:
+    lacking = [title for title in titles if title not in translated] if menu_is_sound else []
+    strays = [title for title in translated if title not in titles]
+    if len(lacking) == len(strays) == 1:
+        message = f'nav has no entry "{shown(strays[0])}", and "{shown(lacking[0])}" is not'
+        yield document.problem((*here, strays[0]), f"{message} translated; mend the name")
+    else:
+        for title in lacking:
             message = f'the entry "{shown(title)}" of nav is not translated; add it'
             yield document.problem(here, message)
     for title, words in translated.items():
         if title not in titles:
             hint = did_you_mean(str(title), titles)
             message = f'nav has no entry "{shown(title)}"; delete the line{hint}'
-            if menu_is_sound and all(known in translated for known in titles):
+            if menu_is_sound and not lacking:
                 yield document.problem((*here, title), message)
         elif isinstance(words, str) and _HAN.search(words):
             message = f"{shown(words)} is Chinese; write it in the language {language}"

@@ -6,18 +6,16 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from explainer.checks.settings import FILE as SETTINGS
 from explainer.corpus.layout import is_leftover, is_litter
 from explainer.corpus.reading import CORPUS_FOLDER
 from explainer.languages import LANGUAGES
 from explainer.problems.problem import Problem
+from explainer.work.project_state import MADE, MADE_BY_PYTHON, SETTINGS
 
 _TEMPLATE = re.compile(r"theme/(?:[a-z0-9_.-]+/)*[a-z0-9_-]+\.(?:html|svg|xml|txt)")
 _LEFT = "an editor or a merge has left this; close the file there, or delete this one"
-# The content has messages of its own; the rest is made, and made again.
-_NOT_LOOKED_INTO = frozenset(
-    (".git", ".venv", ".cache", "site", "site.previous", "docs", "node_modules", "__pycache__")
-)
+# The content has messages of its own.
+_NOT_LOOKED_INTO = MADE | {MADE_BY_PYTHON, "docs"}
 _READ_WHOLE = frozenset((CORPUS_FOLDER, "assets", "theme"))
 
 

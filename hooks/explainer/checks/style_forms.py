@@ -12,6 +12,7 @@ import tinycss2
 from explainer.checks.style_hiding import hiding_problems
 from explainer.checks.style_names import (
     FUNCTIONS,
+    OFTEN_WRITTEN,
     is_property,
     media_problems,
     selector_problems,
@@ -25,15 +26,6 @@ _AT_RULES = frozenset(
     "property scope starting-style supports view-transition".split()
 )
 _OF_RULES = frozenset("container layer media scope starting-style supports".split())
-_OFTEN_WRITTEN = (
-    "align-items background background-color border border-radius bottom color cursor display flex "
-    "flex-wrap float font font-family font-size font-style font-weight gap grid-template-columns "
-    "height justify-content left letter-spacing line-height list-style margin margin-inline "
-    "max-height max-width min-height min-width opacity outline overflow padding padding-inline "
-    "position right text-align text-decoration top transition vertical-align visibility "
-    "white-space width z-index".split()
-)
-"""The properties that a misspelt one is compared with."""
 _UNITS = frozenset(
     "px em rem ex ch cap ic lh rlh vw vh vi vb vmin vmax svw svh lvw lvh dvw dvh dvmin dvmax cqw "
     "cqh cqi cqb cqmin cqmax cm mm q in pt pc deg grad rad turn s ms hz khz dpi dpcm dppx x "
@@ -60,6 +52,7 @@ _SLIPS = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
         (r"\bcalc\([^()]*[\w%)][+-]\d", "a space stands on both sides of + and -"),
+        (r"\bcalc\([^()]*[-+*/]\s*\)", "a value is missing behind the last sign"),
         (r"\b(?:rotate|skew)[XYZ]?\(\s*-?[\d.]*[1-9]\s*\)", "an angle has a unit; write deg"),
         (r"\bblur\(\s*[\d.]*[1-9]\s*\)", "this length has a unit; write px"),
         (r"\b(?:min|max|clamp)\(\s*[\w.%]+\s+[\w.%]+\s*\)", "a comma parts the values"),
@@ -257,8 +250,21 @@ def _unread(rules: Iterable[Any], *, on_paper: bool = False) -> Iterator[tuple[i
             elif rule.content is not None and name in _OF_RULES:
                 if name == "media":
                     yield from media_problems(rule.prelude)
+                elif name == "supports":
+                    yield from _asked_of_browsers(rule.prelude)
                 paper = on_paper or "print" in tinycss2.serialize(rule.prelude)
                 yield from _unread(_contents(rule.content), on_paper=paper)
+
+
+def _asked_of_browsers(conditions: Iterable[Any]) -> Iterator[tuple[int, str]]:
+    """Declarations of `@supports` that no browser follows, so that its rules never count."""
+    for token in conditions:
+        if token.type == "() block":
+            declared = tinycss2.parse_one_declaration(token.content)
+            if declared.type == "declaration":
+                yield from _declaration(declared, int(token.source_line))
+            else:
+                yield from _asked_of_browsers(token.content)
 
 
 def _contents(content: Any) -> list[Any]:
@@ -297,7 +303,7 @@ def _declaration(declaration: Any, line: int) -> Iterator[tuple[int, str]]:
     value = tinycss2.serialize(declaration.value).strip()
     name = declaration.lower_name
     if not name.startswith("-") and not is_property(name):
-        hint = did_you_mean(name, _OFTEN_WRITTEN)
+        hint = did_you_mean(name, OFTEN_WRITTEN)
         yield line, f"{shown(name)} is no property that browsers know; mend it{hint}"
         return
     if not name.startswith("--"):

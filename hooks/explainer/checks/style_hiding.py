@@ -16,6 +16,11 @@ _PART = (
 _WHOLE = re.compile(rf"{_PART}+(?:\s*[ >+~]\s*{_PART}+)*")
 _NOTHING = r"(?:0|0?\.0\d*)(?:px|em|rem|%)?(?:\s*!\s*important)?"
 _LITTLE = rf"{_NOTHING}|[1-5]px(?:\s*!\s*important)?"
+_UNSEEN = (
+    r"transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}0[0-9a-f]"
+    r"|(?:rgb|hsl)a?\((?:[^(),]*,){3}\s*0*\.?0*%?\s*\)|[a-z-]+\([^()]*/\s*0*\.?0*%?\s*\)"
+)
+"""Colours that are as good as none."""
 _HIDING = {
     name: re.compile(pattern)
     for name, pattern in (
@@ -23,7 +28,7 @@ _HIDING = {
         ("visibility", r"(?:hidden|collapse)(?:\s*!\s*important)?"),
         ("opacity", _NOTHING),
         ("font-size", _NOTHING),
-        ("color", r"transparent(?:\s*!\s*important)?"),
+        ("color", rf"(?:{_UNSEEN})(?:\s*!\s*important)?"),
         ("height", _LITTLE),
         ("width", _LITTLE),
         ("max-height", _LITTLE),
@@ -34,7 +39,7 @@ _HIDING = {
         ("right", r"-\d{3,}.*"),
         ("zoom", r"(?:0?\.)?0*\d?%?"),
         ("letter-spacing", r"-(?:0?\.[1-9]\d*|[1-9]\d*\.?\d*)r?em.*|-[2-9]\d*px.*"),
-        ("-webkit-text-fill-color", r"transparent(?:\s*!\s*important)?"),
+        ("-webkit-text-fill-color", rf"(?:{_UNSEEN})(?:\s*!\s*important)?"),
         ("mask", r".*transparent.*transparent.*"),
         ("z-index", r"-\d+(?:\s*!\s*important)?"),
         ("text-indent", r"-\d{3,}.*"),

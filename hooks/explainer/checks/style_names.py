@@ -64,7 +64,31 @@ _FEATURES = frozenset(
     "resolution scan scripting shape update vertical-viewport-segments video-color-gamut "
     "video-dynamic-range width".split()
 )
+_CHOICES = {
+    "prefers-color-scheme": frozenset(("dark", "light")),
+    "prefers-contrast": frozenset(("custom", "less", "more", "no-preference")),
+    "prefers-reduced-motion": frozenset(("no-preference", "reduce")),
+    "prefers-reduced-transparency": frozenset(("no-preference", "reduce")),
+    "prefers-reduced-data": frozenset(("no-preference", "reduce")),
+    "forced-colors": frozenset(("active", "none")),
+    "orientation": frozenset(("landscape", "portrait")),
+    "hover": frozenset(("hover", "none")),
+    "any-hover": frozenset(("hover", "none")),
+    "pointer": frozenset(("coarse", "fine", "none")),
+    "any-pointer": frozenset(("coarse", "fine", "none")),
+    "scripting": frozenset(("enabled", "initial-only", "none")),
+}
+"""Features that are one of a few words; whatever else stands there is never so."""
 
+OFTEN_WRITTEN = (
+    "align-items background background-color border border-radius bottom color cursor display flex "
+    "flex-wrap float font font-family font-size font-style font-weight gap grid-template-columns "
+    "height justify-content left letter-spacing line-height list-style margin margin-inline "
+    "max-height max-width min-height min-width opacity outline overflow padding padding-inline "
+    "position right text-align text-decoration top transition vertical-align visibility "
+    "white-space width z-index".split()
+)
+"""The properties that a misspelt one is compared with."""
 _NEWER_PROPERTIES = frozenset(
     "anchor-name animation-composition animation-range animation-timeline ascent-override "
     "backdrop-filter color-interpolation corner-shape cx cy d descent-override field-sizing "
@@ -135,6 +159,11 @@ def _feature_problems(tokens: Iterable[Any]) -> Iterator[tuple[int, str]]:
         if token == ":":
             continue
         if place and tokens[place - 1] == ":":
+            named = tokens[place - 2] if place > 1 else token
+            known = _CHOICES.get(named.lower_value if named.type == "ident" else "")
+            if known and token.type == "ident" and token.lower_value not in known:
+                message = f"{shown(token.value)} is nothing that {named.value} can be; mend it"
+                yield int(token.source_line), message + did_you_mean(token.lower_value, known)
             continue
         if token.type == "() block":
             yield from _feature_problems(token.content)

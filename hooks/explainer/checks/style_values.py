@@ -40,6 +40,7 @@ _NAMING = re.compile(
 _NUMBERS = frozenset(
     "opacity z-index order flex-grow flex-shrink orphans widows fill-opacity stroke-opacity".split()
 )
+_WHOLE_NUMBERS = frozenset("z-index order orphans widows".split())
 _FOUR_SIDES = re.compile("margin|padding|inset|border-(?:width|style|color)")
 _OF_PROPERTIES = frozenset(("transition", "transition-property", "will-change"))
 _TIMES = frozenset(
@@ -101,6 +102,8 @@ def _stray(name: str, tokens: Sequence[Any]) -> Iterator[tuple[int, str]]:
         elif name in _NUMBERS and (token == "," or token.type == "dimension"):
             yield at, f"{name} is a single number; write it with a point and without a unit"
             return
+        elif name in _WHOLE_NUMBERS and token.type == "number" and not token.is_integer:
+            yield at, f"{name} is a whole number; write it without a point"
     if _FOUR_SIDES.fullmatch(name) and len(outer) > 4:
         yield int(outer[4].source_line), f"{name} has at most four values; delete the rest"
     if name == "font" and len(tokens) > 1 and tokens[-1].type == "dimension":
@@ -129,7 +132,16 @@ def _slips(word: str) -> Iterator[str]:
             yield before + letter + behind[1:]
 
 
+# The library takes these for properties, or does not know them yet.
+_MORE_WORDS = frozenset(
+    "anywhere contents dark fit-content flow-root grid inline-flex inline-grid keep-all "
+    "max-content min-content pretty space-around space-between space-evenly subgrid".split()
+)
+
+
 def _known(words: Iterable[str]) -> set[str]:
     """Those of the words that may stand as the value of some property."""
+    words = list(words)
     tokens = css_lexer().get_tokens(f"a{{display:{' '.join(words)}}}")
-    return {text for kind, text in tokens if kind in Keyword.Constant}
+    found = {text for kind, text in tokens if kind in Keyword.Constant}
+    return found | (_MORE_WORDS & {*words})

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from markdown_it.token import Token
 
@@ -284,33 +285,41 @@ def _height(token: Token) -> int:
     return token.map[1] - token.map[0] if token.map else 0
 
 
+def _line_of(token: Token, start: int, first_line: int, mark: str) -> int:
+    """The line of a mark in a text that starts on the line `start` of a block, both from 0; lines
+    between Chinese characters are joined in it.
+    """
+    lines = token.content.split("\n")
+    return first_line + next((at for at in range(start, len(lines)) if mark in lines[at]), start)
+
+
 def _left_as_text(token: Token, path: str, first_line: int) -> Iterator[Problem]:
     told: set[str] = set()
     # A sign that is escaped anywhere in a block is meant as itself.
     escaped = str.maketrans(dict.fromkeys(_ESCAPED.findall(token.content), ""))
     for child in token.children or []:
-        line = first_line + int(child.meta.get("line", 0))
         if child.type == "text":
+            at = partial(_line_of, token, int(child.meta.get("line", 0)), first_line)
             if (match := _FOOTNOTE.search(child.content)) and match[0] != "[^]":
                 message = "there are no footnotes; cite a statement, [[@id]], or write it out"
-                yield Problem(path, line, match[0], message)
+                yield Problem(path, at(match[0]), match[0], message)
             elif match := _NO_LINK.search(child.content):
                 message = (
                     "this is not read as a link; write [words](page.md), [[term]] or [[@clause]], "
                     "and only addresses that start with https://, mailto: or lead to a page"
                 )
                 around = child.content[max(0, match.start() - 20) : match.end() + 20]
-                yield Problem(path, line, around, message)
+                yield Problem(path, at(match[0]), around, message)
             if (match := _TAG_AS_TEXT.search(child.content)) and (
                 match[0] in token.content and "explainer" not in match[0]
             ):
                 message = "this is no tag and is shown as it stands; delete it, or mark it as code"
-                yield Problem(path, line, match[0][:40], message)
+                yield Problem(path, at(match[0]), match[0][:40], message)
                 continue
             for mark, message in foreign_marks(child.content.translate(escaped)):
                 # Each line of a table or a list would be told; marks in pairs are told one by one.
                 if message not in told or "this mark" in message:
-                    yield Problem(path, line, mark, message)
+                    yield Problem(path, at(mark), mark, message)
                 told.add(message)
     if match := _PRODUCT.search(_CODE.sub("", token.content)):
         number = token.content.count("\n", 0, token.content.index(match[0]))

@@ -59,6 +59,7 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^\s*\[[ xX]\]\s"), "boxes to be ticked are not read; write the item alone"),
     (re.compile(r"^\s*#{1,6}[^\s#\d{]"), "a heading has a space behind its signs, `## Words`"),
     (re.compile(r"<[a-z][a-z+.-]*:[^<>]*>?"), "write [words](https://…)"),
+    (re.compile(r"<[\w./-]+\.(?:md|html)(?:#[\w-]+)?>"), "write [words](page.md)"),
     (
         re.compile(r"(?<![\w/])(?<!\]: )https?://\S+"),
         "an address is no link by itself; write [words](…)",
@@ -87,6 +88,10 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
             r"|^\s*\uff5c.*\uff5c\s*$"
         ),
         "a mark of Markdown is half-width; write # > - * | `",
+    ),
+    (
+        re.compile("\uff5b\\s*[.#:\uff0e\uff03\uff1a][\\w-]+\\s*\uff5d"),
+        "a mark of Markdown is half-width; write { .lead } or { #id }",
     ),
     (re.compile(r"^\s*\|.*\|\s*$"), "not read as a table: it needs a line | --- | below its head"),
 )

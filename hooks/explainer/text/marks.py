@@ -16,7 +16,7 @@ from explainer.text.han import HAN
 _NO_WORDING = re.compile(r"`[^`]*`|\[\[[^\[\]|]*\|?|\]\([^()]*\)")
 # Every run has an end, so that the time grows with the text alone.
 _CODE = re.compile(r"(?<!`)(`{1,9})(?!`)[^\n]{0,1000}?(?<!`)\1(?!`)")
-_SENTENCE_END = re.compile(r"(?<=[。！？])|(?<=[.!?])\s")
+_SENTENCE_END = re.compile(r"[。！？；]|(?<=[.!?])\s")
 _SHORTEST_SENTENCE = 8
 _LINK = re.compile(r"\[\[[^\[\]]{0,400}\]\]")
 _BRACKETS = re.compile(r"(?<!\[)(\[{2,9})(?!\[)[^\[\]]{0,200}(\]{2,9})")
@@ -76,7 +76,9 @@ _BOTH: tuple[tuple[re.Pattern[str], str], ...] = (
         "a hyphen ends this line or stands before a space; write the word without a break",
     ),
     (
-        re.compile(r"&(?:lt|gt|amp|nbsp|quot|#\d{1,7}|#[xX][0-9a-fA-F]{1,6})(?![A-Za-z0-9;])"),
+        re.compile(
+            r"&(?:nbsp(?!;)|(?:lt|gt|amp|quot|#\d{1,7}|#[xX][0-9a-fA-F]{1,6})(?![A-Za-z0-9;]))"
+        ),
         "the code of a character ends in a semicolon; write the character itself",
     ),
 )

@@ -1,5 +1,6 @@
 """Words of which a text has one and its translation must not have another: units, parts of a year,
-bounds, rates, rough numbers. Two figures can agree and what they count differ.
+bounds, rates, rough numbers, the sign of what is inferred. Two figures can agree and what they
+count differ.
 """
 
 import re
@@ -10,7 +11,7 @@ from explainer.text.sentence_pairs import is_one_sentence, sentence_pairs
 
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 # In words a unit may be a figure of speech: the last mile.
-_FIGURE = r"\d[多余]?[万亿]?[多余]?"
+_FIGURE = r"\d[多余]?[万亿]{0,2}[多余]?"
 
 # Each group by what it is about; each word by what it says, in Chinese and in English.
 _GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -168,6 +169,33 @@ def _rough(zh: str, en: str) -> str:
     return ""
 
 
+_INFERRED = re.compile(r"°(?!C\b)")
+
+
+_BOUND_IN_ZH = re.compile(rf"(\d[\d.]*)%?[{HAN}]{{0,3}}以([上下])")
+_BOUND_IN_EN = re.compile(
+    r"(\d[\d,.]*)%? or (?:(more|over|above|higher)|less|fewer|under|below|lower)\b"
+)
+
+
+def _bounds(zh: str, en: str) -> str:
+    """A figure that is the least in one text and the most in the other."""
+    chinese: dict[str, str] = dict(_BOUND_IN_ZH.findall(zh))
+    for match in _BOUND_IN_EN.finditer(en):
+        bound = chinese.get(match[1].replace(",", ""))
+        if bound and (bound == "上") is not bool(match[2]):
+            return f'the bound differs: "{match[1]}…以{bound}" in zh, "{match[0]}" in en'
+    return ""
+
+
+def _inferences(zh: str, en: str) -> str:
+    """Signs of what is inferred, °, of which one text has more: there it says less for sure."""
+    in_zh, in_en = (len(_INFERRED.findall(text)) for text in (zh, en))
+    if in_zh != in_en:
+        return f"° stands {in_zh} times in zh, {in_en} in en; what is inferred in one is in both"
+    return ""
+
+
 def _days(zh: str, en: str) -> str:
     """Days of which each text has one that the other lacks: 3月5日 and 3 May."""
     chinese = {
@@ -208,7 +236,11 @@ def opposite_words(zh: str, en: str) -> str:
     A group tells only where each text has one of its words: where it has several, or says it in
     words of its own, nothing is known. Of several sentences each is looked at beside its own too.
     """
+    if differs := _inferences(zh, en):
+        return differs
     if "日" in zh and (differs := _days(zh, en)):
+        return differs
+    if differs := _bounds(zh, en):
         return differs
     if differs := _cold(zh, en):
         return differs

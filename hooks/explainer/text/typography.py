@@ -53,8 +53,15 @@ _RULES_OF_SPACES: tuple[tuple[re.Pattern[str], str], ...] = (
         "no space stands between Chinese and a figure",
     ),
     (
-        re.compile(rf"(?<=[{HAN}]) +(?=[{_MARKS}”）》])|(?<=[{_MARKS}“（《]) +(?=[{HAN}])"),
+        re.compile(
+            rf"(?<=[{HAN}\]”）》°]) +(?=[{_MARKS}”）》])|(?<=[{_MARKS}“（《]) +(?=[{HAN}“（《])"
+        ),
         "no space stands beside a full-width mark",
+    ),
+    (
+        # A citation is set close to what stands before it, whatever parts them.
+        re.compile(rf"(?<=[{HAN}{_MARKS}”）》]) +(?=\[\[[^@~])|(?<=\]\]) +(?=[{HAN}“（《])"),
+        "no space stands beside a link",
     ),
 )
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
@@ -72,16 +79,18 @@ def typography_faults(text: str, spaced_names: Sequence[str] | None = ()) -> Ite
     plain = _FOREIGN.sub("", _CODE_OF_SPACE.sub("\u00a0", text)).replace("**", "")
     for name in spaced_names or ():
         plain = plain.replace(name, "")
-    half_width = False
+    half_width = straight = False
     rules = _RULES if spaced_names is None else (*_RULES, *_RULES_OF_SPACES)
     for pattern, message in rules:
         for match in pattern.finditer(plain):
             half_width |= match[0] in "()"
+            straight |= match[0] in "\"'"
             around = plain[max(0, match.start() - 6) : match.end() + 6].replace("\n", " ")
             yield f"“{around}”: {message}"
     for opening, closing in _PAIRS:
         # Where one of the two is half-width, that is the fault.
-        if plain.count(opening) != plain.count(closing) and not (half_width and opening == "（"):
+        told = (half_width and opening == "（") or (straight and opening in "“‘")
+        if plain.count(opening) != plain.count(closing) and not told:
             yield f"the marks {opening}{closing} are not in pairs"
 
 
