@@ -37,6 +37,7 @@ from tests.sabotage.record_faults import RECORD_FAULTS
 from tests.sabotage.settings_faults import PROJECT_FAULTS
 from tests.sabotage.template_faults import TEMPLATE_FAULTS
 from tests.sabotage.twin_faults import TWIN_FAULTS
+from tests.sabotage.unlike_faults import UNLIKE_FAULTS
 from tests.sabotage.wording_faults import WORDING_FAULTS
 
 FAULTS = [
@@ -59,6 +60,7 @@ FAULTS = [
     *MISNAMED_FAULTS,
     *FOLLOWER_FAULTS,
     *BOUNDS_FAULTS,
+    *UNLIKE_FAULTS,
 ]
 # A check takes a fifth of a second; whatever takes this long hangs.
 LONGEST = 20
@@ -221,6 +223,8 @@ STYLES_THAT_BROWSERS_READ = """
 p[hidden], .x p { display: none; } @media print { a { display: none; } p { color: transparent; } }
 h2 { border-color: transparent; } li { margin-left: -2rem; } .y::after { content: "→ " counter(z); }
 .i { text-align: match-parent; white-space: break-spaces; align-items: safe center; color: RED; }
+@supports (display: subgrid) { .j { color: rgb(10, 20, 0); width: fit-content; order: -2; } }
+@media (pointer: coarse) and (prefers-contrast: more) { .k { width: calc((1px + 2px) / 3); } }
 @property --h { syntax: "<color>"; inherits: false; initial-value: red }
 """
 SCRIPT_THAT_RUNS_NOTHING = """
@@ -238,6 +242,9 @@ const until = async ({ limit: most = half, ...rest }) => {
 let sum = 0;
 const options = { once: true }, limited = 1;
 options.once = sum == limited;
+document.body.style.scrollMarginTop = "1px";
+const chosen = { style: { tone: 1 } };
+chosen.style.tone = 2;
 const plus = (limited, { size = limited } = {}) => { limited = limited + size; return limited; };
 if (options.once) sum += plus(`${limited}`);
 outer: for (const [key, value] of new Map()) { if (re.test(key)) continue outer; until(value); }
@@ -263,6 +270,18 @@ def test_what_is_unusual_and_right_is_accepted(sound_project: Path) -> None:
     ):
         with (sound_project / path).open("a", encoding="utf-8") as file:
             file.write(text)
+    assert [str(problem) for problem in check_project(sound_project, {}).problems] == []
+
+
+IN_BRANCHES = """{% if page %}<p id="one">{% if head %}<b id="two"></b>{% endif %}</p>
+{% elif head %}<p id="one"></p>{% else %}<p data-id="one" id="one"></p>{% endif %}"""
+
+
+def test_an_id_that_stands_in_each_branch_is_printed_once(sound_project: Path) -> None:
+    file = sound_project / "docs/theme/base.html"
+    frame = '<div class="md-container">'
+    text = file.read_text("utf-8").replace(frame, f"{IN_BRANCHES}{frame}", 1)
+    file.write_text(text, "utf-8")
     assert [str(problem) for problem in check_project(sound_project, {}).problems] == []
 
 
@@ -332,6 +351,9 @@ EDITS_OF_BOTH_PAGES = [
         "Province, city and county check; where is left open; some 70%.",
     ),
     ("县里说，这些不能相加。", "The county says that it is wrong to add them up."),
+    ("县里报告°。", "The county reports°."),
+    ("县里20 °C，这样说 [[~chain-before]]。", "20 °C, it says so [[~chain-before]]."),
+    ("占70%以上，不到90%。", "70% or more, less than 90%."),
     ("渡口边会㸆鱼，\U00020bb7野也去。", "Fish is braised by the ferry, and Yoshino goes too."),
 ]
 

@@ -1,8 +1,9 @@
-"""Other news around a text: lists under a heading such as 相关新闻, and teasers with time stamps.
+"""What stands around a text: lists of other news under a heading such as 相关新闻, teasers with
+time stamps, and what others have answered in a forum.
 
-Both are told by their form, never by their subject: a list goes on until a paragraph that is
+All are told by their form, never by their subject: a list goes on until a paragraph that is
 plainly text; a teaser is a headline, a short paragraph and a time stamp, two of them at least in a
-row behind the text.
+row behind the text; an answer stands below a line that says when it was posted, as the text does.
 """
 
 import re
@@ -15,6 +16,7 @@ from explainer.ingestion.navigation_rules import RELATED
 
 IN_LIST = "related-item"
 TEASER = "teaser"
+REPLY = "reply"
 
 _SENTENCE_END = re.compile(rf"[。!?]|[{SMALL})][.](?=\s|$)")
 # A figure with a full stop is a number of a list, unless a word stands in front of it.
@@ -23,6 +25,10 @@ _ENDS_SENTENCE = re.compile(
 )
 
 _COMMENTS = re.compile("评论|留言|跟帖|说两句|comments", re.IGNORECASE)
+
+# Above each post of a forum; whoever wrote the first may go on in another.
+_POST = re.compile(r"(?:发表|回复)于.*(?:只看|楼)|只看(?:该作者|楼主)")
+_OF_THE_AUTHOR = re.compile("^\\W*楼主")
 
 # A paragraph of so many characters (words, in English) and two sentences is text again.
 _PLAINLY_TEXT = 60
@@ -49,7 +55,24 @@ def related_items(lines: Sequence[Line]) -> dict[int, str]:
 
     `lines` are those of a page with its boilerplate marked as dropped.
     """
-    return _lists(lines) | _teasers(lines)
+    return _lists(lines) | _teasers(lines) | _replies(lines)
+
+
+def _replies(lines: Sequence[Line]) -> dict[int, str]:
+    """What stands below the line of a post behind the first, but for posts of the same author."""
+    found: dict[int, str] = {}
+    begun = written = False
+    inside = False
+    for place, line in enumerate(lines):
+        text = folded(line.text)
+        if line.dropped and _POST.search(text):
+            inside = begun and written and not _OF_THE_AUTHOR.match(text)
+            begun = True
+        elif inside and not line.is_blank and not line.dropped:
+            found[place] = REPLY
+        elif begun and not line.is_blank and not line.dropped:
+            written = True
+    return found
 
 
 def _lists(lines: Sequence[Line]) -> dict[int, str]:

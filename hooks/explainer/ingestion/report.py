@@ -11,7 +11,7 @@ from explainer.ingestion.main_text import OUTSIDE
 from explainer.ingestion.markdown_marks import IMAGE
 from explainer.ingestion.navigation_rules import RELATED
 from explainer.ingestion.page_markup import HIDDEN, NAVIGATION, NO_SCRIPT, READING
-from explainer.ingestion.related_items import IN_LIST, TEASER, ends_sentence
+from explainer.ingestion.related_items import IN_LIST, REPLY, TEASER, ends_sentence
 from explainer.ingestion.repetitions import REPEATED
 from explainer.ingestion.web_pages import TITLE
 
@@ -50,6 +50,7 @@ DROP_REASONS: Mapping[str, str] = {
     REPEATED: "the text stands twice; this is the second time",
     IN_LIST: "other news, below such a heading",
     TEASER: "a teaser of other news with its time stamp",
+    REPLY: "what somebody has answered in a forum",
     NAVIGATION: "an element of navigation of the page",
     HIDDEN: "a block that the page hides",
     NO_SCRIPT: "text for browsers without scripts",
