@@ -204,7 +204,9 @@ def _left_open(text: str) -> int:
                 elif value.startswith("end") and opened and value[3:] == opened[-1][0]:
                     opened.pop()
                 elif value.startswith("end") and value[3:] in _OPENS:
-                    return 0
+                    # What ends here opened further out, or nowhere.
+                    around = any(name == value[3:] for name, _ in opened)
+                    return opened[-1][1] if around else 0
             if kind != "whitespace":
                 statement = kind == "block_begin"
     except jinja2.TemplateSyntaxError:
