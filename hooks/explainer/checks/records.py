@@ -47,11 +47,15 @@ def check_corpus(draft: Draft, kept: Derived | None = None) -> list[Problem]:
 
     `kept` is the folder in which an earlier check has noted the files that have no fault: what is
     wrong with a file by itself is looked for only where it or anything but a source has changed,
-    and what is wrong with its texts by themselves only where it has changed.
+    and what is wrong with its texts by themselves only where it has changed. Nothing is looked for
+    where all is as it was when there was no fault at all.
     """
     known = known_ids(draft)
     seen, texts = _seen(draft, known), _texts_seen(draft)
     faultless = _faultless(kept) if kept else frozenset()
+    whole = f"whole {hashlib.sha256(repr(sorted(seen.values())).encode()).hexdigest()}"
+    if whole in faultless:
+        return []
     unchanged = {path for path, name in seen.items() if name in faultless}
     same_texts = {path for path, name in texts.items() if name in faultless}
     found = _problems(draft, unchanged, same_texts, known)
@@ -60,6 +64,8 @@ def check_corpus(draft: Draft, kept: Derived | None = None) -> list[Problem]:
         sound = frozenset(
             name for names in (seen, texts) for path, name in names.items() if path not in faulty
         )
+        if not found:
+            sound |= {whole}
         if sound != faultless:
             keep(kept, _FAULTLESS, pickle.dumps(sound))
     return found

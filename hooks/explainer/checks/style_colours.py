@@ -31,6 +31,8 @@ def weak_colours(sheets: Sequence[tuple[str, str]]) -> Iterator[Problem]:
                 of_words.update(_ASKED.findall(match[2]))
     for path, text in plain.items():
         for match in _RULE.finditer(text):
+            if not _SET.search(match[2]):
+                continue
             for scheme, selector in _SCHEMES.items():
                 if not selector.search(match[1]):
                     continue
