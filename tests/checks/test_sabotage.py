@@ -125,15 +125,16 @@ def working_copy(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sound_project(model: Path, working_copy: Path) -> Iterator[Path]:
     """The working copy, to be spoilt; whatever has changed in it is put back at the end."""
-    sound = entries(working_copy)
+    sound = dict(entries(working_copy))
     yield working_copy
-    spoilt = entries(working_copy)
-    for path in sorted((path for path in spoilt if spoilt[path] != sound.get(path)), reverse=True):
+    spoilt = dict(entries(working_copy))
+    changed = (Path(name) for name in spoilt if spoilt[name] != sound.get(name))
+    for path in sorted(changed, reverse=True):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
-    for path in sorted(path for path in sound if not os.path.lexists(path)):
+    for path in sorted(Path(name) for name in sound if not os.path.lexists(name)):
         of_model = model / path.relative_to(working_copy)
         if of_model.is_dir():
             path.mkdir()
@@ -141,17 +142,16 @@ def sound_project(model: Path, working_copy: Path) -> Iterator[Path]:
             shutil.copy2(of_model, path)
 
 
-def entries(root: Path) -> dict[Path, tuple[int, ...]]:
+def entries(folder: Path | str) -> Iterator[tuple[str, tuple[int, ...]]]:
     """What lies in a folder and below: of a folder its rights, of all else also when it changed."""
-    found: dict[Path, tuple[int, ...]] = {}
-    with suppress(PermissionError):
-        for entry in os.scandir(root):
-            status, path = entry.stat(follow_symlinks=False), Path(entry)
+    with suppress(PermissionError), os.scandir(folder) as inside:
+        for entry in inside:
+            status = entry.stat(follow_symlinks=False)
             if entry.is_dir(follow_symlinks=False):
-                found |= {path: (status.st_mode,)} | entries(path)
+                yield entry.path, (status.st_mode,)
+                yield from entries(entry.path)
             else:
-                found[path] = (status.st_mode, status.st_mtime_ns, status.st_ino)
-    return found
+                yield entry.path, (status.st_mode, status.st_mtime_ns, status.st_ino)
 
 
 def first_change(before: list[str], after: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import yaml
@@ -45,11 +46,12 @@ def project_words() -> set[str]:
     return {word for line in lines if not line.startswith("#") for word in line.split()}
 
 
+@cache
 def used_words() -> dict[str, str]:
     """Every word of the site's English with the first file that uses it."""
     used: dict[str, str] = {}
     for file in sorted((ROOT / "docs/corpus").rglob("*.yml")):
-        for text in english_texts(yaml.safe_load(file.read_text(encoding="utf-8"))):
+        for text in english_texts(yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)):
             for word in words(text):
                 used.setdefault(word, file.relative_to(ROOT).as_posix())
     for file in sorted((ROOT / "docs/en").rglob("*.md")):
