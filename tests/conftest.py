@@ -1,5 +1,6 @@
 """What the tests share: a small example site, the real site, a web server and a browser."""
 
+import gc
 import os
 import re
 import shutil
@@ -26,6 +27,18 @@ _ROOT_FILES = ("mkdocs.yml", "pyproject.toml", "README.md", "CHANGELOG.md")
 for _setting in ("SITE_URL", "REPO_URL"):
     os.environ.pop(_setting, None)
 DERIVED = Path(".cache/derived")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: each search for garbage passes it over."""
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """At the end it is garbage like all else."""
+    gc.unfreeze()
+
+
 UPDATE_GOLDEN = bool(os.environ.get("UPDATE_GOLDEN"))
 
 

@@ -1,6 +1,7 @@
 """The real site, built strictly: addresses, links, parity, provenance, weight of the markup."""
 
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import quote
 
@@ -10,7 +11,7 @@ from explainer.languages import LANGUAGES
 from launcher.environment import read_tool_environment
 
 from tests.built_site import BuiltPage, broken_links, read_site
-from tests.conftest import ROOT, Project, copy_example_docs, copy_project
+from tests.conftest import ROOT, Project, copy_project
 
 DEFAULT_BASE = "https://responsibility-chain.example/"
 
@@ -66,9 +67,11 @@ BELOW_A_PATH = "https://pages.example/some/project/"
 
 
 @pytest.fixture(scope="module")
-def below_a_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def below_a_path(built_example: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, built for an address below a path."""
-    project = copy_project(tmp_path_factory.mktemp("below") / "project", copy_example_docs)
+    root = tmp_path_factory.mktemp("below") / "project"
+    shutil.copytree(built_example.root, root)
+    project = Project(root)
     built = project.launch("build", SITE_URL=BELOW_A_PATH)
     assert built.returncode == 0, built.stdout
     return project.root / "site"
