@@ -8,12 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 import served_site
+from explainer.build.compile import Compilation, compile_site
 from explainer.checks.site import check_site
 from explainer.corpus.corpus import Corpus, build_corpus
+from explainer.pages.citing import SiteFacts
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
@@ -27,6 +30,7 @@ _ROOT_FILES = ("mkdocs.yml", "pyproject.toml", "README.md", "CHANGELOG.md")
 for _setting in ("SITE_URL", "REPO_URL"):
     os.environ.pop(_setting, None)
 DERIVED = Path(".cache/derived")
+COMPILED = SiteFacts("https://chain.example/", date(2026, 1, 1))
 
 
 def pytest_collection_finish() -> None:
@@ -183,6 +187,14 @@ def built_copy(built_example: Project, tmp_path: Path) -> Project:
 def pages(real_site: Path) -> dict[str, BuiltPage]:
     """The pages of the real site by address; a module's own, for what is parsed takes memory."""
     return read_site(real_site)
+
+
+@pytest.fixture(scope="session")
+def compilation() -> Compilation:
+    """The real site as it is before it is written, at an address and of a day of the tests' own."""
+    compiled = compile_site(ROOT / "docs", site=COMPILED)
+    assert not compiled.problems
+    return compiled
 
 
 @pytest.fixture(scope="session")

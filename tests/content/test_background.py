@@ -12,20 +12,13 @@ from explainer.pages.parts.timeline import dated_clauses, place_in_time
 from explainer.search.sections import search_records
 from lxml import html as lxml_html
 
-from tests.conftest import ROOT
-
 LANGUAGES = ("zh", "en")
 
 
 @pytest.fixture(scope="module")
-def site() -> Compilation:
-    return compile_site(ROOT / "docs")
-
-
-@pytest.fixture(scope="module")
-def corpus(site: Compilation) -> Corpus:
-    assert site.corpus is not None
-    return site.corpus
+def corpus(compilation: Compilation) -> Corpus:
+    assert compilation.corpus is not None
+    return compilation.corpus
 
 
 def tree(page: WrittenPage) -> lxml_html.HtmlElement:
@@ -42,10 +35,10 @@ def test_notes_are_counted_in_letters(number: int, name: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_box_of_background_has_a_label_and_leads_to_a_reference(
-    site: Compilation, language: str
+    compilation: Compilation, language: str
 ) -> None:
     boxes = 0
-    for name, page in site.pages.items():
+    for name, page in compilation.pages.items():
         if not name.startswith(f"{language}/"):
             continue
         for box in tree(page).cssselect(".background:not(.timeline__entry)"):
@@ -57,17 +50,19 @@ def test_each_box_of_background_has_a_label_and_leads_to_a_reference(
     assert boxes > 100
 
 
-def test_background_is_no_clause_and_counts_with_none(site: Compilation, corpus: Corpus) -> None:
+def test_background_is_no_clause_and_counts_with_none(
+    compilation: Compilation, corpus: Corpus
+) -> None:
     statements = corpus.background.keys()
     assert statements
     assert not statements & corpus.clauses.keys()
     assert not statements & {place.clause.id for place in dated_clauses(corpus)}
     in_matrix = {place.clause.id for cell in duty_matrix(corpus).values() for place in cell}
     assert not statements & in_matrix
-    for page in site.pages.values():
+    for page in compilation.pages.values():
         for box in tree(page).cssselect(".background"):
             assert "clause" not in box.get("class", "").split()
-    for name, page in site.pages.items():
+    for name, page in compilation.pages.items():
         if "/levels/" in name:
             assert not tree(page).cssselect(".background")
 
@@ -103,10 +98,10 @@ def test_marks_in_the_text_and_their_list_lead_to_each_other(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_statement_is_found_by_itself(
-    site: Compilation, corpus: Corpus, language: str
+    compilation: Compilation, corpus: Corpus, language: str
 ) -> None:
-    page = site.pages[f"{language}/background/index.md"].page
-    html = str(site.pages[f"{language}/background/index.md"].html)
+    page = compilation.pages[f"{language}/background/index.md"].page
+    html = str(compilation.pages[f"{language}/background/index.md"].html)
     records = list(search_records(html, page.address, page.language, page.title, page.kind))
     found = {record.anchor for record in records if record.kind == "background"}
     assert corpus.background.keys() <= found
@@ -115,9 +110,11 @@ def test_each_statement_is_found_by_itself(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_timeline_marks_its_second_lane(
-    site: Compilation, corpus: Corpus, language: str
+    compilation: Compilation, corpus: Corpus, language: str
 ) -> None:
-    entries = tree(site.pages[f"{language}/timeline.md"]).cssselect(".timeline__entry.background")
+    entries = tree(compilation.pages[f"{language}/timeline.md"]).cssselect(
+        ".timeline__entry.background"
+    )
     milestones = [place for place in corpus.background.values() if place.statement.milestone]
     assert len(entries) == len(milestones) > 10
     assert all(entry.cssselect(".background__label") for entry in entries)
@@ -125,9 +122,9 @@ def test_the_timeline_marks_its_second_lane(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_drawing_of_the_timeline_has_the_background_in_a_lane_of_its_own(
-    site: Compilation, corpus: Corpus, language: str
+    compilation: Compilation, corpus: Corpus, language: str
 ) -> None:
-    page = tree(site.pages[f"{language}/timeline.md"])
+    page = tree(compilation.pages[f"{language}/timeline.md"])
     wide, narrow = page.cssselect("#diagram-timeline svg")
     milestones = [
         place
@@ -159,10 +156,10 @@ def test_the_drawing_of_the_timeline_has_the_background_in_a_lane_of_its_own(
     assert all("background/#" in one.cssselect("a")[0].get("href") for one in marked)
 
 
-def test_what_is_from_memory_says_so(site: Compilation, corpus: Corpus) -> None:
+def test_what_is_from_memory_says_so(compilation: Compilation, corpus: Corpus) -> None:
     for instrument in corpus.instruments.values():
         articles = [article for chapter in instrument.chapters for article in chapter.articles]
-        page = tree(site.pages[f"en/background/{instrument.id}.md"])
+        page = tree(compilation.pages[f"en/background/{instrument.id}.md"])
         marked = page.cssselect(".background__memory")
         assert len(marked) == sum(article.from_memory for article in articles)
         assert len(page.cssselect(".background")) == len(articles)
@@ -170,11 +167,11 @@ def test_what_is_from_memory_says_so(site: Compilation, corpus: Corpus) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_formula_stands_in_table_drawing_and_map(
-    site: Compilation, corpus: Corpus, language: str
+    compilation: Compilation, corpus: Corpus, language: str
 ) -> None:
     assert corpus.variants is not None
     variants = corpus.variants.variants
-    page = tree(site.pages[f"{language}/variants.md"])
+    page = tree(compilation.pages[f"{language}/variants.md"])
     assert {box.get("id") for box in page.cssselect(".background")} == {v.id for v in variants}
     listed = {f"#{variant.id}" for variant in variants if variant.parts}
     for place in ("table a", "figure svg a"):
