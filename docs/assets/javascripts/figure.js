@@ -14,6 +14,9 @@ const PROPERTIES = [
   "font-family", "font-size", "font-style", "font-weight", "text-anchor", "dominant-baseline", "rx",
 ];
 
+/** What may stand on either side of the end of a line, with no space there. */
+const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+
 /** @typedef {{ text: string, width: number, height: number }} Single */
 
 /**
@@ -31,7 +34,7 @@ function linesOf(words, width) {
     if (brush.measureText(longer).width <= width) lines[lines.length - 1] = longer;
     else {
       // A line ends between words where it has any.
-      const cut = /\w/.test(segment) ? longer.lastIndexOf(" ") : -1;
+      const cut = CHINESE.test(segment) ? -1 : longer.lastIndexOf(" ");
       const kept = cut > 0 ? longer.slice(0, cut) : longer.slice(0, -segment.length);
       lines[lines.length - 1] = kept;
       lines.push(longer.slice(kept.length).trimStart());
