@@ -189,7 +189,7 @@ def template_problems(docs: Path, label: str = "docs") -> list[Problem]:
     return problems
 
 
-_OPENS = frozenset("if for block macro call filter autoescape".split())
+_OPENS = frozenset("if for block macro call filter with autoescape".split())
 
 
 def _left_open(text: str) -> int:

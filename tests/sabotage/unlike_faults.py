@@ -27,8 +27,8 @@ def both(zh: str, en: str, words: str, line: int = 10, said_of: str = _EN) -> Fa
 
 
 LANGUAGES = [
-    both("县里报告°。", "The county reports.", "° stands 1 times in zh, 0 in en"),
-    both("县里报告。", "The county° reports°.", "° stands 0 times in zh, 2 in en"),
+    both("县里报告°。", "The county reports.", "zh has 1 of the sign °, en 0"),
+    both("县里报告。", "The county° reports°.", "zh has 0 of the sign °, en 2"),
     both("占70%以上，另占50%以上。", "70% or less, and 50% or more.", "the bound differs"),
     both("共1.6万亿元。", "In all 1.6 trillion dollars.", "the currency differs"),
     both(
@@ -89,4 +89,26 @@ OTHERS = [
     changed(SETTINGS, "            对照: ", "            对比: ", 'nav has no entry "对比"'),
 ]
 
-UNLIKE_FAULTS: list[Fault] = [*LANGUAGES, *TEMPLATES, *STYLES, *OTHERS]
+MARKS = [
+    changed(f"docs/corpus/{path}", words, marked, "`inferred` prints ° behind these words")
+    for path, words, marked in (
+        (
+            "poster.yml",
+            "县委书记, en: County Party secretary,",
+            "县委书记°, en: County Party secretary°,",
+        ),
+        ("poster.yml", "使用资金, en: uses the funds,", "使用资金°, en: uses the funds°,"),
+        (
+            "sources/example-decision.yml",
+            "zh: 帮扶\n    en: assists\n",
+            "zh: 帮扶°\n    en: assists°\n",
+        ),
+        (
+            "mechanisms/example-reports.yml",
+            "zh: 使用\n      en: uses\n",
+            "zh: 使用°\n      en: uses°\n",
+        ),
+    )
+]
+
+UNLIKE_FAULTS: list[Fault] = [*LANGUAGES, *TEMPLATES, *STYLES, *OTHERS, *MARKS]

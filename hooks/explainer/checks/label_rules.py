@@ -7,9 +7,11 @@ from explainer.checks.record_parts import parts, placed_records
 from explainer.corpus.reading import Draft, Placed, placed_levels
 from explainer.corpus.records.base import Record
 from explainer.corpus.records.explanations import Diagram, DiagramEdge, DiagramNode
-from explainer.corpus.records.poster import PosterCell, PosterPost
+from explainer.corpus.records.poster import PosterCell, PosterPost, PosterReturn
+from explainer.corpus.records.sources import Link
 from explainer.corpus.records.vocabulary import Level
 from explainer.corpus.yaml_file import Key
+from explainer.diagrams.source_chain import INFERRED_MARK
 from explainer.problems.problem import Problem
 
 LONGEST_LABEL = {"zh": 60, "en": 120}
@@ -24,6 +26,8 @@ def label_problems(draft: Draft) -> Iterator[Problem]:
         for part, key in parts(placed.record):
             if isinstance(part, DiagramNode | DiagramEdge | PosterCell | PosterPost):
                 yield from _length(placed, part, key)
+            if isinstance(part, DiagramEdge | PosterCell | PosterPost | PosterReturn | Link):
+                yield from _mark_twice(placed, part, key)
             if isinstance(part, DiagramNode) and _roles(part.zh) != _roles(part.en):
                 message = f"the name of a box and its role are parted by one `{_ROLE}` in both"
                 yield placed.problem(f"{message} languages, or in neither", *key, "en")
@@ -55,6 +59,24 @@ def _length(
         if len(getattr(part, language)) > most:
             message = f"is longer than {most} characters, which no box or arrow holds; shorten it"
             yield placed.problem(message, *key, language)
+
+
+def _mark_twice(
+    placed: Placed[Record],
+    part: DiagramEdge | PosterCell | PosterPost | PosterReturn | Link,
+    key: Key,
+) -> Iterator[Problem]:
+    """A mark of what is inferred behind words that get it from their field `inferred`.
+
+    A part of the poster that rests on background gets that mark alone.
+    """
+    if isinstance(part, PosterCell | PosterReturn) and part.background:
+        return
+    for language in LONGEST_LABEL:
+        if part.inferred and getattr(part, language).endswith(INFERRED_MARK):
+            message = f"`inferred` prints {INFERRED_MARK} behind these words; delete it here"
+            yield placed.problem(message, *key, language)
+            return
 
 
 def _roles(text: str) -> int:

@@ -192,7 +192,7 @@ def _inferences(zh: str, en: str) -> str:
     """Signs of what is inferred, °, of which one text has more: there it says less for sure."""
     in_zh, in_en = (len(_INFERRED.findall(text)) for text in (zh, en))
     if in_zh != in_en:
-        return f"° stands {in_zh} times in zh, {in_en} in en; what is inferred in one is in both"
+        return f"zh has {in_zh} of the sign °, en {in_en}; what is inferred in one is in both"
     return ""
 
 

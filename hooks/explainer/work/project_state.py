@@ -13,7 +13,12 @@ from pathlib import Path
 from explainer.work.derived import Derived, derived_name
 
 SETTINGS = "mkdocs.yml"
-MADE = frozenset((".git", ".venv", ".cache", "site", "site.previous", "node_modules"))
+MADE = frozenset(
+    (
+        *(".git", ".venv", ".cache", "site", "site.previous", "node_modules"),
+        *(".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis"),
+    )
+)
 """Folders of a project that no check looks into: what lies there is made, and made again."""
 MADE_BY_PYTHON = "__pycache__"
 TOOLS = ("hooks", "scripts", ".github", ".vscode", ".ci")
